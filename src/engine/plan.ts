@@ -1,0 +1,102 @@
+/**
+ * What a transform wants done, as plain data. A plan holds no functions and no AST nodes, so that it can be printed,
+ * stored, sent to an editor or applied later.
+ */
+
+/** `<transform>/<kebab-case-reason>`, e.g. `d1-async/await`. Every code stands in its transform's table of codes. */
+export type CodeName = `${string}/${string}`;
+
+/** `safe`: the meaning is kept. `review`: it compiles and is probably right, but a person should look. */
+export type Confidence = "safe" | "review";
+
+interface EditBase {
+  /** File, relative to the root of the source tree, with forward slashes. */
+  readonly path: string;
+  /** Start of the range in the original text, in UTF-16 units. */
+  readonly start: number;
+  /** End of the range (exclusive), in UTF-16 units. `start === end` inserts. */
+  readonly end: number;
+  readonly code: CodeName;
+  readonly confidence: Confidence;
+  /** The chain that led here, nearest first: `src/db.ts:12 stmt.get()`. Empty where the edit explains itself. */
+  readonly because: readonly string[];
+  /**
+   * Edits of one group are applied together or not at all, because the code in between would not compile.
+   * An edit without a group stands alone.
+   */
+  readonly group?: string;
+}
+
+/** Replaces the range by `text`. Nothing else may edit inside the range. */
+export interface Replacement extends EditBase {
+  readonly kind: "replace";
+  readonly text: string;
+}
+
+/**
+ * Puts text before and after the range and leaves its content to other edits: `await (` … `)`. A wrap around a whole
+ * node with an empty `after` is the way to insert before that node, since wraps nest by range.
+ */
+export interface Wrap extends EditBase {
+  readonly kind: "wrap";
+  readonly before: string;
+  readonly after: string;
+}
+
+export type Edit = Replacement | Wrap;
+
+/** A place that is left to a person. */
+export interface Finding {
+  readonly code: CodeName;
+  readonly path: string;
+  /** Range in the original text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** One sentence about this very place. What to do about its kind of place stands in the code's `help`. */
+  readonly message: string;
+  readonly because?: readonly string[];
+}
+
+/** A file that the transform adds. It is an error of the plan if another text already stands at the path. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  readonly code: CodeName;
+}
+
+/** What the Worker needs at run time. Ends in the wrangler config and the `Env` type. */
+export type Binding =
+  | {
+      readonly kind: "d1";
+      /** Name in `env`, e.g. `DB`. */
+      readonly name: string;
+      /** Name of the database, where the code tells one (its file name), e.g. `events`. */
+      readonly databaseName?: string;
+      /** Folder of the migration files, relative to the wrangler config. */
+      readonly migrationsDir?: string;
+      /** A file that uses the binding. The nearest package.json above it tells which Worker is meant. */
+      readonly usedBy: string;
+    }
+  | { readonly kind: "kv" | "r2"; readonly name: string; readonly usedBy: string };
+
+/** A change to the dependencies of the package that holds `usedBy`. */
+export type DependencyChange =
+  | { readonly kind: "remove"; readonly name: string; readonly usedBy: string }
+  | {
+      readonly kind: "add";
+      readonly name: string;
+      /** npm range, e.g. `^4.20260426.0`. */
+      readonly range: string;
+      readonly dev: boolean;
+      readonly usedBy: string;
+    };
+
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+  readonly newFiles?: readonly NewFile[];
+  readonly bindings?: readonly Binding[];
+  readonly dependencies?: readonly DependencyChange[];
+  /** Said once in the report, e.g. which stubs stood in for missing types. */
+  readonly notes?: readonly string[];
+}

@@ -1,0 +1,31 @@
+/**
+ * The user's files as transforms and models see them: text by path, with the edits of earlier transforms already in it.
+ * Only the engine implements this over a disk; tests implement it over a Map.
+ *
+ * Paths are relative to `root`, with forward slashes and without a leading `./`.
+ */
+export interface SourceTree {
+  /** Absolute path of the root: the top of the git checkout, else the working directory. Forward slashes. */
+  readonly root: string;
+  /**
+   * TypeScript and JavaScript sources that belong to the user, sorted: known to git (or found by walking), no
+   * declaration files, nothing generated, ignored, built or installed.
+   */
+  readonly sourceFiles: readonly string[];
+  /**
+   * The text of any file below the root, also of installed ones (`node_modules/hono/dist/types/index.d.ts`), or of an
+   * absolute path. `undefined` where there is none. Texts of source files come from the overlay first. A byte order
+   * mark is kept.
+   */
+  read(path: string): string | undefined;
+  fileExists(path: string): boolean;
+  directoryExists(path: string): boolean;
+  /** Names of the folders directly inside a folder (for type roots and workspaces). Empty where there is none. */
+  directories(path: string): readonly string[];
+  /** The real path behind symbolic links (workspace packages in node_modules), relative where it is below the root. */
+  realPath(path: string): string;
+  /** Whether this run may change the file: named by the paths on the command line, not excluded. */
+  isEditable(path: string): boolean;
+  /** The tsconfig that was named with --project, if any. */
+  readonly tsconfig?: string;
+}

@@ -1,0 +1,88 @@
+import type { ts } from "ts-morph";
+import type { CodeName, Plan } from "./plan.js";
+import type { SourceTree } from "./source-tree.js";
+
+/**
+ * What a code is about. `safe` and `review` are codes of edits, `manual` and `note` codes of findings: a `manual` one
+ * has to be dealt with by a person, a `note` is only said.
+ */
+export interface Code {
+  readonly level: "safe" | "review" | "manual" | "note";
+  /** One line, for tables. */
+  readonly short: string;
+  /** What it means and what to do, in a few sentences of Markdown, with code where code helps. */
+  readonly help: string;
+}
+
+export type CodeTable = Readonly<Record<CodeName, Code>>;
+
+/** One option of a transform, as yargs takes it. */
+export interface OptionSpec {
+  readonly type: "string" | "boolean" | "number";
+  readonly describe: string;
+  readonly default?: string | boolean | number;
+  readonly choices?: readonly string[];
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+interface OptionTypes {
+  string: string;
+  boolean: boolean;
+  number: number;
+}
+
+/** The values of the options, typed by their specs. An option with a default is always there. */
+export type OptionValues<Specs extends OptionSpecs> = {
+  readonly [Name in keyof Specs]: Specs[Name] extends { readonly default: unknown }
+    ? OptionTypes[Specs[Name]["type"]]
+    : OptionTypes[Specs[Name]["type"]] | undefined;
+};
+
+/** What a `scope: "file"` transform sees: one parsed file. */
+export interface FileContext<Options> {
+  readonly path: string;
+  readonly sourceFile: ts.SourceFile;
+  readonly tree: SourceTree;
+  readonly options: Options;
+}
+
+/** What a `scope: "project"` transform sees: the tree, and which of its files contain a trigger. */
+export interface ProjectContext<Options> {
+  /** Files that contain a trigger, sorted. */
+  readonly candidates: readonly string[];
+  readonly tree: SourceTree;
+  readonly options: Options;
+}
+
+interface TransformBase<Specs extends OptionSpecs> {
+  /** The word on the command line, e.g. `d1-async`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Plain substrings. A file with none of them is never parsed. */
+  readonly triggers: readonly string[];
+  readonly options: Specs;
+  readonly codes: CodeTable;
+}
+
+export interface FileTransform<Specs extends OptionSpecs = OptionSpecs> extends TransformBase<Specs> {
+  readonly scope: "file";
+  plan(context: FileContext<OptionValues<Specs>>): Plan | Promise<Plan>;
+}
+
+export interface ProjectTransform<Specs extends OptionSpecs = OptionSpecs> extends TransformBase<Specs> {
+  readonly scope: "project";
+  plan(context: ProjectContext<OptionValues<Specs>>): Plan | Promise<Plan>;
+}
+
+export type Transform = FileTransform | ProjectTransform;
+
+/**
+ * Declares a transform. Does nothing but type it, so that a transform's module is data until `plan` is called. Heavy
+ * modules (TypeScript, the SQL parser) belong behind an `await import()` in `plan`.
+ */
+export function defineTransform<const Specs extends OptionSpecs>(
+  transform: FileTransform<Specs> | ProjectTransform<Specs>,
+): Transform {
+  return transform as Transform;
+}
