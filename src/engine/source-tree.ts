@@ -12,6 +12,8 @@ export interface SourceTree {
    * declaration files, nothing generated, ignored, built or installed.
    */
   readonly sourceFiles: readonly string[];
+  /** The user's own declaration files (`.d.ts`, `.d.mts`, `.d.cts`), sorted: read for their ambient types, never edited. */
+  readonly declarationFiles: readonly string[];
   /**
    * The text of any file below the root, also of installed ones (`node_modules/hono/dist/types/index.d.ts`), or of an
    * absolute path. `undefined` where there is none. Texts of source files come from the overlay first. A byte order
