@@ -1,0 +1,15 @@
+import { reportDiff } from "./diff.js";
+import { reportJson } from "./json.js";
+import { reportPretty } from "./pretty.js";
+import type { Report } from "./report.js";
+
+/** The formats by the name that `--reporter` takes, and where they go when no file is named. */
+export const reports = {
+  pretty: { report: reportPretty, stream: "stderr" },
+  diff: { report: reportDiff, stream: "stdout" },
+  json: { report: reportJson, stream: "stdout" },
+} as const satisfies Record<string, { readonly report: Report; readonly stream: "stdout" | "stderr" }>;
+
+export type ReportName = keyof typeof reports;
+
+export type { Colour, Paint, Report, ReportContext } from "./report.js";

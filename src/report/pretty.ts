@@ -1,0 +1,169 @@
+import { posix } from "node:path";
+import type { CodeName } from "../engine/plan.js";
+import type { FileChange, Proof, ReportedFinding, RunResult } from "../engine/run-result.js";
+import type { Code } from "../engine/transform.js";
+import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
+import { count } from "./count.js";
+import { levelColours } from "./level-colours.js";
+import type { Report, ReportContext } from "./report.js";
+import { positionAt } from "./text-position.js";
+
+/** How many lines of one kind are shown without `--verbose`. Places that are left to a person are all shown. */
+const shown = { files: 30, review: 5, note: 5 };
+
+/** The summary for people: what changes, what to look at, what is left to do, what was proven, what to do next. */
+export const reportPretty: Report = (result, context) =>
+  [
+    header(result, context),
+    files(result, context),
+    reviewPlaces(result, context),
+    findings(result, "manual", context),
+    findings(result, "note", context),
+    errors(result, context),
+    remarks(result, context),
+    closing(result, context),
+  ]
+    .filter((section) => section.length > 0)
+    .map((section) => section.map((line) => `${line}\n`).join(""))
+    .join("\n");
+
+type Section = readonly string[];
+
+function header(result: RunResult, { version, paint }: ReportContext): Section {
+  const names = result.transforms.map((transform) => transform.name).join(", ");
+  const scanned = `${count(result.filesWithTrigger, "file")} of ${String(result.filesKnown)} to look at`;
+  return [paint("bold", `cf-codemod ${version} · ${names} · ${scanned}`)];
+}
+
+function files({ changes }: RunResult, context: ReportContext): Section {
+  const width = Math.max(0, ...changes.map((change) => displayPath(change.path, context).length));
+  const lines = changes.map(
+    (change) => `  ${displayPath(change.path, context).padEnd(width)}  ${describeChange(change)}`,
+  );
+  return capped(lines, shown.files, context, "  ");
+}
+
+function describeChange({ before, edits }: FileChange): string {
+  if (before === undefined) return "new file";
+  return `${count(edits.length, "edit")}${confidences(countEdits(edits))}`;
+}
+
+function confidences({ safe, review }: { readonly safe: number; readonly review: number }): string {
+  return review === 0 ? "" : ` (${String(safe)} safe, ${String(review)} review)`;
+}
+
+function reviewPlaces({ changes }: RunResult, context: ReportContext): Section {
+  const edits = changes.flatMap(({ before = "", edits }) =>
+    edits
+      .filter((edit) => edit.confidence === "review")
+      .map((edit) => ({ ...edit, ...positionAt(before, edit.start) })),
+  );
+  return places("review", edits, (edit) => edit.because[0], shown.review, context);
+}
+
+function findings(result: RunResult, level: "manual" | "note", context: ReportContext): Section {
+  const ofLevel = result.findings.filter((finding) => finding.level === level);
+  const limit = level === "manual" ? Infinity : shown.note;
+  return places(level, ofLevel, (finding: ReportedFinding) => finding.message, limit, context);
+}
+
+interface Place {
+  readonly code: CodeName;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly because: readonly string[];
+}
+
+/** Places grouped by code, since a reviewer decides about a kind once and then looks at the places. */
+function places<Item extends Place>(
+  level: Code["level"],
+  items: readonly Item[],
+  remark: (item: Item) => string | undefined,
+  limit: number,
+  context: ReportContext,
+): Section {
+  return groupByCode(items).flatMap(([code, group]) => [
+    `${context.paint(levelColours[level], level.padEnd(6))}  ${context.paint("bold", code)}  ${context.codes[code]?.short ?? ""}`,
+    ...capped(
+      group.flatMap((item) => [
+        `  ${displayPath(item.path, context)}:${String(item.line)}:${String(item.column)}  ${remark(item) ?? ""}`.trimEnd(),
+        ...(context.verbose ? item.because.map((cause) => context.paint("dim", `    because of ${cause}`)) : []),
+      ]),
+      limit,
+      context,
+      "  ",
+    ),
+  ]);
+}
+
+function errors({ errors }: RunResult, context: ReportContext): Section {
+  return errors.map(
+    ({ path, reason }) => `${context.paint("red", "error ")}  ${displayPath(path, context)}  ${reason}`,
+  );
+}
+
+function remarks({ notes, leftOut }: RunResult, { paint }: ReportContext): Section {
+  const codes = Object.entries(leftOut).sort(([a], [b]) => (a < b ? -1 : 1));
+  const left = codes.map(([code, edits]) => `${code} ×${String(edits)}`);
+  return [
+    ...notes.map((note) => `${paint("cyan", "note  ")}  ${note}`),
+    ...(left.length > 0 ? [`${paint("cyan", "note  ")}  edits left out by --safe or --only: ${left.join(", ")}`] : []),
+  ];
+}
+
+function closing(result: RunResult, context: ReportContext): Section {
+  const { written, paint } = context;
+  const left = result.findings.filter((finding) => finding.level === "manual");
+  const leftLine = left.length === 0 ? [] : [paint("red", `${count(left.length, "place")} left to you.`)];
+  const explain = left[0] ? [`What a code means and what to do: cf-codemod explain ${left[0].code}`] : [];
+  if (result.changes.length === 0) return [paint("bold", "Nothing to change."), ...leftLine, ...explain];
+
+  const edits = editsOf(result);
+  const total = `${count(result.changes.length, "file")}: ${count(edits.length, "edit")}${confidences(countEdits(edits))}.`;
+  return [
+    ...proofLines(result.proof, context),
+    paint("bold", `${written ? "Changed" : "Would change"} ${total}`),
+    ...leftLine,
+    written
+      ? "To review: git diff"
+      : "Nothing was written. Without --dry-run or --check the files are changed in place.",
+    ...explain,
+  ];
+}
+
+function proofLines({ parse, types, secondRunEdits }: Proof, context: ReportContext): Section {
+  const { paint } = context;
+  const checks = [
+    parse ? "parse ok" : paint("red", "parse failed"),
+    types.status === "skipped"
+      ? `types not compared (${types.reason})`
+      : types.newErrors.length === 0
+        ? "no new type errors"
+        : paint("red", count(types.newErrors.length, "new type error")),
+    secondRunEdits === 0
+      ? "a second run changes nothing"
+      : paint("red", `a second run makes ${count(secondRunEdits, "edit")}`),
+  ];
+  const { newErrors, announced } = types.status === "checked" ? types : { newErrors: [], announced: [] };
+  return [
+    `proof   ${checks.join(" · ")}`,
+    ...newErrors.map(
+      (error) => `  ${displayPath(error.path, context)}:${String(error.line)}  ${error.code}: ${error.message}`,
+    ),
+    ...(announced.length > 0
+      ? [`  ${count(announced.length, "type error")} at places left to you, marked in the code`]
+      : []),
+  ];
+}
+
+function capped(lines: readonly string[], limit: number, { verbose, paint }: ReportContext, indent: string): Section {
+  // One more line costs no more than the line that says so.
+  if (verbose || lines.length <= limit + 1) return lines;
+  const rest = lines.length - limit;
+  return [...lines.slice(0, limit), paint("dim", `${indent}… ${String(rest)} more (--verbose)`)];
+}
+
+function displayPath(path: string, { workingDirectory }: ReportContext): string {
+  return posix.relative(workingDirectory, path);
+}

@@ -1,0 +1,11 @@
+/** A place in a text as editors count: both from 1, the column in UTF-16 units. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line and column of an offset in UTF-16 units. CR LF, LF and a lone CR end a line. */
+export function positionAt(text: string, offset: number): TextPosition {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/u);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
