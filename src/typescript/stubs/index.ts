@@ -1,0 +1,32 @@
+import { betterSqlite3 } from "./better-sqlite3.js";
+import { bunSqlite } from "./bun-sqlite.js";
+import { bunTest } from "./bun-test.js";
+import { cloudflareWorkers } from "./cloudflare-workers.js";
+import { drizzleOrm } from "./drizzle-orm.js";
+import { jestGlobals } from "./jest-globals.js";
+import { nodeSqlite } from "./node-sqlite.js";
+import { nodeTest } from "./node-test.js";
+import type { Stub } from "./stub.js";
+import { vitest } from "./vitest.js";
+
+export type { Stub } from "./stub.js";
+
+/**
+ * Stubs by the name of every module they declare. Several names may share one stub: add its text to a program once.
+ *
+ * An ambient declaration wins over an installed module of the same name. So a stub belongs in a program only where the
+ * module does not resolve and the project does not declare it itself.
+ */
+export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
+  [
+    bunSqlite,
+    betterSqlite3,
+    nodeSqlite,
+    drizzleOrm,
+    bunTest,
+    vitest,
+    jestGlobals,
+    nodeTest,
+    cloudflareWorkers,
+  ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
+);
