@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
 import eslint from "@eslint/js";
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 /*
@@ -48,8 +49,8 @@ const pure = {
   ],
 };
 
-export default tseslint.config(
-  { ignores: ["dist/", "coverage/", ".cache/", "__testfixtures__/", "examples/"] },
+export default defineConfig(
+  { ignores: ["dist/", "coverage/", ".cache/", "__testfixtures__/", "examples/", "tests/oracle/application/"] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -99,9 +100,15 @@ export default tseslint.config(
   },
   {
     // Programs of their own, not part of the package.
-    files: ["bench/**/*.js", "scripts/**/*.js", "bin/*.js", "*.js"],
+    files: ["bench/**/*.{js,cjs}", "scripts/**/*.js", "bin/*.js", "*.js"],
     languageOptions: {
-      globals: { console: "readonly", process: "readonly", URL: "readonly", performance: "readonly" },
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        performance: "readonly",
+        module: "writable",
+      },
     },
     rules: { "no-restricted-properties": "off" },
   },
