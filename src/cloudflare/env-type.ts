@@ -1,0 +1,236 @@
+import type { Binding, DependencyChange } from "../engine/plan.js";
+import type { SourceTree } from "../engine/source-tree.js";
+import { bindingConfigs } from "./binding-config.js";
+import { editsBetween } from "./edits-between.js";
+import { addMember, findEnvDeclarations, hasMember } from "./env-declaration.js";
+import { appendElement } from "./json-text.js";
+import { declaredRange, packageDependsOn } from "./package-json.js";
+import { folderOf, foldersUp, isInside, join, nearestFolderWith } from "./paths.js";
+import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
+import { covers, nearestProjectConfig, type ProjectConfig } from "./tsconfig.js";
+
+const workersTypes = { name: "@cloudflare/workers-types", range: "^4.20260426.0" };
+
+/*
+ * The created declaration names workers-types itself. The other way, `compilerOptions.types`, would have to be created
+ * in most projects, and a `types` array shuts out every `@types` package that it does not name (up to TypeScript 5,
+ * where all are included by default). The reference changes no tsconfig and works with every setting of `types`.
+ */
+const typesReference = `/// <reference types="${workersTypes.name}" />`;
+
+const declarationNames = ["env.d.ts", "cloudflare-env.d.ts", "worker-configuration.d.ts"];
+/** The tree does not list declaration files: where projects usually keep their ambient ones. */
+const usualNames = [
+  ...declarationNames,
+  ...["global.d.ts", "globals.d.ts", "types.d.ts", "index.d.ts", "bindings.d.ts", "worker.d.ts", "cloudflare.d.ts"],
+];
+const usualFolders = ["", "src", "types", "@types", "typings", "src/types", "src/@types"];
+
+/** One package's share of the bindings. */
+interface EnvScope {
+  readonly usedBy: string;
+  readonly packageFolder: string;
+  readonly project: ProjectConfig | undefined;
+  readonly bindings: readonly Binding[];
+}
+
+/**
+ * Plans the declarations that give the bindings their types, in every package that uses one and has TypeScript.
+ *
+ * @returns the dependencies that the declarations need
+ */
+export function planEnvType(
+  tree: SourceTree,
+  bindings: readonly Binding[],
+  planned: PlannedConfig,
+): DependencyChange[] {
+  const scopes = new Map<string, EnvScope>();
+  for (const binding of bindings) {
+    const project = nearestProjectConfig(tree, binding.usedBy);
+    const packageFolder =
+      nearestFolderWith(tree, folderOf(binding.usedBy), [
+        "package.json",
+        "wrangler.json",
+        "wrangler.jsonc",
+        "wrangler.toml",
+      ]) ?? "";
+    const known = scopes.get(packageFolder);
+    const others = known?.bindings ?? [];
+    if (others.some((other) => other.name === binding.name)) continue;
+    scopes.set(packageFolder, {
+      usedBy: known?.usedBy ?? binding.usedBy,
+      packageFolder,
+      project: known?.project ?? project,
+      bindings: [...others, binding],
+    });
+  }
+  return [...scopes.values()].flatMap((scope) => planScope(tree, scope, planned));
+}
+
+function planScope(tree: SourceTree, scope: EnvScope, planned: PlannedConfig): DependencyChange[] {
+  const usesTypeScript =
+    scope.project !== undefined ||
+    tree.sourceFiles.some((path) => isInside(path, scope.packageFolder) && /\.[mc]?tsx?$/.test(path));
+  if (!usesTypeScript) return [];
+
+  const isNext = packageDependsOn(tree, scope.packageFolder, "next");
+  const declaration = findDeclaration(tree, scope, isNext);
+  if (declaration?.generatedBy !== undefined) {
+    const missing = missingNames(declaration, scope.bindings);
+    if (missing.length > 0) {
+      planned.notes.push(
+        `Run \`npx ${declaration.generatedBy}\`: ${declaration.path} does not have ${missing.join(", ")} yet.`,
+      );
+    }
+    return [];
+  }
+  if (declaration) extendDeclaration(scope, declaration, planned);
+  else createDeclaration(tree, scope, isNext, planned);
+
+  if (declaredRange(tree, scope.packageFolder, workersTypes.name) !== undefined) return [];
+  if (scope.project?.includesDom !== false) {
+    planned.notes.push(
+      `${scope.project?.path ?? "TypeScript's default"} includes the types of the DOM, which differ from those of ` +
+        "Workers (`response.json()` gives `unknown`, not `any`). If type errors appear, set `lib` to one without DOM.",
+    );
+  }
+  return [{ kind: "add", ...workersTypes, dev: true, usedBy: scope.usedBy }];
+}
+
+interface Declaration {
+  readonly path: string;
+  readonly text: string;
+  /** The command that generated the file, if it is generated. */
+  readonly generatedBy?: string;
+}
+
+/** The file that declares the Env type of the package, by preference the one of the right interface. */
+function findDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean): Declaration | undefined {
+  const found: (Declaration & { rank: number })[] = [];
+  for (const path of likelyFiles(tree, scope)) {
+    const text = tree.read(path);
+    if (text === undefined || !/\bCloudflare(?:Env)?\b|Generated by Wrangler/.test(text)) continue;
+    const { cloudflareEnv, openNextEnv } = findEnvDeclarations(text);
+    const header = /Generated by Wrangler(?: by running [`'"]([^`'"\n]+)[`'"])?/.exec(text);
+    if (!cloudflareEnv && !openNextEnv && !header) continue;
+    found.push({
+      path,
+      text,
+      rank: header ? 0 : (isNext ? openNextEnv : cloudflareEnv) ? 1 : 2,
+      ...(header && { generatedBy: header[1] ?? "wrangler types" }),
+    });
+  }
+  return found.sort((a, b) => a.rank - b.rank)[0];
+}
+
+function likelyFiles(tree: SourceTree, scope: EnvScope): string[] {
+  const top =
+    scope.project && isInside(scope.packageFolder, scope.project.folder) ? scope.project.folder : scope.packageFolder;
+  const folders = new Set([
+    ...foldersUp(folderOf(scope.usedBy)).filter((folder) => isInside(folder, top)),
+    ...usualFolders.map((folder) => join(scope.packageFolder, folder)),
+  ]);
+  const declarations = [...folders].flatMap((folder) => usualNames.map((name) => join(folder, name)));
+  const sources = tree.sourceFiles.filter((path) => isInside(path, scope.packageFolder) && /\.[mc]?tsx?$/.test(path));
+  return [...declarations, ...sources];
+}
+
+function missingNames(declaration: Declaration, bindings: readonly Binding[]): string[] {
+  const { cloudflareEnv, openNextEnv } = findEnvDeclarations(declaration.text);
+  const declared = [cloudflareEnv, openNextEnv].filter((body) => body !== undefined);
+  return bindings
+    .map((binding) => binding.name)
+    .filter((name) => !declared.some((body) => hasMember(declaration.text, body, name)));
+}
+
+function extendDeclaration(scope: EnvScope, declaration: Declaration, planned: PlannedConfig): void {
+  const missing = missingNames(declaration, scope.bindings);
+  let text = declaration.text;
+  for (const binding of scope.bindings.filter(({ name }) => missing.includes(name))) {
+    const { cloudflareEnv, openNextEnv } = findEnvDeclarations(text);
+    const body = cloudflareEnv ?? openNextEnv;
+    if (body) text = addMember(text, body, `${binding.name}: ${bindingConfigs[binding.kind].type}`);
+  }
+  if (text === declaration.text) return;
+  if (!hasWorkersTypes(scope, text)) text = withReference(text);
+  planned.edits.push(...editsBetween(declaration.path, "cloudflare/env-type", declaration.text, text));
+}
+
+function hasWorkersTypes(scope: EnvScope, text: string): boolean {
+  return (
+    text.includes(workersTypes.name) ||
+    (scope.project?.types.some((name) => name.startsWith(workersTypes.name) || name.includes("worker-configuration")) ??
+      false)
+  );
+}
+
+function withReference(text: string): string {
+  const { mark, content } = splitByteOrderMark(text);
+  return mark + typesReference + (/\r?\n/.exec(content)?.[0] ?? "\n") + content;
+}
+
+function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, planned: PlannedConfig): void {
+  const { project } = scope;
+  const members = scope.bindings.map(({ kind, name }) => `${name}: ${bindingConfigs[kind].type};`);
+  const lines = isNext
+    ? ["interface CloudflareEnv {", ...members.map((member) => `  ${member}`), "}"]
+    : [
+        "declare namespace Cloudflare {",
+        "  interface Env {",
+        ...members.map((member) => `    ${member}`),
+        "  }",
+        "}",
+        "interface Env extends Cloudflare.Env {}",
+      ];
+
+  const folders = declarationFolders(scope);
+  const isCovered = (folder: string) => !project || covers(project, join(folder, "env.d.ts"));
+  const folder = folders.find(isCovered) ?? folders[0] ?? "";
+  const names = isNext ? ["cloudflare-env.d.ts", "env.d.ts"] : ["env.d.ts", "cloudflare-env.d.ts"];
+  const isFree = (name: string) =>
+    // Next to env.ts, TypeScript takes env.d.ts for that file's output and leaves it out.
+    [name, name.replace(".d.ts", ".ts"), name.replace(".d.ts", ".tsx")].every(
+      (other) => !tree.fileExists(join(folder, other)),
+    );
+  const script = names
+    .map((name) => join(folder, name))
+    .find((path) => tree.fileExists(path) && findEnvDeclarations(tree.read(path) ?? "").isScript);
+  const path = script ?? join(folder, names.find(isFree) ?? "cloudflare-bindings.d.ts");
+
+  const before = script === undefined ? undefined : (tree.read(script) ?? "");
+  if (before === undefined) {
+    planned.newFiles.push({
+      path,
+      text: `${[typesReference, "", ...lines].join("\n")}\n`,
+      code: "cloudflare/env-type",
+    });
+  } else {
+    const eol = /\r?\n/.exec(before)?.[0] ?? "\n";
+    const gap = before === "" ? "" : before.endsWith("\n") ? eol : eol + eol;
+    const after = before + gap + lines.join(eol) + (before === "" || before.endsWith("\n") ? eol : "");
+    const text = hasWorkersTypes(scope, before) ? after : withReference(after);
+    planned.edits.push(...editsBetween(path, "cloudflare/env-type", before, text));
+  }
+  if (project && !covers(project, path)) nameInProject(tree, project, path, planned);
+}
+
+/** Folders that the declaration may go to: the package's own, then down to the file that uses the binding. */
+function declarationFolders(scope: EnvScope): string[] {
+  const top =
+    scope.project && isInside(scope.project.folder, scope.packageFolder) ? scope.project.folder : scope.packageFolder;
+  return foldersUp(folderOf(scope.usedBy))
+    .filter((folder) => isInside(folder, top))
+    .reverse();
+}
+
+function nameInProject(tree: SourceTree, project: ProjectConfig, path: string, planned: PlannedConfig): void {
+  const written = tree.read(project.path) ?? "";
+  const { mark, content } = splitByteOrderMark(written);
+  const file = project.folder === "" ? path : path.slice(project.folder.length + 1);
+  if (project.files?.definedIn === project.path && project.files.list.length > 0) {
+    const text = mark + appendElement(content, ["files"], file);
+    planned.edits.push(...editsBetween(project.path, "cloudflare/tsconfig-files", written, text));
+  } else {
+    planned.notes.push(`${project.path} does not include ${path}: add it to \`include\`.`);
+  }
+}

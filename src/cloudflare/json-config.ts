@@ -1,0 +1,43 @@
+import { getNodeValue } from "jsonc-parser";
+import { isRecord } from "./binding-config.js";
+import type { ConfigFormat } from "./config-format.js";
+import { appendElement, findJsonNode, insertMember, parseJsonObject, removeItem } from "./json-text.js";
+
+/** wrangler.json and wrangler.jsonc: wrangler reads comments and trailing commas in both. */
+export const jsonConfig: ConfigFormat = {
+  parse(text) {
+    const root = parseJsonObject(text);
+    const value: unknown = root && getNodeValue(root);
+    return isRecord(value) ? value : undefined;
+  },
+
+  change(text, { kind, key, value }) {
+    const list = findJsonNode(text, [key]);
+    switch (kind) {
+      case "set":
+        return insertMember(text, [], key, value, keyAfter(text, key));
+      case "append":
+        return list ? appendElement(text, [key], value) : insertMember(text, [], key, [value], keyAfter(text, key));
+      case "remove": {
+        const index = list?.children?.findIndex((element) => element.value === value) ?? -1;
+        return list?.children?.length === 1 ? removeItem(text, [key]) : removeItem(text, [key, index]);
+      }
+    }
+  },
+
+  locate(text, path) {
+    const node = findJsonNode(text, path);
+    const place = node?.parent?.type === "property" ? (node.parent.children?.[0] ?? node) : node;
+    return place ? { start: place.offset, end: place.offset + place.length } : { start: 0, end: 0 };
+  },
+};
+
+/** The flags are read next to the date: the key to insert before, so that they end up side by side. */
+function keyAfter(text: string, key: string): string | undefined {
+  const neighbour = { compatibility_flags: "compatibility_date", compatibility_date: "compatibility_flags" }[key];
+  const keys = (parseJsonObject(text)?.children ?? []).map((member) => member.children?.[0]?.value as unknown);
+  const index = keys.indexOf(neighbour);
+  if (neighbour === undefined || index === -1) return undefined;
+  const after = key === "compatibility_date" ? neighbour : keys[index + 1];
+  return typeof after === "string" ? after : undefined;
+}

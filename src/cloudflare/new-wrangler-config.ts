@@ -1,0 +1,75 @@
+import type { Binding } from "../engine/plan.js";
+import type { SourceTree } from "../engine/source-tree.js";
+import { bindingConfigs, bindingEntry, isRecord } from "./binding-config.js";
+import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
+import { type JsonValue, renderJsonDocument } from "./json-text.js";
+import { packageDependsOn, readPackageJson } from "./package-json.js";
+import { foldersUp, join, relativeFolder } from "./paths.js";
+
+/** The text of a new wrangler.jsonc, and what it leaves open. */
+export function createWranglerConfig(
+  tree: SourceTree,
+  folder: string,
+  bindings: readonly Binding[],
+): { text: string; notes: string[] } {
+  const path = join(folder, "wrangler.jsonc");
+  const manifest = readPackageJson(tree, folder);
+  const isNext = packageDependsOn(tree, folder, "next");
+  const main = isNext ? ".open-next/worker.js" : findEntry(tree, folder, manifest);
+  const notes: string[] = [];
+  if (main === undefined)
+    notes.push(`${path} has no \`main\`: name the Worker's entry, the module with \`export default { fetch }\`.`);
+  if (isNext) {
+    notes.push(
+      `${path} expects the output of OpenNext: add @opennextjs/cloudflare and open-next.config.ts if they are not there.`,
+    );
+  }
+
+  const arrays: Record<string, JsonValue[]> = {};
+  for (const binding of bindings) (arrays[bindingConfigs[binding.kind].key] ??= []).push(bindingEntry(binding));
+  const text = renderJsonDocument({
+    $schema: schemaPath(tree, folder),
+    name: workerName(tree, folder, manifest),
+    ...(main !== undefined && { main }),
+    compatibility_date: newCompatibilityDate(installedRuntimeDate(tree, folder)),
+    // OpenNext's own template asks for the second flag.
+    compatibility_flags: isNext ? [nodeCompatFlag, "global_fetch_strictly_public"] : [nodeCompatFlag],
+    ...(isNext && { assets: { directory: ".open-next/assets", binding: "ASSETS" } }),
+    ...arrays,
+  });
+  return { text, notes };
+}
+
+/** Where wrangler is installed: in a workspace often at the top. */
+function schemaPath(tree: SourceTree, folder: string): string {
+  const schema = "node_modules/wrangler/config-schema.json";
+  const installed = foldersUp(folder).find((candidate) => tree.fileExists(join(candidate, schema))) ?? folder;
+  return installed === folder ? schema : `${relativeFolder(folder, installed)}/${schema}`;
+}
+
+/** Lower-case letters, digits and dashes, at most 63: the name becomes part of a host name. */
+function workerName(tree: SourceTree, folder: string, manifest: Readonly<Record<string, unknown>>): string {
+  const folderName = (folder === "" ? tree.root : folder).split("/").at(-1) ?? "";
+  const given = typeof manifest.name === "string" ? manifest.name.replace(/^@[^/]*\//, "") : folderName;
+  const valid = given
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, "");
+  return valid || "worker";
+}
+
+/** The entry that package.json names, or a file with a usual name. Only a source file that exists; never a built one. */
+function findEntry(tree: SourceTree, folder: string, manifest: Readonly<Record<string, unknown>>): string | undefined {
+  const scripts = isRecord(manifest.scripts) ? manifest.scripts : {};
+  const words = [scripts.dev, scripts.start].flatMap((script) =>
+    typeof script === "string" ? script.split(/\s+/) : [],
+  );
+  const usual = ["index", "server", "main", "worker", "app"].flatMap((name) => [`src/${name}.ts`, `src/${name}.tsx`]);
+  const candidates = [manifest.module, manifest.main, ...words, ...usual, "index.ts", "src/index.js", "index.js"];
+  const known = new Set(tree.sourceFiles);
+  return candidates
+    .filter((candidate) => typeof candidate === "string")
+    .map((candidate) => candidate.replace(/^\.\//, ""))
+    .find((candidate) => /\.[mc]?[jt]sx?$/.test(candidate) && known.has(join(folder, candidate)));
+}

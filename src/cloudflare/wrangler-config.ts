@@ -1,0 +1,214 @@
+import type { Binding, CodeName, DependencyChange, Finding } from "../engine/plan.js";
+import type { SourceTree } from "../engine/source-tree.js";
+import { bindingConfigs, bindingEntry, isRecord, namesInUse } from "./binding-config.js";
+import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./compatibility.js";
+import { changeConfig, type ConfigChange, type ConfigFormat, type ConfigValue } from "./config-format.js";
+import { editsBetween } from "./edits-between.js";
+import { jsonConfig } from "./json-config.js";
+import { createWranglerConfig } from "./new-wrangler-config.js";
+import { declaredRange } from "./package-json.js";
+import { folderOf, join, nearestFolderWith } from "./paths.js";
+import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
+import { tomlConfig } from "./toml-config.js";
+
+/** In the order in which wrangler looks for them. */
+const formats = {
+  "wrangler.json": jsonConfig,
+  "wrangler.jsonc": jsonConfig,
+  "wrangler.toml": tomlConfig,
+} as const satisfies Readonly<Record<string, ConfigFormat>>;
+
+const wrangler = { name: "wrangler", range: "^4.86.0" };
+
+/**
+ * Plans the wrangler configs that the bindings end in: each in the nearest folder, at or above the file that uses it,
+ * with a wrangler config, else with a package.json, else in the root.
+ *
+ * @returns the dependencies that the configs need
+ */
+export function planWranglerConfigs(
+  tree: SourceTree,
+  bindings: readonly Binding[],
+  planned: PlannedConfig,
+): DependencyChange[] {
+  const byFolder = new Map<string, Binding[]>();
+  for (const binding of bindings) {
+    const used = folderOf(binding.usedBy);
+    const folder =
+      nearestFolderWith(tree, used, Object.keys(formats)) ?? nearestFolderWith(tree, used, ["package.json"]) ?? "";
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), binding]);
+  }
+  return [...byFolder.keys()].sort().flatMap((folder) => planFolder(tree, folder, byFolder.get(folder) ?? [], planned));
+}
+
+function planFolder(
+  tree: SourceTree,
+  folder: string,
+  bindings: readonly Binding[],
+  planned: PlannedConfig,
+): DependencyChange[] {
+  const found = Object.entries(formats).find(([name]) => tree.fileExists(join(folder, name)));
+  if (found) extendConfig(tree, join(folder, found[0]), found[1], bindings, planned);
+  else {
+    const wanted = withoutClashes(bindings, new Map(), (code, binding, message) =>
+      planned.findings.push({ code, path: binding.usedBy, start: 0, end: 0, message }),
+    );
+    const created = createWranglerConfig(tree, folder, wanted);
+    planned.newFiles.push({
+      path: join(folder, "wrangler.jsonc"),
+      text: created.text,
+      code: "cloudflare/wrangler-config",
+    });
+    planned.notes.push(...created.notes);
+  }
+
+  const range = declaredRange(tree, folder, wrangler.name);
+  const [major, minor] = (/(\d+)(?:\.(\d+))?/.exec(range ?? "")?.slice(1) ?? []).map(Number);
+  if (
+    range !== undefined &&
+    major !== undefined &&
+    (major < 4 || (/^[~=\d]/.test(range) && major === 4 && (minor ?? 45) < 45))
+  ) {
+    const path = join(nearestFolderWith(tree, folder, ["package.json"]) ?? "", "package.json");
+    const start = Math.max(0, tree.read(path)?.indexOf('"wrangler"') ?? 0);
+    const message = `wrangler ${range} cannot provision a binding that has no id.`;
+    planned.findings.push({ code: "cloudflare/wrangler-too-old", path, start, end: start, message });
+  }
+  return range === undefined ? [{ kind: "add", ...wrangler, dev: true, usedBy: join(folder, "wrangler.jsonc") }] : [];
+}
+
+/** Bindings whose names are free, each name once. */
+function withoutClashes(
+  bindings: readonly Binding[],
+  inUse: ReadonlyMap<string, string>,
+  report: (code: CodeName, binding: Binding, message: string) => void,
+): Binding[] {
+  const names = new Map(inUse);
+  return bindings.filter((binding) => {
+    const { key, label } = bindingConfigs[binding.kind];
+    const holder = names.get(binding.name);
+    if (holder !== undefined && holder !== key) {
+      report(
+        "cloudflare/binding-name-taken",
+        binding,
+        `${binding.name} cannot be the name of a ${label}: it already stands in ${holder}.`,
+      );
+    }
+    names.set(binding.name, holder ?? key);
+    return holder === undefined;
+  });
+}
+
+function extendConfig(
+  tree: SourceTree,
+  path: string,
+  format: ConfigFormat,
+  bindings: readonly Binding[],
+  planned: PlannedConfig,
+): void {
+  const written = tree.read(path) ?? "";
+  const { mark, content } = splitByteOrderMark(written);
+  const config = format.parse(content);
+  const report = (code: CodeName, at: readonly string[], message: string): void => {
+    const range = format.locate(content, at);
+    const finding: Finding = {
+      code,
+      path,
+      start: mark.length + range.start,
+      end: mark.length + range.end,
+      message,
+    };
+    planned.findings.push(finding);
+  };
+  const wanted = bindings.map((binding) => `${bindingConfigs[binding.kind].label} ${binding.name}`).join(", ");
+  if (!config) {
+    report("cloudflare/config-not-understood", [], `${path} does not parse; still to be added: ${wanted}.`);
+    return;
+  }
+
+  const free = withoutClashes(bindings, namesInUse(config), (code, binding, message) => {
+    report(code, [namesInUse(config).get(binding.name) ?? ""], message);
+  });
+  reportMigrationsDirs(config, bindings, report);
+  reportEnvironments(config, bindings, report);
+
+  const changes: ConfigChange[] = [];
+  for (const binding of free) {
+    const { key } = bindingConfigs[binding.kind];
+    if (config[key] !== undefined && !Array.isArray(config[key])) {
+      report("cloudflare/config-not-understood", [key], `${key} is not an array; still to be added: ${binding.name}.`);
+    } else changes.push({ kind: "append", key, value: bindingEntry(binding) });
+  }
+  changes.push(...compatibilityChanges(tree, path, config, report));
+  if (changes.length === 0) return;
+
+  const text = changeConfig(format, content, changes);
+  if (text === undefined) {
+    report(
+      "cloudflare/config-not-understood",
+      [],
+      `${path} has a layout that cannot be edited; still to be added: ${wanted}.`,
+    );
+    return;
+  }
+  planned.edits.push(...editsBetween(path, "cloudflare/wrangler-config", written, mark + text));
+}
+
+type Report = (code: CodeName, at: readonly string[], message: string) => void;
+
+function compatibilityChanges(tree: SourceTree, path: string, config: ConfigValue, report: Report): ConfigChange[] {
+  const { compatibility_date: date, compatibility_flags: flags = [], node_compat: legacy } = config;
+  const isDate = date === undefined || (typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date));
+  if (!isDate || !Array.isArray(flags) || !flags.every((flag) => typeof flag === "string")) {
+    const key = isDate ? "compatibility_flags" : "compatibility_date";
+    report("cloudflare/config-not-understood", [key], `${key} has a value of an unexpected kind.`);
+    return [];
+  }
+  if (legacy === true) {
+    const message = "node_compat was removed in wrangler 4: use the compatibility flag nodejs_compat instead.";
+    report("cloudflare/config-not-understood", ["node_compat"], message);
+    return [];
+  }
+  const { addDate, flag, tooOld } = reconcileCompatibility(date, flags, installedRuntimeDate(tree, folderOf(path)));
+  if (tooOld && date !== undefined) {
+    report(
+      "cloudflare/compatibility-date",
+      ["compatibility_date"],
+      `${date} gives only the first version of nodejs_compat.`,
+    );
+  }
+  const changes: ConfigChange[] = [];
+  if (addDate !== undefined) changes.push({ kind: "set", key: "compatibility_date", value: addDate });
+  if (flag === "add") changes.push({ kind: "append", key: "compatibility_flags", value: nodeCompatFlag });
+  if (flag === "remove") changes.push({ kind: "remove", key: "compatibility_flags", value: nodeCompatFlag });
+  return changes;
+}
+
+/** The plan has put new migrations into one folder; a database that is there already may have another. */
+function reportMigrationsDirs(config: ConfigValue, bindings: readonly Binding[], report: Report): void {
+  const { key } = bindingConfigs.d1;
+  const databases: readonly unknown[] = Array.isArray(config[key]) ? config[key] : [];
+  for (const binding of bindings) {
+    if (binding.kind !== "d1" || binding.migrationsDir === undefined) continue;
+    const entry = databases.find((database) => isRecord(database) && database.binding === binding.name);
+    if (!isRecord(entry)) continue;
+    const known = typeof entry.migrations_dir === "string" ? entry.migrations_dir : "migrations";
+    if (join("", known) === join("", binding.migrationsDir)) continue;
+    const message = `${binding.name} has its migrations in ${known}, the new ones are in ${binding.migrationsDir}.`;
+    report("cloudflare/migrations-dir", [key], message);
+  }
+}
+
+function reportEnvironments(config: ConfigValue, bindings: readonly Binding[], report: Report): void {
+  for (const [name, environment] of Object.entries(isRecord(config.env) ? config.env : {})) {
+    if (!isRecord(environment)) continue;
+    const known = namesInUse(environment);
+    const missing = bindings.map((binding) => binding.name).filter((binding) => !known.has(binding));
+    if (missing.length === 0) continue;
+    report(
+      "cloudflare/named-environment",
+      ["env", name],
+      `env.${name} does not have ${[...new Set(missing)].join(", ")}.`,
+    );
+  }
+}
