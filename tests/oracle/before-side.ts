@@ -1,0 +1,128 @@
+import { spawn, execFile, type ChildProcess } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { repositoryRoot, type Runtime } from "../runtimes/install.js";
+import type { DatabaseDump } from "./database-dump.js";
+import { exchange, type Observation } from "./exchange.js";
+import { databasesOf, type Scenario } from "./scenario.js";
+
+const runtimes = fileURLToPath(new URL("../runtimes", import.meta.url));
+
+/**
+ * Runs a scenario against a program on the runtime that it was written for: in a copy of its folder, with databases
+ * that do not exist yet.
+ *
+ * @param bun reads the databases afterwards, whichever runtime wrote them.
+ * @throws Error if the program does not start, with what it printed.
+ */
+export async function observeBefore(
+  folder: string,
+  scenario: Scenario,
+  runtime: Runtime,
+  bun: Runtime,
+): Promise<Observation> {
+  const directory = mkdtempSync(path.join(tmpdir(), "cf-codemod-before-"));
+  try {
+    cpSync(folder, directory, { recursive: true });
+    const files = Object.entries(databasesOf(scenario)).map(([binding, file]): [string, string] => [
+      binding,
+      path.join(directory, file),
+    ]);
+    for (const [, file] of files) mkdirSync(path.dirname(file), { recursive: true });
+    const server = await serve(directory, scenario, runtime, files[0]?.[1]);
+    const exchanges = await exchange(scenario, (url, request) =>
+      fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
+    ).finally(() => server.stop());
+    const databases: Record<string, DatabaseDump> = {};
+    for (const [binding, file] of files) databases[binding] = await dump(file, bun);
+    return { exchanges, databases };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+interface Server {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+async function serve(
+  directory: string,
+  scenario: Scenario,
+  runtime: Runtime,
+  database: string | undefined,
+): Promise<Server> {
+  const command =
+    runtime.name === "bun"
+      ? serveOnBun(directory, scenario.entry)
+      : await serveOnNode(directory, scenario.entry, runtime.modules);
+  const child = spawn(runtime.executable, command, {
+    cwd: directory,
+    env: { ...process.env, ...scenario.environment, ...(database === undefined ? {} : { DATABASE_PATH: database }) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGKILL");
+    await exited;
+  };
+  try {
+    return { port: await portOf(child), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function serveOnBun(directory: string, entry: string): string[] {
+  const modules = path.join(directory, "node_modules");
+  if (!existsSync(modules)) symlinkSync(path.join(repositoryRoot, "node_modules"), modules, "junction");
+  return ["run", "--no-install", path.join(runtimes, "serve-on-bun.ts"), entry];
+}
+
+/** Node runs no TypeScript that uses more than types, so everything is bundled but native modules. */
+async function serveOnNode(directory: string, entry: string, modules: string | undefined): Promise<string[]> {
+  if (modules !== undefined) symlinkSync(modules, path.join(directory, "node_modules"), "junction");
+  const outdir = path.join(directory, ".bundle");
+  await build({
+    entryPoints: { serve: path.join(runtimes, "serve-on-node.ts"), application: path.join(directory, entry) },
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    external: ["better-sqlite3"],
+    nodePaths: [path.join(repositoryRoot, "node_modules")],
+    // CommonJS inside of a bundle that is a module.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    logLevel: "silent",
+  });
+  return [path.join(outdir, "serve.mjs"), path.join(outdir, "application.mjs")];
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const port = /^serving on port (\d+)$/m.exec(output)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("error", reject);
+    child.once("close", () => reject(new Error(`The program before the migration did not start:\n${output}`)));
+  });
+}
+
+async function dump(file: string, bun: Runtime): Promise<DatabaseDump> {
+  if (!existsSync(file)) throw new Error(`The program before the migration wrote no database ${path.basename(file)}`);
+  const parameters = ["run", "--no-install", path.join(runtimes, "dump-on-bun.ts"), file];
+  const { stdout } = await promisify(execFile)(bun.executable, parameters, { maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(stdout) as DatabaseDump;
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { provideRuntime, type MissingRuntime, type Runtime, type RuntimeName } from "../runtimes/install.js";
+import { observeBefore } from "./before-side.js";
+import { compare, type Difference } from "./compare.js";
+import type { Observation } from "./exchange.js";
+import type { Scenario } from "./scenario.js";
+import type { Workerd } from "./workerd.js";
+
+/** The runtimes that the side before needs: its own, and Bun to read the databases. */
+export interface Runtimes {
+  readonly before: Runtime;
+  readonly bun: Runtime;
+}
+
+/** What the program before the migration does: two runs, so that it shows what is random in them. */
+export type Expectation = readonly [Observation, Observation];
+
+export interface Verdict {
+  readonly differences: readonly Difference[];
+  /** Operations on workerd that were pending when their handler returned: `<request>: run()`. */
+  readonly pending: readonly string[];
+}
+
+/**
+ * Finds or installs what a scenario's program before the migration runs on. Which of Node's drivers it needs is read
+ * from its imports.
+ */
+export async function provideRuntimes(folder: string, scenario: Scenario): Promise<Runtimes | MissingRuntime> {
+  const before = await provideRuntime(runtimeOf(folder, scenario));
+  const bun = await provideRuntime("bun");
+  if ("missing" in before) return before;
+  return "missing" in bun ? bun : { before, bun };
+}
+
+function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
+  if (scenario.runtime === "bun") return "bun";
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.[cm]?[jt]sx?$/.test(name),
+  );
+  const imports = (module: string) =>
+    sources.some((name) => new RegExp(`["']${module}["']`).test(readFileSync(path.join(folder, name), "utf8")));
+  if (imports("better-sqlite3")) return "better-sqlite3";
+  return imports("node:sqlite") ? "node:sqlite" : "node";
+}
+
+/** Runs a scenario twice against the program before the migration. */
+export async function expectation(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Expectation> {
+  const run = () => observeBefore(folder, scenario, runtimes.before, runtimes.bun);
+  return Promise.all([run(), run()]);
+}
+
+/** Runs a scenario against a Worker and compares it with the expectation. */
+export async function judge(
+  folder: string,
+  scenario: Scenario,
+  [first, second]: Expectation,
+  workerd: Workerd,
+): Promise<Verdict> {
+  const after = await workerd.observe(folder, scenario);
+  return {
+    differences: compare(first, second, after, scenario.mask),
+    pending: after.exchanges.flatMap(({ request, pending }) => pending.map((operation) => `${request}: ${operation}`)),
+  };
+}

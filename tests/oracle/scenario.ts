@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+
+/** One HTTP request that goes to both sides. */
+export interface ScenarioRequest {
+  /** Unique in the scenario. */
+  readonly name: string;
+  /** Default `GET`. */
+  readonly method?: string;
+  /** With the query, e.g. `/notes?page=2`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A string goes out as it is. Anything else goes out as JSON, with a content type that says so. */
+  readonly body?: unknown;
+}
+
+/** The content of a case's `scenario.json`. */
+export interface Scenario {
+  readonly runtime: "bun" | "node";
+  /** The module that exports `default { fetch(request) }`, relative to `before/` and to `after/`. */
+  readonly entry: string;
+  /** Where `after/` has its entry elsewhere. */
+  readonly afterEntry?: string;
+  /** Sent one after the other, in this order. */
+  readonly requests: readonly ScenarioRequest[];
+  /** Response headers that are compared, apart from the content type. */
+  readonly headers?: readonly string[];
+  /** Regular expressions. What they match in bodies, headers and values of tables is masked before the comparison. */
+  readonly mask?: readonly string[];
+  /**
+   * D1 binding → the SQLite file of `before/`, relative to its working directory. The first file's absolute path is
+   * also in `DATABASE_PATH`. Default: `{ "DB": "app.sqlite" }`.
+   */
+  readonly databases?: Readonly<Record<string, string>>;
+  /** Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const keys = new Set([
+  "runtime",
+  "entry",
+  "afterEntry",
+  "requests",
+  "headers",
+  "mask",
+  "databases",
+  "environment",
+] satisfies (keyof Scenario)[] as string[]);
+
+/**
+ * Reads a scenario.
+ *
+ * @throws Error where it is not one: an unknown key, no requests, a request's name used twice.
+ */
+export function readScenario(file: string): Scenario {
+  const scenario = JSON.parse(readFileSync(file, "utf8")) as Partial<Scenario>;
+  const problems: string[] = Object.keys(scenario)
+    .filter((key) => !keys.has(key))
+    .map((key) => `unknown key "${key}"`);
+  const { runtime, entry, requests = [] } = scenario;
+  if (runtime !== "bun" && runtime !== "node") problems.push('"runtime" is neither "bun" nor "node"');
+  if (typeof entry !== "string") problems.push('"entry" is missing');
+  if (requests.length === 0) problems.push("no requests");
+  const names = requests.map((request) => request.name);
+  for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {
+    problems.push(`two requests are called "${name}"`);
+  }
+  if (problems.length > 0) throw new Error(`${file}: ${problems.join("; ")}`);
+  return scenario as Scenario;
+}
+
+/** Files of the databases by binding, with the default filled in. */
+export function databasesOf(scenario: Scenario): Readonly<Record<string, string>> {
+  return scenario.databases ?? { DB: "app.sqlite" };
+}

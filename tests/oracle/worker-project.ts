@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parse, type ParseError } from "jsonc-parser";
+
+/** What the oracle needs of a Worker's wrangler config. */
+export interface WorkerProject {
+  readonly compatibilityDate: string;
+  readonly compatibilityFlags: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+  readonly d1: readonly D1Binding[];
+  readonly kv: readonly string[];
+  readonly r2: readonly string[];
+}
+
+export interface D1Binding {
+  readonly name: string;
+  /** Texts of the migration files, in order. */
+  readonly migrations: readonly string[];
+}
+
+interface WranglerConfig {
+  readonly compatibility_date?: string;
+  readonly compatibility_flags?: readonly string[];
+  readonly vars?: Readonly<Record<string, unknown>>;
+  readonly d1_databases?: readonly { readonly binding: string; readonly migrations_dir?: string }[];
+  readonly kv_namespaces?: readonly { readonly binding: string }[];
+  readonly r2_buckets?: readonly { readonly binding: string }[];
+}
+
+/**
+ * Reads the nearest `wrangler.jsonc` (or `.json`) above a Worker's entry.
+ *
+ * @param folder the folder where the search ends, absolute.
+ * @param entry relative to the folder.
+ * @throws Error if there is none, or if it is not JSON with comments.
+ */
+export function readWorkerProject(folder: string, entry: string): WorkerProject {
+  const file = findConfig(folder, entry);
+  const errors: ParseError[] = [];
+  const config = parse(readFileSync(file, "utf8"), errors, { allowTrailingComma: true }) as WranglerConfig;
+  if (errors.length > 0) throw new Error(`${file} is not JSON with comments`);
+  if (config.compatibility_date === undefined) throw new Error(`${file} has no compatibility_date`);
+  return {
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags ?? [],
+    vars: Object.fromEntries(Object.entries(config.vars ?? {}).map(([name, value]) => [name, String(value)])),
+    d1: (config.d1_databases ?? []).map(({ binding, migrations_dir = "migrations" }) => ({
+      name: binding,
+      migrations: readMigrations(path.join(path.dirname(file), migrations_dir)),
+    })),
+    kv: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    r2: (config.r2_buckets ?? []).map(({ binding }) => binding),
+  };
+}
+
+function findConfig(folder: string, entry: string): string {
+  for (let current = path.dirname(path.join(folder, entry)); ; current = path.dirname(current)) {
+    for (const name of ["wrangler.jsonc", "wrangler.json"]) {
+      const file = path.join(current, name);
+      if (existsSync(file)) return file;
+    }
+    if (path.relative(folder, current) === "") throw new Error(`no wrangler.jsonc above ${entry} in ${folder}`);
+  }
+}
+
+function readMigrations(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  return names.sort().map((name) => readFileSync(path.join(folder, name), "utf8"));
+}

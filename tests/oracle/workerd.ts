@@ -1,0 +1,105 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { Log, LogLevel, Miniflare } from "miniflare";
+import { repositoryRoot } from "../runtimes/install.js";
+import { dumpDatabase, type DatabaseDump, type Row } from "./database-dump.js";
+import { exchange, type Observation } from "./exchange.js";
+import type { Scenario } from "./scenario.js";
+import { readWorkerProject, type WorkerProject } from "./worker-project.js";
+
+const pendingOperations = fileURLToPath(new URL("pending-operations.ts", import.meta.url));
+
+/** Runs Workers on a local workerd, one after the other, with D1, KV and R2 that start empty. */
+export class Workerd {
+  #miniflare: Miniflare | undefined;
+  #runs = 0;
+
+  /**
+   * Runs a scenario against the Worker in a folder, after its D1 migrations.
+   *
+   * @throws Error if it cannot be bundled or does not start.
+   */
+  async observe(folder: string, scenario: Scenario): Promise<Observation> {
+    const entry = scenario.afterEntry ?? scenario.entry;
+    const project = readWorkerProject(folder, entry);
+    const miniflare = await this.#start(await bundle(folder, entry), project);
+    const bindings = await Promise.all(
+      project.d1.map(async ({ name, migrations }) => ({
+        name,
+        migrations,
+        database: await miniflare.getD1Database(name),
+      })),
+    );
+    for (const { database, migrations } of bindings) {
+      // D1 refuses a text that ends in a comment, hence the closing statement.
+      for (const migration of migrations) await database.prepare(`${migration}\nSELECT 1;`).run();
+    }
+    const exchanges = await exchange(scenario, (url, request) =>
+      miniflare.dispatchFetch(`http://localhost${url}`, request),
+    );
+    const databases: Record<string, DatabaseDump> = {};
+    for (const { name, database } of bindings) {
+      databases[name] = await dumpDatabase(async (sql) => (await database.prepare(sql).all<Row>()).results);
+    }
+    return { exchanges, databases };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#miniflare?.dispose();
+    this.#miniflare = undefined;
+  }
+
+  async #start(script: string, project: WorkerProject): Promise<Miniflare> {
+    // Storage goes by the id, so that each run has its own.
+    const run = String(this.#runs++);
+    const ids = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `${name}-${run}`]));
+    const options = {
+      modules: true as const,
+      script,
+      compatibilityDate: project.compatibilityDate,
+      compatibilityFlags: [...project.compatibilityFlags],
+      bindings: { ...project.vars },
+      d1Databases: ids(project.d1.map(({ name }) => name)),
+      kvNamespaces: ids(project.kv),
+      r2Buckets: ids(project.r2),
+      log: new Log(LogLevel.NONE),
+      // The exceptions of a case's handler are part of what is compared, not of the test's output.
+      handleRuntimeStdio: () => undefined,
+    };
+    if (this.#miniflare) {
+      await this.#miniflare.setOptions(options);
+    } else {
+      this.#miniflare = new Miniflare(options);
+      await this.#miniflare.ready;
+    }
+    return this.#miniflare;
+  }
+}
+
+/** Bundles a Worker with the observer of pending operations around it. */
+async function bundle(folder: string, entry: string): Promise<string> {
+  const result = await build({
+    stdin: {
+      contents: [
+        `import { observe } from ${JSON.stringify(pendingOperations)};`,
+        `import application from ${JSON.stringify(`./${entry}`)};`,
+        `export * from ${JSON.stringify(`./${entry}`)};`,
+        "export default observe(application);",
+      ].join("\n"),
+      resolveDir: folder,
+      loader: "ts",
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+    nodePaths: [path.join(repositoryRoot, "node_modules")],
+    logLevel: "silent",
+  });
+  const [output] = result.outputFiles;
+  if (!output) throw new Error(`esbuild gave no output for ${entry}`);
+  return output.text;
+}

@@ -1,0 +1,103 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+/** What the side before the migration runs on. `better-sqlite3` and `node:sqlite` are both Node. */
+export type RuntimeName = "bun" | "node" | "better-sqlite3" | "node:sqlite";
+
+/** A runtime that can be started. */
+export interface Runtime {
+  readonly name: RuntimeName;
+  /** Absolute path of the executable. */
+  readonly executable: string;
+  /** Absolute path of a `node_modules` folder with what the runtime's programs import and cannot bundle. */
+  readonly modules?: string;
+}
+
+export interface MissingRuntime {
+  readonly name: RuntimeName;
+  /** One line: why it is not there. */
+  readonly missing: string;
+}
+
+export const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url));
+const cache = path.join(repositoryRoot, ".cache", "runtimes");
+const installs = new Map<RuntimeName, Promise<Runtime | MissingRuntime>>();
+
+/**
+ * Finds a runtime, and installs it into `.cache/runtimes` when it is not among the development dependencies. A runtime
+ * that cannot be had (no network, an unsupported system) is told, not thrown.
+ */
+export function provideRuntime(name: RuntimeName): Promise<Runtime | MissingRuntime> {
+  const known = installs.get(name);
+  if (known) return known;
+  const install = provide(name).catch((error: unknown): MissingRuntime => ({ name, missing: firstLine(error) }));
+  installs.set(name, install);
+  return install;
+}
+
+async function provide(name: RuntimeName): Promise<Runtime> {
+  switch (name) {
+    case "bun":
+      return { name, executable: bunExecutable() };
+    case "node":
+      return { name, executable: process.execPath };
+    case "better-sqlite3": {
+      // A native module fits one ABI only, so each major version of Node has its own copy.
+      const modules = await install("better-sqlite3", "12", `better-sqlite3-12-abi${process.versions.modules}`);
+      return { name, executable: process.execPath, modules };
+    }
+    case "node:sqlite": {
+      if (hasNodeSqlite()) return { name, executable: process.execPath };
+      const platform = process.platform === "win32" ? "win" : process.platform;
+      const packageName = `node-${platform}-${process.arch}`;
+      const modules = await install(packageName, "24", `${packageName}-24`);
+      return { name, executable: path.join(modules, packageName, "bin", "node") };
+    }
+  }
+}
+
+function bunExecutable(): string {
+  const packageFile = createRequire(import.meta.url).resolve("bun/package.json");
+  return path.join(path.dirname(packageFile), "bin", "bun.exe");
+}
+
+/** `node:sqlite` needs no flag from 22.13 on. */
+function hasNodeSqlite(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major > 22 || (major === 22 && minor >= 13);
+}
+
+/**
+ * Installs a package into a folder of its own. The install happens in a temporary folder that is renamed when it is
+ * complete, so that two test runs at the same time, or one that is interrupted, leave nothing half-installed.
+ *
+ * @returns the absolute path of the `node_modules` folder.
+ */
+async function install(packageName: string, range: string, folderName: string): Promise<string> {
+  const folder = path.join(cache, folderName);
+  if (!existsSync(folder)) {
+    await mkdir(cache, { recursive: true });
+    const temporary = await mkdtemp(path.join(cache, ".installing-"));
+    try {
+      await writeFile(path.join(temporary, "package.json"), '{ "private": true }\n');
+      const parameters = ["install", "--no-audit", "--no-fund", "--no-package-lock", `${packageName}@${range}`];
+      await promisify(execFile)("npm", parameters, { cwd: temporary, shell: process.platform === "win32" });
+      await rename(temporary, folder).catch((error: unknown) => {
+        if (!existsSync(folder)) throw error;
+      });
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  }
+  return path.join(folder, "node_modules");
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n")[0] ?? text;
+}
