@@ -55,7 +55,8 @@ function confidences({ safe, review }: { readonly safe: number; readonly review:
 function reviewPlaces({ changes }: RunResult, context: ReportContext): Section {
   const edits = changes.flatMap(({ before = "", edits }) =>
     edits
-      .filter((edit) => edit.confidence === "review")
+      // Comments at places that are left to you have the finding's code. They are listed with the findings.
+      .filter((edit) => edit.confidence === "review" && context.codes[edit.code]?.level === "review")
       .map((edit) => ({ ...edit, ...positionAt(before, edit.start) })),
   );
   return places("review", edits, (edit) => edit.because[0], shown.review, context);
@@ -130,6 +131,13 @@ function closing(result: RunResult, context: ReportContext): Section {
       : "Nothing was written. Without --dry-run or --check the files are changed in place.",
     ...explain,
   ];
+}
+
+function next({ proof }: RunResult, written: boolean): string {
+  if (written) return "To review: git diff";
+  return proof.parse
+    ? "Nothing was written. Without --dry-run or --check the files are changed in place."
+    : "Nothing can be written, since the result does not parse. That is a bug in cf-codemod: please report it.";
 }
 
 function proofLines({ parse, types, secondRunEdits }: Proof, context: ReportContext): Section {

@@ -4,8 +4,8 @@ export interface TextPosition {
   readonly column: number;
 }
 
-/** Line and column of an offset in UTF-16 units. CR LF, LF and a lone CR end a line. */
+/** Line and column of an offset in UTF-16 units. Lines end as in ECMAScript, which is how findings count. */
 export function positionAt(text: string, offset: number): TextPosition {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/u);
+  const lines = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/u);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

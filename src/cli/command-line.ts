@@ -1,0 +1,183 @@
+import yargs, { type Argv, type Options } from "yargs";
+import { transforms as registry } from "../../transforms/index.js";
+import { type Preset, presets } from "../../transforms/presets.js";
+import { UsageError } from "../engine/usage-error.js";
+import { paintFor } from "./colour.js";
+import { explain, explainOptions } from "./commands/explain.js";
+import { list, listOptions } from "./commands/list.js";
+import { migrate, type Step } from "./commands/migrate.js";
+import { scan, scanOptions } from "./commands/scan.js";
+import { type ExitStatus, exitStatus } from "./exit-status.js";
+import { suggestion } from "./nearest.js";
+import { type OptionName, options } from "./options.js";
+import { yargsOptions } from "./transform-options.js";
+import { version } from "./version.js";
+
+const commandNames = ["scan", "list", "explain"];
+
+/**
+ * Carries out a command line.
+ *
+ * @param words the arguments, without the executable
+ * @returns the exit status
+ * @throws UsageError for what is wrong with the call.
+ */
+export async function runCommandLine(words: readonly string[]): Promise<ExitStatus> {
+  checkFlagValues(words);
+  let status: ExitStatus = exitStatus.done;
+  const parser = yargs()
+    .scriptName("cf-codemod")
+    .usage("$0 <transform|preset> [paths..]")
+    .locale("en")
+    .parserConfiguration({
+      // Option names stay as they were typed, for the messages; `--no-verify` is an option, not a negation.
+      "boolean-negation": false,
+      "camel-case-expansion": false,
+      "dot-notation": false,
+      "greedy-arrays": false,
+      "parse-numbers": false,
+      "parse-positional-numbers": false,
+    })
+    .options(options)
+    .strict()
+    .version(version)
+    .alias({ help: "h", version: "V" })
+    .wrap(100)
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      // Some complaints of yargs come as its own kind of error.
+      throw error && error.name !== "YError" ? error : usageError(message ?? error?.message ?? "", words);
+    });
+
+  for (const { name, summary, steps } of runnable()) {
+    const transforms = steps.map((step) => step.transform);
+    parser.command(
+      `${name} [paths..]`,
+      summary,
+      (command) => withPaths(command).options(yargsOptions(transforms)).check(noneTwice),
+      async (values) => {
+        status = await migrate(steps, registry, values);
+      },
+    );
+  }
+  parser
+    .command(
+      "scan [paths..]",
+      "Say what applies here, what of it is automatic, and what is not",
+      (command) => withPaths(onlyOptions(command, "scan", scanOptions)).check(noneTwice),
+      async (values) => {
+        status = await scan(registry, values);
+      },
+    )
+    .command(
+      "list",
+      "List the transforms and presets",
+      (command) => onlyOptions(command, "list", listOptions),
+      (values) => {
+        process.stdout.write(list(registry, presets, values.json ?? false));
+      },
+    )
+    .command(
+      "explain <topic>",
+      "Say what a code or a transform means, and what to do",
+      (command) =>
+        onlyOptions(command, "explain", explainOptions).positional("topic", {
+          type: "string",
+          demandOption: true,
+          describe: "A code or a transform",
+        }),
+      ({ topic, color = "auto" }) => {
+        process.stdout.write(explain(topic, registry, paintFor(color, process.stdout)));
+      },
+    )
+    .command(
+      "$0",
+      false,
+      (command) => command.strict(false),
+      async ({ _: [name] }) => {
+        if (name !== undefined) throw unknownTransform(String(name));
+        process.stderr.write(`${await parser.getHelp()}\n`);
+        status = exitStatus.failed;
+      },
+    );
+  await parser.parseAsync(words);
+  return status;
+}
+
+/** Everything that can be run, by the word on the command line. */
+function runnable(): { readonly name: string; readonly summary: string; readonly steps: readonly Step[] }[] {
+  return [
+    ...registry.map((transform) => ({
+      name: transform.name,
+      summary: transform.summary,
+      steps: [{ transform, options: {} }],
+    })),
+    ...presets.map((preset) => ({ name: preset.name, summary: preset.description, steps: stepsOf(preset) })),
+  ];
+}
+
+function stepsOf(preset: Preset): Step[] {
+  return preset.transforms.map((entry) => {
+    const [name, options] = typeof entry === "string" ? [entry, {}] : entry;
+    const transform = registry.find((candidate) => candidate.name === name);
+    if (!transform) throw new Error(`The preset ${preset.name} names the transform ${name}, which does not exist`);
+    return { transform, options };
+  });
+}
+
+function withPaths<Values>(command: Argv<Values>) {
+  return command.positional("paths", {
+    type: "string",
+    array: true,
+    describe: "Files, folders or globs to edit (default: everything below the working directory)",
+  });
+}
+
+/** Hides and refuses the options that mean nothing to a command. */
+function onlyOptions<Values>(command: Argv<Values>, name: string, taken: readonly OptionName[]): Argv<Values> {
+  const others = (Object.keys(options) as OptionName[]).filter((option) => !taken.includes(option));
+  for (const option of others) command.hide(option);
+  return command.check((values: Readonly<Record<string, unknown>>) => {
+    const given = others.find((option) => values[option] !== undefined);
+    if (given !== undefined) throw new UsageError(`--${given} means nothing to ${name}.`);
+    return true;
+  });
+}
+
+/** Of two values for an option that takes one, neither is more likely meant. */
+function noneTwice(values: Readonly<Record<string, unknown>>): true {
+  const lists: readonly string[] = ["_", "paths", "only", "reporter", "include", "exclude"];
+  const twice = Object.keys(values).find((name) => Array.isArray(values[name]) && !lists.includes(name));
+  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once.`);
+  return true;
+}
+
+/** yargs's own complaints, in one line and with a guess at what was meant. */
+function usageError(message: string, words: readonly string[]): UsageError {
+  const unknown = /^Unknown arguments?: ([^,]*)/u.exec(message)?.[1];
+  if (unknown === undefined) return new UsageError(message.trim().replaceAll(/\s*\n\s*/gu, " "));
+  if (words.includes(unknown)) return new UsageError(`Unexpected argument "${unknown}".`);
+  const flag = unknown.length === 1 ? `-${unknown}` : `--${unknown}`;
+  return new UsageError(`Unknown option ${flag}.${suggestion(unknown, Object.keys(allOptions()), "--")}`);
+}
+
+/** Refuses `--dry-run=yes`, which yargs would read as false: files would be written. */
+function checkFlagValues(words: readonly string[]): void {
+  for (const word of words) {
+    const [, flag, name, value] = /^(--?([^=]+))=(.*)$/su.exec(word) ?? [];
+    if (flag === undefined || value === "true" || value === "false") continue;
+    const option = Object.entries(allOptions()).find(([long, { alias }]) => name === long || name === alias)?.[1];
+    if (option?.type === "boolean") throw new UsageError(`${flag} takes no value.`);
+  }
+}
+
+function allOptions(): Readonly<Record<string, Options>> {
+  return { ...options, ...yargsOptions(registry) };
+}
+
+function unknownTransform(name: string): UsageError {
+  const names = [...runnable().map((entry) => entry.name), ...commandNames];
+  return new UsageError(
+    `There is no transform, preset or command "${name}".${suggestion(name, names)} See: cf-codemod list`,
+  );
+}

@@ -1,0 +1,5 @@
+import type { Transform } from "../src/engine/transform.js";
+import edgeRuntime from "./edge-runtime/index.js";
+
+/** The transforms, in the order of the help text. Each is light: what it plans with is loaded when it plans. */
+export const transforms: readonly Transform[] = [edgeRuntime];

@@ -1,0 +1,16 @@
+/** An ordered list of transforms, each by its name or with options of its own. Plain data. */
+export interface Preset {
+  /** The word on the command line. */
+  readonly name: string;
+  readonly description: string;
+  readonly transforms: readonly (string | readonly [name: string, options: Readonly<Record<string, unknown>>])[];
+}
+
+/** The presets, in the order of the help text. A test checks that the transforms exist. */
+export const presets: readonly Preset[] = [
+  {
+    name: "vercel-to-workers",
+    description: "A Next.js app on Vercel, to Workers through OpenNext",
+    transforms: ["edge-runtime"],
+  },
+];
