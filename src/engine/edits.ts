@@ -17,6 +17,15 @@ interface Nested {
   readonly children: Nested[];
 }
 
+/** A part of the text that edits make: what stands there now, and which range of the original text it came from. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the text is the original one. Else it replaces the range, or was inserted where the range is empty. */
+  readonly kept: boolean;
+}
+
 /**
  * Applies edits of one file to its text. Nested edits compose: a wrap around other edits keeps what they make of its
  * content. Wraps around the same range nest in the order of the list, the first innermost. Insertions at one position
@@ -26,7 +35,20 @@ interface Nested {
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
-  return render(text, 0, text.length, nest(edits));
+  return editedPieces(text, edits)
+    .map((piece) => piece.text)
+    .join("");
+}
+
+/**
+ * The same as `applyEdits`, in pieces that tell where each part of the new text came from.
+ *
+ * @throws OverlappingEditsError as `applyEdits` does.
+ */
+export function editedPieces(text: string, edits: readonly Edit[]): Piece[] {
+  const pieces: Piece[] = [];
+  render(text, 0, text.length, nest(edits), pieces);
+  return pieces;
 }
 
 /** Orders edits outermost first, and builds the tree of what lies in what. */
@@ -85,16 +107,24 @@ function withoutRepeats(edits: readonly Edit[]): Edit[] {
   });
 }
 
-function render(text: string, start: number, end: number, nested: readonly Nested[]): string {
-  let result = "";
+function render(text: string, start: number, end: number, nested: readonly Nested[], pieces: Piece[]): void {
+  const keep = (from: number, to: number) => {
+    if (from < to) pieces.push({ text: text.slice(from, to), start: from, end: to, kept: true });
+  };
+  const put = (newText: string, from: number, to: number) => {
+    if (newText !== "" || from < to) pieces.push({ text: newText, start: from, end: to, kept: false });
+  };
   let position = start;
   for (const { edit, children } of nested) {
-    result += text.slice(position, edit.start);
-    result +=
-      edit.kind === "replace"
-        ? edit.text
-        : edit.before + render(text, edit.start, edit.end, children) + edit.after;
+    keep(position, edit.start);
+    if (edit.kind === "replace") {
+      put(edit.text, edit.start, edit.end);
+    } else {
+      put(edit.before, edit.start, edit.start);
+      render(text, edit.start, edit.end, children, pieces);
+      put(edit.after, edit.end, edit.end);
+    }
     position = edit.end;
   }
-  return result + text.slice(position, end);
+  keep(position, end);
 }

@@ -1,6 +1,22 @@
+import { resolve } from "node:path";
+import { planFormatting } from "./format.js";
+import { optionValues } from "./option-values.js";
+import { overlayTree } from "./overlay-tree.js";
+import { loadTypeScript } from "./parse.js";
 import type { CodeName } from "./plan.js";
-import type { RunResult } from "./run-result.js";
+import { lineAndColumn } from "./position-map.js";
+import { changesParse, proveTypes } from "./proof.js";
+import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
+import { runTransforms, type StagedFinding } from "./run-transforms.js";
+import type { EditSelection } from "./select-edits.js";
+import type { SourceTree } from "./source-tree.js";
+import type { TextHistory } from "./text-history.js";
+import { planTodos } from "./todos.js";
 import type { Transform } from "./transform.js";
+import { scanForTriggers } from "./trigger-scan.js";
+import { UsageError } from "./usage-error.js";
+import { openWorkspace, type Workspace } from "./workspace.js";
+import { writeChanges } from "./write.js";
 
 export interface SessionOptions {
   /** Where relative paths and globs start. Default: the working directory of the process. */
@@ -57,8 +73,133 @@ export interface Session {
 
 /**
  * Opens a session over the files below the git root of `cwd`, or below `cwd` where there is no git. Reads the list of
- * files, nothing else.
+ * files, nothing else. Files are read once and count as they were read, until `apply` has written.
  *
- * @throws UsageError for a path that does not exist or lies outside of the root.
+ * @throws UsageError for a path that does not exist, lies outside of the root, or names no source file.
  */
-export declare function createSession(options?: SessionOptions): Session;
+export function createSession(options: SessionOptions = {}): Session {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const open = () => openWorkspace({ ...options, cwd });
+  const first = open();
+  const { root, inGit } = first;
+  const buffers = new Map<string, string>();
+  for (const [path, text] of options.overlay ?? []) {
+    const inTree = first.pathOf(resolve(cwd, path));
+    if (inTree === undefined) throw new UsageError(`${path} lies outside of ${root}`);
+    buffers.set(inTree, text);
+  }
+  let workspace: Workspace | undefined = first;
+  return {
+    root,
+    plan: (transforms, planOptions = {}) => planRun((workspace ??= open()), buffers, transforms, planOptions),
+    apply: async ({ changes, proof }, { force = false } = {}) => {
+      if (!proof.parse) throw new Error("the planned changes do not parse, so they are not written");
+      await writeChanges(changes, { root, inGit, force });
+      workspace = undefined;
+    },
+  };
+}
+
+async function planRun(
+  workspace: Workspace,
+  buffers: ReadonlyMap<string, string>,
+  transforms: readonly Transform[],
+  options: PlanOptions,
+): Promise<RunResult> {
+  const planned = transforms.map((transform) => ({
+    transform,
+    options: optionValues(transform, options.transformOptions?.[transform.name]),
+  }));
+  const selection = selectionOf(transforms, options);
+  const start = overlayTree(workspace, buffers);
+  const onDisk = scanForTriggers(
+    workspace,
+    transforms.flatMap(({ triggers }) => triggers),
+  );
+  const withTrigger = new Set<string>();
+  const candidatesIn = ({ triggers }: Transform, tree: SourceTree, texts: ReadonlyMap<string, string>): string[] =>
+    tree.sourceFiles.filter((path) => {
+      const text = texts.get(path) ?? buffers.get(path);
+      return triggers.some((trigger) => (text === undefined ? onDisk.get(trigger)?.has(path) : text.includes(trigger)));
+    });
+
+  const run = await runTransforms(start, planned, selection, (transform, { tree, texts }) => {
+    const candidates = candidatesIn(transform, tree, texts);
+    for (const path of candidates) withTrigger.add(path);
+    return candidates;
+  });
+  const { history, findings } = run;
+  const notes = [...run.notes];
+  if (options.todos === true && findings.length > 0) {
+    history.apply(planTodos(await loadTypeScript(), findings, history));
+  }
+  if (options.format === true) {
+    const formatting = await planFormatting(history);
+    history.apply(formatting.edits);
+    notes.push(...formatting.notes);
+  }
+  const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
+    runTransforms(history.tree, planned, selection, (transform, { tree, texts }) =>
+      candidatesIn(transform, tree, new Map([...history.texts, ...texts])),
+    ),
+  );
+
+  const errors = new Map(run.errors);
+  for (const { path, reason } of workspace.errors()) errors.set(path, reason);
+  return {
+    transforms: planned.map(({ transform, options: values }) => ({ name: transform.name, options: values })),
+    filesKnown: start.sourceFiles.length,
+    filesWithTrigger: withTrigger.size,
+    changes: history.changes(),
+    findings: reportFindings(findings, history),
+    bindings: run.bindings,
+    errors: [...errors].map(([path, reason]): FileError => ({ path, reason })).sort(byPathThen(() => 0)),
+    notes,
+    leftOut: run.leftOut,
+    proof,
+  };
+}
+
+function selectionOf(transforms: readonly Transform[], { safe = false, only }: PlanOptions): EditSelection {
+  for (const code of only ?? []) {
+    const level = transforms.map(({ codes }) => codes[code]?.level).find((found) => found !== undefined);
+    if (level === undefined) throw new UsageError(`no transform of this run has the code ${code}`);
+    if (level !== "safe" && level !== "review") throw new UsageError(`${code} is a code of findings, not of edits`);
+  }
+  return { safe, ...(only && { only }) };
+}
+
+/** The three checks. The comparison of types may add comments to the history, so it comes first. */
+async function prove(
+  start: SourceTree,
+  findings: readonly StagedFinding[],
+  history: TextHistory,
+  verify: boolean,
+  runAgain: () => Promise<{ readonly edits: number }>,
+): Promise<Proof> {
+  if (history.changes().length === 0) {
+    return { parse: true, types: { status: "skipped", reason: "nothing changed" }, secondRunEdits: 0 };
+  }
+  const typescript = await loadTypeScript();
+  const types: Proof["types"] = verify
+    ? await proveTypes(typescript, start, history, findings)
+    : { status: "skipped", reason: "not asked for" };
+  const parse = changesParse(typescript, history.changes());
+  return { parse, types, secondRunEdits: (await runAgain()).edits };
+}
+
+function reportFindings(findings: readonly StagedFinding[], history: TextHistory): ReportedFinding[] {
+  const reported = findings.map(({ code, level, path, message, help, because = [], stage, ...range }) => {
+    const { line, column } = lineAndColumn(history.originalText(path), history.toOriginal(path, range, stage).start);
+    return { code, level, path, line, column, message, help, because };
+  });
+  return reported.sort(byPathThen((a, b) => a.line - b.line || a.column - b.column || compare(a.code, b.code)));
+}
+
+function byPathThen<Item extends { readonly path: string }>(then: (a: Item, b: Item) => number) {
+  return (a: Item, b: Item) => compare(a.path, b.path) || then(a, b);
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

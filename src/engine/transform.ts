@@ -84,5 +84,5 @@ export type Transform = FileTransform | ProjectTransform;
 export function defineTransform<const Specs extends OptionSpecs>(
   transform: FileTransform<Specs> | ProjectTransform<Specs>,
 ): Transform {
-  return transform as Transform;
+  return transform;
 }

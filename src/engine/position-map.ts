@@ -1,0 +1,44 @@
+import type { Piece } from "./edits.js";
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where a range of the text before edits lies after them, or the other way round. A border inside of replaced text
+ * moves to the border of the replacement.
+ *
+ * @param pieces of the edited text, see `editedPieces`
+ */
+export function mapRange(range: Range, pieces: readonly Piece[], direction: "forward" | "backward"): Range {
+  let offset = 0;
+  let start: number | undefined;
+  let end = 0;
+  for (const piece of pieces) {
+    const after = { start: offset, end: offset + piece.text.length };
+    offset = after.end;
+    const [from, to] = direction === "forward" ? [piece, after] : [after, piece];
+    // An insertion belongs to what follows it, so it holds neither border.
+    if (from.start === from.end) continue;
+    if (start === undefined && range.start < from.end) {
+      start = piece.kept ? to.start + Math.max(0, range.start - from.start) : to.start;
+    }
+    if (range.end > from.start)
+      end = piece.kept ? to.start + Math.min(range.end - from.start, from.end - from.start) : to.end;
+  }
+  const last = direction === "forward" ? offset : (pieces.at(-1)?.end ?? 0);
+  start ??= last;
+  return { start, end: Math.max(start, end) };
+}
+
+/** 1-based line and column (in UTF-16 units) of a position. Lines end as TypeScript ends them. */
+export function lineAndColumn(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position);
+  const lines = before.split(/\r\n|[\n\r\u2028\u2029]/);
+  // A position between \r and \n is still on the line that they end.
+  const splitsLineEnd = before.endsWith("\r") && text[position] === "\n";
+  const line = splitsLineEnd ? lines.length - 1 : lines.length;
+  const column = (splitsLineEnd ? (lines.at(-2)?.length ?? 0) + 1 : (lines.at(-1)?.length ?? 0)) + 1;
+  return { line, column };
+}

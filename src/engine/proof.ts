@@ -1,0 +1,106 @@
+import { byPath } from "./by-path.js";
+import { commentPlaceAbove } from "./comment-line.js";
+import { countSyntaxErrors, parseSource, type TypeScript } from "./parse.js";
+import type { Edit } from "./plan.js";
+import { lineAndColumn } from "./position-map.js";
+import type { FileChange, Proof, TypeErrorReport } from "./run-result.js";
+import type { StagedFinding } from "./run-transforms.js";
+import { isSourceFile } from "./source-kinds.js";
+import type { SourceTree } from "./source-tree.js";
+import type { TextHistory } from "./text-history.js";
+import { affectedFiles, newErrors, type TypeError, typeErrors } from "./type-errors.js";
+
+/** Whether no changed file has more syntax errors than it had. */
+export function changesParse(typescript: TypeScript, changes: readonly FileChange[]): boolean {
+  return changes.every(({ path, before, after }) => {
+    const errors = countSyntaxErrors(typescript, path, after);
+    return errors === 0 || (before !== undefined && errors <= countSyntaxErrors(typescript, path, before));
+  });
+}
+
+/**
+ * Compares the type errors of the changed files, and of all files that import them, before and after the run. A new
+ * error on a line that a manual finding covers is announced: it gets a `@ts-expect-error` comment with the finding's
+ * code, so that the code compiles, the place is visible, and the comment reports itself once the place is dealt with.
+ *
+ * @param history gets one more stage where comments are inserted
+ */
+export async function proveTypes(
+  typescript: TypeScript,
+  before: SourceTree,
+  history: TextHistory,
+  findings: readonly StagedFinding[],
+): Promise<Proof["types"]> {
+  const changed = [...history.texts.keys()];
+  const affectedBefore = new Set(await affectedFiles(before, changed));
+  const affected = [...new Set([...affectedBefore, ...(await affectedFiles(history.tree, changed))])].sort();
+  const known = await typeErrors(
+    typescript,
+    before,
+    affected.filter((path) => before.fileExists(path)),
+  );
+  const errorsNow = async () => newErrors(known, await typeErrors(typescript, history.tree, affected));
+
+  const found = await errorsNow();
+  const { edits, announced } = planExpectations(typescript, found, findings, history);
+  if (edits.length === 0) {
+    return { status: "checked", newErrors: found.map((error) => report(error, history)), announced: [] };
+  }
+  const { stage } = history;
+  history.apply(edits);
+  const remaining = await errorsNow();
+  const moved = announced.map((error) => {
+    const { start } = history.toCurrent(error.path, { start: error.start, end: error.start }, stage);
+    return { ...error, start };
+  });
+  return {
+    status: "checked",
+    newErrors: remaining.map((error) => report(error, history)),
+    announced: moved.map((error) => report(error, history)),
+  };
+}
+
+/** The comments for the errors that a manual finding announces, and those errors. One comment a line. */
+function planExpectations(
+  typescript: TypeScript,
+  errors: readonly TypeError[],
+  findings: readonly StagedFinding[],
+  history: TextHistory,
+): { edits: Edit[]; announced: TypeError[] } {
+  const { tree } = history;
+  const manual = byPath(findings.filter(({ level }) => level === "manual"));
+  const edits = new Map<string, Edit>();
+  const announced: TypeError[] = [];
+  for (const [path, inFile] of byPath(errors)) {
+    if (!isSourceFile(path) || !tree.isEditable(path)) continue;
+    const file = parseSource(typescript, path, tree.read(path) ?? "");
+    const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line;
+    const covers = ({ stage, ...range }: StagedFinding, line: number) => {
+      const { start, end } = history.toCurrent(path, range, stage);
+      return lineOf(start) <= line && line <= lineOf(Math.max(start, end - 1));
+    };
+    for (const error of inFile) {
+      const finding = manual.get(path)?.find((candidate) => covers(candidate, lineOf(error.start)));
+      const place = finding && commentPlaceAbove(typescript, file, error.start);
+      if (!place) continue;
+      const { code, short } = finding;
+      const { offset, indentation, lineEnd } = place;
+      announced.push(error);
+      edits.set(`${path}:${offset}`, {
+        kind: "replace",
+        path,
+        start: offset,
+        end: offset,
+        text: `${indentation}// @ts-expect-error ${code}: ${short.replaceAll(/\s+/g, " ")}${lineEnd}`,
+        code,
+        confidence: "review",
+        because: [],
+      });
+    }
+  }
+  return { edits: [...edits.values()], announced };
+}
+
+function report({ path, start, code, message }: TypeError, history: TextHistory): TypeErrorReport {
+  return { path, line: lineAndColumn(history.tree.read(path) ?? "", start).line, code, message };
+}

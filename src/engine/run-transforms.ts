@@ -1,0 +1,151 @@
+import type { Binding, CodeName, DependencyChange, Edit, Finding, NewFile, Plan } from "./plan.js";
+import { loadTypeScript, parseSource, syntaxError, type TypeScript } from "./parse.js";
+import { type EditSelection, selectEdits } from "./select-edits.js";
+import type { SourceTree } from "./source-tree.js";
+import { TextHistory } from "./text-history.js";
+import type { Code, CodeTable, Transform } from "./transform.js";
+import { isInside, validatePlan } from "./validate-plan.js";
+
+/** A transform with the values of its options. */
+export interface PlannedTransform {
+  readonly transform: Transform;
+  readonly options: Readonly<Record<string, string | boolean | number | undefined>>;
+}
+
+/** A finding, with what its code's table says, and the stage that its positions count in. */
+export interface StagedFinding extends Finding {
+  readonly level: Code["level"];
+  readonly short: string;
+  readonly help: string;
+  readonly stage: number;
+}
+
+export interface TransformRun {
+  readonly history: TextHistory;
+  readonly findings: readonly StagedFinding[];
+  readonly bindings: readonly Binding[];
+  readonly notes: readonly string[];
+  /** Reasons by path. */
+  readonly errors: ReadonlyMap<string, string>;
+  readonly leftOut: Readonly<Record<CodeName, number>>;
+  /** Edits that were made and files that were added. */
+  readonly edits: number;
+}
+
+/**
+ * Runs transforms in order, each on the tree that the one before it left, and last the config files that their
+ * bindings and dependencies ask for.
+ *
+ * @param candidatesOf the files of the history's tree that contain a trigger of the transform, sorted
+ * @throws InvalidPlanError, OverlappingEditsError: bugs of a transform
+ */
+export async function runTransforms(
+  start: SourceTree,
+  transforms: readonly PlannedTransform[],
+  selection: EditSelection,
+  candidatesOf: (transform: Transform, history: TextHistory) => readonly string[],
+): Promise<TransformRun> {
+  const history = new TextHistory(start);
+  const findings: StagedFinding[] = [];
+  const bindings = new Map<string, Binding>();
+  const dependencies = new Map<string, DependencyChange>();
+  const notes = new Set<string>();
+  const errors = new Map<string, string>();
+  const leftOut: Record<CodeName, number> = {};
+  let made = 0;
+
+  const addFindings = (found: readonly Finding[], codes: CodeTable) => {
+    for (const finding of found) {
+      const code = codes[finding.code];
+      if (code) findings.push({ ...code, ...finding, stage: history.stage });
+    }
+  };
+  const applyStage = (edits: readonly Edit[], newFiles: readonly NewFile[]) => {
+    made += edits.length + newFiles.filter(({ path }) => history.tree.read(path) === undefined).length;
+    history.apply(edits, newFiles);
+  };
+  const countLeftOut = (edits: readonly Edit[]) => {
+    for (const { code } of edits) leftOut[code] = (leftOut[code] ?? 0) + 1;
+  };
+
+  for (const planned of transforms) {
+    const { transform } = planned;
+    const { tree } = history;
+    const candidates = candidatesOf(transform, history);
+    if (candidates.length === 0) continue;
+    if (!candidates.some((path) => tree.isEditable(path))) {
+      notes.add(`${transform.name}: files with a trigger lie outside of the paths: ${shortList(candidates)}`);
+      continue;
+    }
+    const typescript = await loadTypeScript();
+    const plans = await plansOf(planned, candidates, tree, typescript, errors);
+    const edits: Edit[] = [];
+    const newFiles: NewFile[] = [];
+    for (const plan of plans) {
+      const rules = {
+        author: transform.name,
+        codes: transform.codes,
+        tree,
+        mayEdit: (path: string) => tree.isEditable(path),
+      };
+      validatePlan(plan, rules);
+      const selected = selectEdits(plan.edits, selection);
+      countLeftOut(selected.leftOut);
+      edits.push(...selected.kept);
+      addFindings(plan.findings, transform.codes);
+      for (const note of plan.notes ?? []) notes.add(note);
+      if (plan.edits.length > 0 && selected.kept.length === 0) continue;
+      newFiles.push(...(plan.newFiles ?? []));
+      for (const binding of plan.bindings ?? []) bindings.set(JSON.stringify(binding), binding);
+      for (const change of plan.dependencies ?? []) dependencies.set(JSON.stringify(change), change);
+    }
+    applyStage(edits, newFiles);
+  }
+
+  if (bindings.size > 0 || dependencies.size > 0) {
+    const { cloudflareCodes, planCloudflareConfig } = await import("../cloudflare/index.js");
+    const { tree } = history;
+    const config = planCloudflareConfig(tree, [...bindings.values()], [...dependencies.values()]);
+    const mayEdit = (path: string) => isInside(path) && tree.fileExists(path);
+    validatePlan(config, { author: "cloudflare", codes: cloudflareCodes, tree, mayEdit });
+    // Config files follow the code that needs them, whatever codes --only names.
+    const selected = selectEdits(config.edits, { safe: selection.safe ?? false });
+    countLeftOut(selected.leftOut);
+    addFindings(config.findings, cloudflareCodes);
+    for (const note of config.notes) notes.add(note);
+    applyStage(selected.kept, config.newFiles);
+  }
+  return { history, findings, bindings: [...bindings.values()], notes: [...notes], errors, leftOut, edits: made };
+}
+
+/** The plans of one transform: one a file, or one for the project. Files that do not parse become errors. */
+async function plansOf(
+  { transform, options }: PlannedTransform,
+  candidates: readonly string[],
+  tree: SourceTree,
+  typescript: TypeScript,
+  errors: Map<string, string>,
+): Promise<Plan[]> {
+  const parsed = candidates.flatMap((path) => {
+    if (transform.scope === "file" && !tree.isEditable(path)) return [];
+    const text = tree.read(path);
+    if (text === undefined) return [];
+    const sourceFile = parseSource(typescript, path, text);
+    const error = syntaxError(typescript, sourceFile);
+    if (error === undefined) return [{ path, sourceFile }];
+    errors.set(path, error);
+    return [];
+  });
+  if (transform.scope === "project") {
+    const readable = parsed.map(({ path }) => path);
+    return readable.length === 0 ? [] : [await transform.plan({ candidates: readable, tree, options })];
+  }
+  const plans: Plan[] = [];
+  for (const { path, sourceFile } of parsed) plans.push(await transform.plan({ path, sourceFile, tree, options }));
+  return plans;
+}
+
+function shortList(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).join(", ");
+  return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
+}

@@ -1,0 +1,23 @@
+import type { CodeName, Edit } from "./plan.js";
+
+export interface EditSelection {
+  /** Only edits of confidence `safe`. */
+  readonly safe?: boolean;
+  /** Only edits of these codes. */
+  readonly only?: readonly CodeName[];
+}
+
+/**
+ * Splits edits into those that a run makes and those that it leaves out. A group is made whole or not at all, because
+ * the code in between would not compile.
+ */
+export function selectEdits(
+  edits: readonly Edit[],
+  { safe = false, only }: EditSelection,
+): { kept: readonly Edit[]; leftOut: readonly Edit[] } {
+  const isWanted = (edit: Edit) => (!safe || edit.confidence === "safe") && (!only || only.includes(edit.code));
+  const brokenGroups = new Set(edits.filter((edit) => !isWanted(edit)).map((edit) => edit.group));
+  brokenGroups.delete(undefined);
+  const isKept = (edit: Edit) => isWanted(edit) && !brokenGroups.has(edit.group);
+  return { kept: edits.filter(isKept), leftOut: edits.filter((edit) => !isKept(edit)) };
+}

@@ -1,0 +1,37 @@
+/** What a file is, told by its path. */
+
+const source = /\.[cm]?[jt]sx?$/;
+const declaration = /\.d\.(?:[^/.]+\.)?[cm]?ts$/;
+
+/** Folders that tools write and nobody edits. */
+const installedOrBuilt = /(?:^|\/)(?:node_modules|\.git|\.next|\.open-next|\.wrangler|coverage)\//;
+
+/** Names that build output goes by, and now and then a folder of sources (`src/build/`). */
+const maybeBuilt = /(?:^|\/)(?:dist|build|out)\//;
+
+/** Whether a path is that of a TypeScript or JavaScript source: no declaration file, not minified. */
+export function isSourceFile(path: string): boolean {
+  return source.test(path) && !declaration.test(path) && !/\.min\.[cm]?js$/.test(path);
+}
+
+export function isDeclarationFile(path: string): boolean {
+  return declaration.test(path);
+}
+
+/**
+ * Whether a path lies in a folder of installed or built files. A `dist`, `build` or `out` folder that git knows is
+ * build output as far as its JavaScript goes (a bundled GitHub Action); TypeScript there was written by somebody.
+ */
+export function isInstalledOrBuilt(path: string, known: "to git" | "by walking"): boolean {
+  if (installedOrBuilt.test(path)) return true;
+  return maybeBuilt.test(path) && (known === "by walking" || declaration.test(path) || !/\.[cm]?tsx?$/.test(path));
+}
+
+/** Whether a comment in the first lines of a file says that a tool wrote it: `@generated`, or as Go's tools say it. */
+export function isGenerated(text: string): boolean {
+  const comment = /^\s*(?:\/\/|\/?\*).*(?:@generated\b(?!\/)|\bgenerated\b.*\bDO NOT EDIT\b)/;
+  return text
+    .slice(0, 2000)
+    .split("\n", 6)
+    .some((line) => comment.test(line));
+}

@@ -1,0 +1,62 @@
+import type { ts } from "ts-morph";
+import type { TypeScript } from "./parse.js";
+import type { SourceTree } from "./source-tree.js";
+
+/** A type error of a file, at a position of its text. */
+export interface TypeError {
+  readonly path: string;
+  readonly start: number;
+  /** `TS2339` and the like. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * The files whose types a change of some files can touch: these files and all that import them, directly or through
+ * others. Sorted.
+ */
+export async function affectedFiles(tree: SourceTree, changed: readonly string[]): Promise<readonly string[]> {
+  const { coneOf } = await import("../typescript/cone.js");
+  const { ModuleGraph } = await import("../typescript/module-graph.js");
+  const known = new Set(tree.sourceFiles);
+  const starts = changed.filter((path) => known.has(path));
+  return coneOf(starts, new ModuleGraph(tree));
+}
+
+/** The type errors of some source files of a tree, by file and position. */
+export async function typeErrors(
+  typescript: TypeScript,
+  tree: SourceTree,
+  files: readonly string[],
+): Promise<readonly TypeError[]> {
+  if (files.length === 0) return [];
+  const { createAnalysis } = await import("../typescript/program.js");
+  const analysis = createAnalysis(tree, { cone: files });
+  return analysis.sourceFiles.flatMap((file) =>
+    analysis.program.getSemanticDiagnostics(file).map((diagnostic) => ({
+      path: analysis.pathOf(file),
+      start: diagnostic.start ?? 0,
+      code: `TS${diagnostic.code}`,
+      message: firstMessage(typescript, diagnostic),
+    })),
+  );
+}
+
+function firstMessage(typescript: TypeScript, { messageText }: ts.Diagnostic): string {
+  return typescript.flattenDiagnosticMessageText(messageText, " ").replaceAll(/\s+/g, " ");
+}
+
+/**
+ * The errors of `after` that `before` does not have. Errors are the same if file, code and message are; where a file
+ * has several of them, as many as there are more now.
+ */
+export function newErrors(before: readonly TypeError[], after: readonly TypeError[]): TypeError[] {
+  const counts = new Map<string, number>();
+  const keyOf = ({ path, code, message }: TypeError) => `${path}\0${code}\0${message}`;
+  for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
+  return after.filter((error) => {
+    const left = counts.get(keyOf(error)) ?? 0;
+    counts.set(keyOf(error), left - 1);
+    return left <= 0;
+  });
+}

@@ -1,0 +1,261 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
+import { globSync, isDynamicPattern } from "tinyglobby";
+import { gitFiles, gitRoot } from "./git.js";
+import type { FileError } from "./run-result.js";
+import { isDeclarationFile, isGenerated, isInstalledOrBuilt, isSourceFile } from "./source-kinds.js";
+import type { SourceTree } from "./source-tree.js";
+import { UsageError } from "./usage-error.js";
+
+export interface WorkspaceOptions {
+  /** Where relative paths and globs start. */
+  readonly cwd: string;
+  /** Files, folders or globs that may be edited. Empty: everything below `cwd`. */
+  readonly paths?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** A tsconfig, or the folder of one. */
+  readonly project?: string;
+}
+
+/** The source tree over the disk. Every file is read at most once, and only when somebody asks for it. */
+export interface Workspace extends SourceTree {
+  /** Whether the root is the top of a git checkout. */
+  readonly inGit: boolean;
+  /** The bytes of a file; not kept. `undefined` where there is none or it cannot be read (see `errors`). */
+  readBytes(path: string): Buffer | undefined;
+  /** An absolute path relative to the root, or `undefined` if it lies outside. */
+  pathOf(absolutePath: string): string | undefined;
+  /** Source files that turned out not to be readable, or not UTF-8, so far. */
+  errors(): readonly FileError[];
+}
+
+/**
+ * Opens the tree of the user's files. The root is the top of the git checkout of `cwd`, else `cwd` itself.
+ *
+ * @throws UsageError for a path that does not exist, lies outside of the root, or names no source file, and for a
+ *   tsconfig that cannot be read.
+ */
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const cwd = existingFolder(options.cwd);
+  const gitTop = gitRoot(cwd);
+  const root = gitTop === undefined ? cwd : realpathSync(gitTop);
+  const { sourceFiles, declarationFiles } = listFiles(root, gitTop !== undefined);
+  const absolute = (path: string) => (isAbsolute(path) ? path : join(root, path));
+
+  const known = new Set(sourceFiles);
+  const failures = new Map<string, string>();
+  const texts = new Map<string, string | undefined>();
+  const kinds = new Map<string, "file" | "folder" | "none">();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+  function readBytes(path: string): Buffer | undefined {
+    try {
+      return readFileSync(absolute(path));
+    } catch (error) {
+      if (known.has(path)) failures.set(path, `cannot be read (${errorCode(error)})`);
+      return undefined;
+    }
+  }
+
+  function read(path: string): string | undefined {
+    if (texts.has(path)) return texts.get(path);
+    const bytes = kindOf(path) === "file" ? readBytes(path) : undefined;
+    let text: string | undefined;
+    try {
+      text = bytes && decoder.decode(bytes);
+    } catch {
+      if (known.has(path)) failures.set(path, "is not valid UTF-8");
+    }
+    texts.set(path, text);
+    return text;
+  }
+
+  function kindOf(path: string): "file" | "folder" | "none" {
+    let kind = kinds.get(path);
+    if (!kind) {
+      const stats = statsOf(absolute(path));
+      kind = stats?.isFile() ? "file" : stats?.isDirectory() ? "folder" : "none";
+      kinds.set(path, kind);
+    }
+    return kind;
+  }
+
+  const generated = new Map<string, boolean>();
+  function isGeneratedFile(path: string): boolean {
+    let answer = generated.get(path);
+    if (answer === undefined) {
+      answer = isGenerated(read(path) ?? "");
+      generated.set(path, answer);
+    }
+    return answer;
+  }
+
+  const editable = selectFiles(sourceFiles, { ...options, cwd, root, isGeneratedFile });
+  return {
+    root: forwardSlashes(root),
+    inGit: gitTop !== undefined,
+    sourceFiles,
+    declarationFiles,
+    ...(options.project !== undefined && { tsconfig: namedConfig(cwd, root, options.project) }),
+    readBytes,
+    read,
+    pathOf: (path) => relativeTo(root, path),
+    fileExists: (path) => kindOf(path) === "file",
+    directoryExists: (path) => kindOf(path) === "folder",
+    directories: (path) => (kindOf(path) === "folder" ? foldersIn(absolute(path)) : []),
+    realPath: (path) => {
+      const real = realPathOf(absolute(path));
+      return real === undefined ? path : (relativeTo(root, real) ?? forwardSlashes(real));
+    },
+    isEditable: (path) => editable.has(path) && !isGeneratedFile(path),
+    errors: () => [...failures].map(([path, reason]) => ({ path, reason })),
+  };
+}
+
+function existingFolder(path: string): string {
+  const real = realPathOf(path);
+  if (real === undefined || !isFolder(real)) throw new UsageError(`${path} is not a folder`);
+  return real;
+}
+
+function listFiles(root: string, inGit: boolean) {
+  const files = inGit ? gitFiles(root) : walk(root);
+  const found = files
+    .filter((path) => isSourceFile(path) || isDeclarationFile(path))
+    .filter((path) => !isInstalledOrBuilt(path, inGit ? "to git" : "by walking"))
+    // What is listed behind a symbolic link stands in the list itself, or is ignored. What git lists may be deleted.
+    .filter((path) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile())
+    .sort();
+  return { sourceFiles: found.filter(isSourceFile), declarationFiles: found.filter(isDeclarationFile) };
+}
+
+function walk(root: string): string[] {
+  return globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", {
+    cwd: root,
+    ignore: ["**/node_modules/**"],
+    followSymbolicLinks: false,
+    expandDirectories: false,
+  });
+}
+
+interface Selection extends WorkspaceOptions {
+  readonly root: string;
+  isGeneratedFile(path: string): boolean;
+}
+
+/** Which of the source files the paths, --include and --exclude leave open for editing. */
+function selectFiles(sourceFiles: readonly string[], selection: Selection): ReadonlySet<string> {
+  const { paths = [], include = [], exclude = [] } = selection;
+  const known = new Set(sourceFiles);
+  const selected = new Set((paths.length === 0 ? ["."] : paths).flatMap((path) => named(path, known, selection)));
+  if (include.length > 0) {
+    const included = matching(include, selection);
+    for (const path of selected) if (!included.has(path)) selected.delete(path);
+  }
+  if (exclude.length > 0) for (const path of matching(exclude, selection)) selected.delete(path);
+  return selected;
+}
+
+/** The source files that one path of the command line names. */
+function named(path: string, known: ReadonlySet<string>, selection: Selection): string[] {
+  const { cwd, root } = selection;
+  const stats = statsOf(resolve(cwd, path));
+  if (!stats) {
+    if (!isDynamicPattern(path)) throw new UsageError(`${path} does not exist`);
+    const found = [...matching([path], selection)].filter((match) => known.has(match));
+    if (found.length === 0) throw new UsageError(`${path} matches no source file`);
+    return found;
+  }
+  const real = relativeTo(root, realpathSync(resolve(cwd, path)));
+  if (real === undefined) throw new UsageError(`${path} lies outside of ${root}`);
+  if (stats.isDirectory()) return real === "" ? [...known] : [...known].filter((file) => file.startsWith(`${real}/`));
+  if (!known.has(real)) {
+    throw new UsageError(
+      `${path} is not a source file to edit: ignored by git, installed, built, or not TypeScript/JavaScript`,
+    );
+  }
+  if (selection.isGeneratedFile(real)) throw new UsageError(`${path} is generated: change what generates it`);
+  return [real];
+}
+
+/** Files that match one of the globs, relative to the root. A folder stands for all that is in it. */
+function matching(globs: readonly string[], { cwd, root }: Selection): Set<string> {
+  const matches = globSync([...globs], {
+    cwd,
+    absolute: true,
+    dot: true,
+    followSymbolicLinks: false,
+    ignore: ["**/node_modules/**", "**/.git/**"],
+  });
+  return new Set(matches.flatMap((match) => relativeTo(root, realPathOf(match) ?? match) ?? []));
+}
+
+/** The tsconfig named by --project, relative to the root where it lies below it. */
+function namedConfig(cwd: string, root: string, project: string): string {
+  const named = resolve(cwd, project);
+  const file = isFolder(named) ? join(named, "tsconfig.json") : named;
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`${project} cannot be read (${errorCode(error)})`);
+  }
+  const errors: ParseError[] = [];
+  parseJsonc(text.replace(/^\uFEFF/, ""), errors, { allowTrailingComma: true });
+  const first = errors[0];
+  if (first)
+    throw new UsageError(`${project} is not valid: ${printParseErrorCode(first.error)} at offset ${first.offset}`);
+  const real = realpathSync(file);
+  return relativeTo(root, real) ?? forwardSlashes(real);
+}
+
+function foldersIn(path: string): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  return entries
+    .filter((entry) => entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(path, entry.name))))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function isFolder(path: string): boolean {
+  return statsOf(path)?.isDirectory() ?? false;
+}
+
+/** `undefined` where nothing is, and where a folder on the way may not be entered. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path relative to the root with forward slashes, or `undefined` if it lies outside. */
+function relativeTo(root: string, path: string): string | undefined {
+  const result = relative(root, path);
+  return result === ".." || result.startsWith(`..${sep}`) || isAbsolute(result) ? undefined : forwardSlashes(result);
+}
+
+function forwardSlashes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+/** `EACCES` and the like. */
+function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
+}
