@@ -54,7 +54,11 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
     parser.command(
       `${name} [paths..]`,
       summary,
-      (command) => withPaths(command).options(yargsOptions(transforms)).check(noneTwice),
+      (command) => {
+        // Not chained: the names are only known at run time, and would hide the types of the others.
+        command.options(yargsOptions(transforms));
+        return withPaths(command).check(noneTwice);
+      },
       async (values) => {
         status = await migrate(steps, registry, values);
       },

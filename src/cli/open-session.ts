@@ -10,7 +10,9 @@ import type { OptionValues } from "./options.js";
  * @throws UsageError for a path that does not exist or lies outside of the project.
  */
 export async function openSession(
-  values: Pick<OptionValues, "cwd" | "include" | "exclude" | "project"> & { readonly paths?: readonly string[] },
+  values: Pick<OptionValues, "cwd" | "include" | "exclude" | "project"> & {
+    readonly paths?: readonly string[] | undefined;
+  },
   config: Config,
 ): Promise<Session> {
   // Loaded late: `--help` and `list` need no engine.

@@ -126,9 +126,7 @@ function closing(result: RunResult, context: ReportContext): Section {
     ...proofLines(result.proof, context),
     paint("bold", `${written ? "Changed" : "Would change"} ${total}`),
     ...leftLine,
-    written
-      ? "To review: git diff"
-      : "Nothing was written. Without --dry-run or --check the files are changed in place.",
+    next(result, written),
     ...explain,
   ];
 }

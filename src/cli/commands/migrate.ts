@@ -18,7 +18,7 @@ export interface Step {
 }
 
 export interface MigrateArguments extends OptionValues {
-  readonly paths?: readonly string[];
+  readonly paths?: readonly string[] | undefined;
   readonly [transformOption: string]: unknown;
 }
 

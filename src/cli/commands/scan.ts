@@ -21,7 +21,7 @@ export const scanOptions = ["json", "project", "include", "exclude", "config", "
  */
 export async function scan(
   registry: readonly Transform[],
-  values: OptionValues & { readonly paths?: readonly string[] },
+  values: OptionValues & { readonly paths?: readonly string[] | undefined },
 ): Promise<ExitStatus> {
   const { cwd = process.cwd(), color = "auto", verbose = false } = values;
   const config = await readConfig(cwd, values.config, registry);
