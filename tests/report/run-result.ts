@@ -1,0 +1,57 @@
+import type { Edit } from "../../src/engine/plan.js";
+import type { FileChange, RunResult } from "../../src/engine/run-result.js";
+import type { ReportContext } from "../../src/report/index.js";
+
+/** A result with nothing in it but what a test gives. */
+export function runResult(parts: Partial<RunResult> = {}): RunResult {
+  return {
+    transforms: [{ name: "demo", options: { binding: "DB" } }],
+    filesKnown: 12,
+    filesWithTrigger: 3,
+    changes: [],
+    findings: [],
+    bindings: [],
+    errors: [],
+    notes: [],
+    leftOut: {},
+    proof: { parse: true, types: { status: "checked", newErrors: [], announced: [] }, secondRunEdits: 0 },
+    ...parts,
+  };
+}
+
+/** A context without colours, with the codes of a transform named demo. */
+export function reportContext(parts: Partial<ReportContext> = {}): ReportContext {
+  return {
+    version: "1.2.3",
+    written: false,
+    codes: {
+      "demo/await": { level: "safe", short: "Awaited", help: "The call is awaited." },
+      "demo/parallel": { level: "review", short: "Now in parallel", help: "Calls run in parallel." },
+      "demo/getter": { level: "manual", short: "A getter cannot wait", help: "Make it a method." },
+      "demo/elsewhere": { level: "note", short: "Used elsewhere", help: "It stays." },
+    },
+    workingDirectory: "",
+    verbose: false,
+    paint: (_colour, text) => text,
+    ...parts,
+  };
+}
+
+/** An edit that replaces a piece of text. */
+export function replacement(edit: Partial<Extract<Edit, { kind: "replace" }>> & { readonly path: string }): Edit {
+  return {
+    kind: "replace",
+    start: 0,
+    end: 0,
+    text: "",
+    code: "demo/await",
+    confidence: "safe",
+    because: [],
+    ...edit,
+  };
+}
+
+/** A change that replaces the whole text of a file. */
+export function fileChange(path: string, before: string | undefined, after: string): FileChange {
+  return { path, before, after, edits: [replacement({ path, end: before?.length ?? 0, text: after })] };
+}
