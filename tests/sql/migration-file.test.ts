@@ -47,7 +47,7 @@ describe("formatMigration", () => {
   it("has the same statements, and is its own format", () => {
     const statement = fc.constantFrom(
       "CREATE TABLE t (\n      a TEXT,\n      b\n    )",
-      "  -- c ; d\n  SELECT ';' -- e",
+      "  -- c ; d\n  SELECT ';' /* e */",
       "CREATE TRIGGER x AFTER INSERT ON t BEGIN\n  DELETE FROM u;\nEND",
       "\tINSERT INTO t VALUES ('a\n  b')",
     );
