@@ -85,13 +85,23 @@ function planScope(tree: SourceTree, scope: EnvScope, planned: PlannedConfig): D
   else createDeclaration(tree, scope, isNext, planned);
 
   if (declaredRange(tree, scope.packageFolder, workersTypes.name) !== undefined) return [];
-  if (scope.project?.includesDom !== false) {
+  noteConflicts(scope, planned);
+  return [{ kind: "add", ...workersTypes, dev: true, usedBy: scope.usedBy }];
+}
+
+/** workers-types declare what the DOM's types and `@types/node` declare too, and not always alike. */
+function noteConflicts({ project }: EnvScope, planned: PlannedConfig): void {
+  if (project?.includesDom === true) {
     planned.notes.push(
-      `${scope.project?.path ?? "TypeScript's default"} includes the types of the DOM, which differ from those of ` +
-        "Workers (`response.json()` gives `unknown`, not `any`). If type errors appear, set `lib` to one without DOM.",
+      `${project.path} includes the types of the DOM, which differ from those of Workers (\`response.json()\` gives ` +
+        "`unknown`, not `any`). If type errors appear, set `lib` to one without DOM.",
     );
   }
-  return [{ kind: "add", ...workersTypes, dev: true, usedBy: scope.usedBy }];
+  if (project?.skipLibCheck === false) {
+    planned.notes.push(
+      `${project.path} does not set \`skipLibCheck\`: workers-types conflict with @types/node without it.`,
+    );
+  }
 }
 
 interface Declaration {
@@ -156,7 +166,7 @@ function extendDeclaration(scope: EnvScope, declaration: Declaration, isNext: bo
 
 function hasWorkersTypes(scope: EnvScope, text: string): boolean {
   return (
-    text.includes(workersTypes.name) ||
+    /<reference\s+types=["']@cloudflare\/workers-types/.test(text) ||
     (scope.project?.types.some((name) => name.startsWith(workersTypes.name) || name.includes("worker-configuration")) ??
       false)
   );

@@ -14,6 +14,8 @@ export interface ProjectConfig {
   readonly files: Patterns | undefined;
   /** Whether `lib` has the DOM's types, as it has by default. `undefined` where a base config is not installed. */
   readonly includesDom: boolean | undefined;
+  /** `undefined` where a base config is not installed. */
+  readonly skipLibCheck: boolean | undefined;
   readonly types: readonly string[];
 }
 
@@ -65,6 +67,7 @@ function readProjectConfig(tree: SourceTree, path: string, depth: number): Proje
   const bases = names.map((name) => readBase(tree, folderOf(path), name, depth));
   const last = <Key extends keyof ProjectConfig>(key: Key): ProjectConfig[Key] | undefined =>
     bases.findLast((base) => base?.[key] !== undefined)?.[key];
+  const byDefault = (value: boolean) => (bases.includes(undefined) ? undefined : value);
   const options = isRecord(value.compilerOptions) ? value.compilerOptions : {};
   return {
     path,
@@ -72,8 +75,9 @@ function readProjectConfig(tree: SourceTree, path: string, depth: number): Proje
     include: patterns(path, value.include) ?? last("include"),
     files: patterns(path, value.files) ?? last("files"),
     includesDom:
-      strings(options.lib)?.some((name) => /^dom(?:\.|$)/i.test(name)) ??
-      (bases.includes(undefined) ? undefined : (last("includesDom") ?? true)),
+      strings(options.lib)?.some((name) => /^dom(?:\.|$)/i.test(name)) ?? last("includesDom") ?? byDefault(true),
+    skipLibCheck:
+      typeof options.skipLibCheck === "boolean" ? options.skipLibCheck : (last("skipLibCheck") ?? byDefault(false)),
     types: strings(options.types) ?? last("types") ?? [],
   };
 }
