@@ -89,9 +89,7 @@ describe("what is packed", () => {
       .map((entry) => entry.name);
     expect(transforms).not.toEqual([]);
     // Only transforms of scope "file" have a jscodeshift form.
-    const bridged = transforms.filter((name) =>
-      existsSync(path.join(checkout, "transforms", name, "jscodeshift.ts")),
-    );
+    const bridged = transforms.filter((name) => existsSync(path.join(checkout, "transforms", name, "jscodeshift.ts")));
     const namesFor = (subpath: string) => (subpath.startsWith("./jscodeshift/") ? bridged : transforms);
 
     const missing = Object.entries(packageJson.exports).flatMap(([subpath, target]) => {
