@@ -21,6 +21,12 @@ export interface CascadeOptions {
    * argument in the place of the call.
    */
   readonly replacedBy?: ReadonlyMap<ts.Expression, ts.Expression>;
+  /**
+   * Functions that wait in text which the transform itself writes into them (`await db.batch(…)`), with the label for
+   * `because`. They become async like functions that hold a seed; where one can't, its seeds are refused like others and
+   * the function is in `refusedFunctions`.
+   */
+  readonly asyncFunctions?: ReadonlyMap<ts.SignatureDeclaration, string>;
 }
 
 export interface Cascade {
@@ -29,6 +35,8 @@ export interface Cascade {
   readonly findings: readonly Finding[];
   /** Seeds in a place that cannot wait. The transform leaves them as they are. */
   readonly refused: ReadonlySet<ts.Expression>;
+  /** Functions of `asyncFunctions` that cannot become async. */
+  readonly refusedFunctions: ReadonlySet<ts.Node>;
   /** Declarations whose calls now give a promise. Importers of their files belong in the cone. */
   readonly changed: ReadonlySet<ts.Node>;
 }

@@ -1,0 +1,66 @@
+import { ts } from "ts-morph";
+import type { SourceTree } from "../engine/source-tree.js";
+import { directoryOf, foldersUpward, joinPath } from "./paths.js";
+
+/**
+ * Compiler options for analysing a file: those of its tsconfig where they bear on types, and the widest module
+ * resolution whatever the project builds with. Nothing is ever emitted. A tsconfig that is missing, broken or newer
+ * than our TypeScript gives what can be read of it.
+ */
+export function compilerOptionsFor(tree: SourceTree, path: string): ts.CompilerOptions {
+  const config = tree.tsconfig ?? nearestConfig(tree, path);
+  const user = config === undefined ? { strict: true } : readConfig(tree, config);
+  return {
+    ...user,
+    target: Math.max(user.target ?? ts.ScriptTarget.ESNext, ts.ScriptTarget.ES2022),
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    esModuleInterop: true,
+    allowSyntheticDefaultImports: true,
+    resolveJsonModule: true,
+    allowImportingTsExtensions: true,
+    allowArbitraryExtensions: true,
+    allowJs: true,
+    checkJs: user.checkJs ?? false,
+    jsx: user.jsx ?? ts.JsxEmit.Preserve,
+    types: user.types ?? ["*"],
+    skipLibCheck: true,
+    noEmit: true,
+    isolatedModules: false,
+  };
+}
+
+function nearestConfig(tree: SourceTree, path: string): string | undefined {
+  return foldersUpward(directoryOf(path))
+    .flatMap((folder) => [joinPath(folder, "tsconfig.json"), joinPath(folder, "jsconfig.json")])
+    .find((candidate) => tree.fileExists(candidate));
+}
+
+function readConfig(tree: SourceTree, path: string): ts.CompilerOptions {
+  const absolute = path.startsWith("/") ? path : `${tree.root}/${path}`;
+  const relative = (fileName: string) =>
+    fileName.startsWith(`${tree.root}/`) ? fileName.slice(tree.root.length + 1) : fileName;
+  const host: ts.ParseConfigHost = {
+    fileExists: (fileName) => tree.fileExists(relative(fileName)),
+    readFile: (fileName) => tree.read(relative(fileName)),
+    // The files of the program are chosen by the cone, never by `include`.
+    readDirectory: () => [],
+    useCaseSensitiveFileNames: true,
+  };
+  const { config } = ts.readConfigFile(absolute, host.readFile) as { config?: unknown };
+  const { options } = ts.parseJsonConfigFileContent(config ?? {}, host, directoryOf(absolute), undefined, absolute);
+  const kept = { ...options };
+  // What only matters for emitting, or would turn our own choice of files into errors.
+  for (const name of [
+    "outDir", "rootDir", "rootDirs", "composite", "incremental", "tsBuildInfoFile", "declaration", "declarationDir",
+    "declarationMap", "sourceMap", "inlineSourceMap", "inlineSources", "emitDeclarationOnly", "isolatedDeclarations",
+    "verbatimModuleSyntax", "baseUrl", "paths", "pathsBasePath", "configFilePath", "customConditions", "out", "outFile",
+    "plugins", "ignoreDeprecations", "preserveSymlinks", "allowImportingTsExtensions",
+    "rewriteRelativeImportExtensions", "erasableSyntaxOnly",
+  ]) {
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy, made for this
+    delete kept[name];
+  }
+  return kept;
+}

@@ -1,0 +1,177 @@
+import type { CodeTable } from "../../src/engine/transform.js";
+import { cascadeCodes } from "../../src/typescript/cascade/codes.js";
+
+/** Every code of the transform: what it means, and what to do where it is a finding. */
+export const codes = {
+  ...cascadeCodes("d1-async"),
+  "d1-async/binding": {
+    level: "safe",
+    short: "the database is the D1 binding",
+    help: "`new Database(path)` becomes `env.DB`. The binding stands in the wrangler config; its data lives in D1, not in the file.",
+  },
+  "d1-async/import": {
+    level: "safe",
+    short: "import of the synchronous library replaced",
+    help: "Nothing in the file uses the library any more. `env` from `cloudflare:workers` gives the binding without a change to any signature.",
+  },
+  "d1-async/type": {
+    level: "safe",
+    short: "type of the synchronous library → its D1 counterpart",
+    help: "`Database` → `D1Database`, `Statement` → `D1PreparedStatement`, `Changes`/`RunResult` → `D1Result`.",
+  },
+  "d1-async/query": {
+    level: "safe",
+    short: "query on the D1 API",
+    help: "`stmt.get(x)` → `await stmt.bind(x).first()`, `stmt.all(x)` → `(await stmt.bind(x).all()).results`, `stmt.run(x)` → `await stmt.bind(x).run()`, `db.run(sql, x)` → `await db.prepare(sql).bind(x).run()`.",
+  },
+  "d1-async/result": {
+    level: "safe",
+    short: "`.changes` and `.lastInsertRowid` of a D1 result",
+    help: "They are `meta.changes` and `meta.last_row_id`. `meta.changes` also counts rows that triggers changed.",
+  },
+  "d1-async/named-parameters": {
+    level: "safe",
+    short: "named parameters → numbered ones",
+    help: "D1 binds by position only. `$id`, `:id` and `@id` become `?1`, `?2`, … and the values follow in that order.",
+  },
+  "d1-async/undefined-parameter": {
+    level: "safe",
+    short: "a value that may be undefined is bound as null",
+    help: "The synchronous libraries bind `undefined` as NULL; D1's `bind` throws.",
+  },
+  "d1-async/bigint-parameter": {
+    level: "review",
+    short: "a bigint is bound as a number",
+    help: "D1 takes no bigint. `Number(x)` is exact up to 2^53.",
+  },
+  "d1-async/text-parameter": {
+    level: "review",
+    short: "a number that goes into text is bound as a string",
+    help: "D1 binds every JavaScript number as REAL, so 5 would become '5.0' in a TEXT column or a concatenation.",
+  },
+  "d1-async/pragma": {
+    level: "safe",
+    short: "PRAGMA that D1 refuses, or has on anyway, removed",
+    help: "D1 sets journal mode, synchronous and the like itself and refuses to change them. Foreign keys are always on.",
+  },
+  "d1-async/close": {
+    level: "safe",
+    short: "close and finalize removed",
+    help: "A D1 binding is never closed, and its statements need no finalizing.",
+  },
+  "d1-async/schema-to-migration": {
+    level: "safe",
+    short: "schema set-up moved to a migration file",
+    help: "`CREATE TABLE` and the like run once, by `wrangler d1 migrations apply`, not at every start.",
+  },
+  "d1-async/batch": {
+    level: "review",
+    short: "transaction → batch",
+    help: "D1 runs the statements of `batch()` in order in one transaction, and rolls all of them back if one fails. Code between the statements now runs before the first of them.",
+  },
+  "d1-async/error-code": {
+    level: "review",
+    short: "check of an SQLite error code → check of the message",
+    help: "D1 throws a plain `Error`. Its message ends in the SQLite code: `D1_ERROR: UNIQUE constraint failed: user.email: SQLITE_CONSTRAINT (extended: SQLITE_CONSTRAINT_UNIQUE)`.",
+  },
+  "d1-async/error-property": {
+    level: "manual",
+    short: "use of an error's SQLite code",
+    help: "D1 throws a plain `Error` without `code`: look for the code in `error.message`, e.g. `SQLITE_CONSTRAINT_UNIQUE`.",
+  },
+  "d1-async/multi-statement": {
+    level: "review",
+    short: "several statements in one call",
+    help: "`db.exec` of D1 splits at line ends. `db.prepare(sql).run()` runs all statements of the text; locally verified, not documented for production.",
+  },
+  "d1-async/sequential": {
+    level: "review",
+    short: "interactive transaction → its statements one after the other",
+    help: "The wrapper `db.transaction(…)` has no counterpart. What it did is left in order, but it is not atomic; see `d1-async/interactive-transaction`.",
+  },
+  "d1-async/interactive-transaction": {
+    level: "manual",
+    short: "the transaction reads, or needs a result, before it writes",
+    help: "D1 has no interactive transactions, only `batch()` of statements that are known beforehand. The converted code runs its statements one after the other: it is **not atomic** until you rewrite it. Often one statement does it (`UPDATE … WHERE id = (SELECT …) RETURNING *`, `INSERT … ON CONFLICT`), or reads first and then one `batch()`; else a Durable Object with SQLite storage, whose `transactionSync` is interactive.",
+  },
+  "d1-async/transaction-statement": {
+    level: "manual",
+    short: "BEGIN, COMMIT, SAVEPOINT as SQL",
+    help: "D1 refuses transaction statements. Collect the statements between them and run them with `db.batch([...])`.",
+  },
+  "d1-async/conditional-schema": {
+    level: "manual",
+    short: "schema change that depended on the state of the database",
+    help: "The migration holds what a fresh database needs. If you import an existing database, check what it already has: `wrangler d1 migrations` runs each file once.",
+  },
+  "d1-async/dynamic-schema": {
+    level: "manual",
+    short: "schema change whose SQL is made at run time",
+    help: "Write the statement into a file of the migrations folder, and remove it here.",
+  },
+  "d1-async/unsupported-pragma": {
+    level: "manual",
+    short: "PRAGMA without a counterpart on D1",
+    help: "D1 refuses this PRAGMA. For `user_version` keep the version in a table of your own, or leave versions to `wrangler d1 migrations`.",
+  },
+  "d1-async/several-databases": {
+    level: "manual",
+    short: "cannot tell whether two databases are the same",
+    help: "The paths are computed, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
+  },
+  "d1-async/memory-database": {
+    level: "manual",
+    short: "in-memory database",
+    help: "D1 keeps its data. A database that is meant to be empty at every start has no counterpart: clear its tables, or hold the data in a Map. In tests use `@cloudflare/vitest-plugin`, which gives each test file a fresh D1.",
+  },
+  "d1-async/unsupported-member": {
+    level: "manual",
+    short: "member without a counterpart on D1",
+    help: "See the coverage table in docs/d1-async-coverage.md for what each member became and why some cannot.",
+  },
+  "d1-async/database-options": {
+    level: "note",
+    short: "options of the database dropped",
+    help: "A D1 binding takes no options. Read-only access is a matter of who has the binding; integers always come as numbers.",
+  },
+  "d1-async/context-at-module-scope": {
+    level: "manual",
+    short: "the binding is needed while the module loads",
+    help: "In a Next.js project `getCloudflareContext()` throws outside of a request. Turn the constant into a function, `export const db = () => getCloudflareContext().env.DB`, and call it where it is used.",
+  },
+  "d1-async/handle-escapes": {
+    level: "manual",
+    short: "the database is handed to code that expects the synchronous library",
+    help: "The callee is not part of your project, and works with the synchronous client. Look for its D1 adapter.",
+  },
+  "d1-async/unproven-receiver": {
+    level: "manual",
+    short: "looks like a query, but the database behind it could not be proven",
+    help: "The receiver has no type that leads to a SQLite library. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
+  },
+  "d1-async/unresolved-parameters": {
+    level: "manual",
+    short: "cannot tell the bound values apart",
+    help: "D1 binds by position: rewrite the SQL to `?1, ?2, …` and give the values in that order, `.bind(a, b)`.",
+  },
+  "d1-async/real-binding": {
+    level: "manual",
+    short: "a number bound as REAL changes the result",
+    help: "D1 binds every JavaScript number as REAL: `?/2` with 7 gives 3.5, `json_array(?)` gives `[5.0]`. Write `CAST(? AS INTEGER)` in the SQL where whole numbers are meant.",
+  },
+  "d1-async/blob-result": {
+    level: "manual",
+    short: "a BLOB comes back as an array of numbers",
+    help: "Where the libraries give a `Uint8Array`, D1 gives `number[]`: `new Uint8Array(row.data)`.",
+  },
+  "d1-async/outside-paths": {
+    level: "manual",
+    short: "use of the library outside the edited paths",
+    help: "The file is part of the same program but not of the paths of this run. Run again with a wider path.",
+  },
+  "d1-async/unused-declaration": {
+    level: "note",
+    short: "declaration that nothing uses any more",
+    help: "It was only needed by what moved or went. Remove it if you like.",
+  },
+} as const satisfies CodeTable;

@@ -1,0 +1,41 @@
+import { ts } from "ts-morph";
+import type { Analysis } from "../../src/typescript/analysis.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { type Bindings, envAccessFor } from "./bindings.js";
+import type { Construction } from "./uses.js";
+
+/** `new Database(path)` → `env.DB`. */
+export function convertConstruction(
+  construction: Construction,
+  bindings: Bindings,
+  analysis: Analysis,
+  collector: EditCollector,
+): void {
+  const { node } = construction;
+  const binding = bindings.of(construction);
+  if (!binding) return;
+  const path = analysis.pathOf(node.getSourceFile());
+  const access = envAccessFor(path, analysis);
+  const text = access === "opennext" ? `getCloudflareContext().env.${binding.name}` : `env.${binding.name}`;
+  // `(await import("bun:sqlite")).Database` is part of the expression and goes with it.
+  collector.replaceNode(node, text, "d1-async/binding");
+  if (access === "opennext" && isAtModuleScope(node)) {
+    collector.find(
+      node,
+      "d1-async/context-at-module-scope",
+      "getCloudflareContext() works only inside a request; this runs when the module loads.",
+    );
+  }
+  const options = node.arguments?.[1];
+  if (options && /\breadonly\s*:\s*true|\bsafeIntegers\s*:\s*true/.test(options.getText())) {
+    collector.find(
+      options,
+      "d1-async/database-options",
+      `The options \`${options.getText().replace(/\s+/g, " ")}\` have no counterpart on a binding.`,
+    );
+  }
+}
+
+function isAtModuleScope(node: ts.Node): boolean {
+  return ts.findAncestor(node, (ancestor) => ts.isFunctionLike(ancestor) || ts.isPropertyDeclaration(ancestor)) === undefined;
+}

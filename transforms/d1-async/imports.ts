@@ -1,0 +1,86 @@
+import { ts } from "ts-morph";
+import type { Edit } from "../../src/engine/plan.js";
+import type { Analysis } from "../../src/typescript/analysis.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { removeUnusedImports } from "../../src/typescript/unused-imports.js";
+import { type EnvAccess, envAccessFor } from "./bindings.js";
+import { libraryOfModule } from "./library.js";
+import type { FileUses } from "./uses.js";
+
+const code = "d1-async/import";
+
+const accessImports = {
+  "cloudflare:workers": { name: "env", module: "cloudflare:workers" },
+  opennext: { name: "getCloudflareContext", module: "@opennextjs/cloudflare" },
+} as const satisfies Record<EnvAccess, { name: string; module: string }>;
+
+/** Takes away what the edits made unused, and brings in the access to the bindings where a file now needs it. */
+export function cleanImports(
+  files: readonly FileUses[],
+  edits: readonly Edit[],
+  analysis: Analysis,
+  collector: EditCollector,
+): void {
+  for (const { file, constructions } of files) {
+    const path = analysis.pathOf(file);
+    const access = accessImports[envAccessFor(path, analysis)];
+    const needed = constructions.length > 0 && !imports(file, access.name, access.module);
+    const statement = importStatement(file, access);
+    let placed = !needed;
+    removeUnusedImports(
+      file,
+      edits.filter((edit) => edit.path === path),
+      analysis.checker,
+      collector,
+      {
+        code,
+        isObsolete: (declaration) => isLibraryImport(declaration),
+        replacement: (declaration) => {
+          if (placed || !isLibraryImport(declaration)) return undefined;
+          placed = true;
+          return statement;
+        },
+      },
+    );
+    if (!placed) insertImport(file, statement, collector);
+  }
+}
+
+function isLibraryImport(declaration: ts.ImportDeclaration): boolean {
+  return ts.isStringLiteral(declaration.moduleSpecifier) && libraryOfModule(declaration.moduleSpecifier.text) !== undefined;
+}
+
+function imports(file: ts.SourceFile, name: string, module: string): boolean {
+  return file.statements.some((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
+    const bindings = statement.importClause?.namedBindings;
+    return (
+      statement.moduleSpecifier.text === module &&
+      bindings !== undefined &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.some((element) => element.name.text === name)
+    );
+  });
+}
+
+/** In the file's own quotes and line ends. */
+function importStatement(file: ts.SourceFile, { name, module }: { name: string; module: string }): string {
+  const other = file.statements.find((statement) => ts.isImportDeclaration(statement));
+  const specifier = other?.moduleSpecifier.getText() ?? '"';
+  const quote = specifier.startsWith("'") ? "'" : '"';
+  const semicolon = other && !other.getText().endsWith(";") ? "" : ";";
+  return `import { ${name} } from ${quote}${module}${quote}${semicolon}`;
+}
+
+function insertImport(file: ts.SourceFile, statement: string, collector: EditCollector): void {
+  const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
+  const last = file.statements.findLast((other) => ts.isImportDeclaration(other));
+  if (last) {
+    collector.insert(file, last.end, newline + statement, code);
+    return;
+  }
+  const first = file.statements[0];
+  const directive = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) ? first : undefined;
+  if (directive) collector.insert(file, directive.end, newline + statement, code);
+  else collector.insert(file, first?.getStart() ?? file.end, statement + newline + newline, code);
+}

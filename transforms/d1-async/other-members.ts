@@ -1,0 +1,106 @@
+import { ts } from "ts-morph";
+import { splitStatements } from "../../src/sql/statements.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { removalRange } from "../../src/typescript/statement-removal.js";
+import { staticText } from "../../src/typescript/static-text.js";
+import type { Conversion, QueryContext } from "./query-calls.js";
+import type { LibraryCall, LibraryRead } from "./uses.js";
+
+/** Methods that only tidy up, and that D1 has no need of. */
+const tidying: ReadonlySet<string> = new Set(["close", "finalize"]);
+
+/** Modifiers that are dealt with at the reading method behind them. */
+const modifiers: ReadonlySet<string> = new Set(["pluck", "raw"]);
+
+/** Plans the calls that are neither queries nor transactions. */
+export function planOtherCall(use: LibraryCall, context: QueryContext): Conversion | undefined {
+  const { call, member } = use;
+  const { collector } = context;
+  if (tidying.has(member.name)) {
+    return { call, emit: () => { removeCall(call, collector); } };
+  }
+  if (member.name === "pragma") return planPragmaCall(use, context);
+  if (member.name === "prepare" || member.name === "query") return undefined;
+  if (modifiers.has(member.name) && isFollowedByRead(call)) return undefined;
+  return {
+    call,
+    emit: () => {
+      collector.find(
+        call,
+        "d1-async/unsupported-member",
+        `\`${member.name}()\` of ${member.library} has no counterpart on D1.`,
+      );
+    },
+  };
+}
+
+function isFollowedByRead(call: ts.CallExpression): boolean {
+  const parent = call.parent;
+  return (
+    ts.isPropertyAccessExpression(parent) &&
+    ["get", "all", "iterate"].includes(parent.name.text) &&
+    ts.isCallExpression(parent.parent)
+  );
+}
+
+/** `db.close();` goes with its line; as a part of an expression it becomes `undefined`. */
+function removeCall(call: ts.CallExpression, collector: EditCollector): void {
+  const statement = call.parent;
+  const file = call.getSourceFile();
+  if (ts.isExpressionStatement(statement) && (ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent))) {
+    collector.replace(file, removalRange(statement), "", "d1-async/close");
+  } else if (ts.isArrowFunction(statement) && statement.body === call) {
+    collector.replaceNode(call, "{}", "d1-async/close");
+  } else if (ts.isExpressionStatement(statement)) {
+    collector.replaceNode(statement, "{}", "d1-async/close");
+  } else collector.replaceNode(call, "undefined", "d1-async/close");
+}
+
+/** better-sqlite3's `db.pragma("table_info(user)")`. Those that D1 refuses were removed with the set-up. */
+function planPragmaCall({ call, access }: LibraryCall, { collector, checker }: QueryContext): Conversion {
+  const argument = call.arguments[0];
+  const text = argument && staticText(argument, checker);
+  const statement = text && splitStatements(`PRAGMA ${text.text}`)[0];
+  const pragma = statement?.class.kind === "pragma" ? statement.class : undefined;
+  const simple = /\bsimple\s*:\s*true\b/.test(call.arguments[1]?.getText() ?? "");
+  if (pragma?.onD1 !== "keep" || !text?.literal || !argument) {
+    return {
+      call,
+      emit: () => {
+        collector.find(call, "d1-async/unsupported-pragma", `D1 refuses \`PRAGMA ${text?.text ?? "…"}\`.`);
+      },
+    };
+  }
+  const start = text.literal.getStart() + 1;
+  return {
+    call,
+    seed: { expression: call, label: `pragma ${pragma.name}`, unwrap: simple ? "[0]?.[0]" : ".results" },
+    emit: () => {
+      const file = call.getSourceFile();
+      collector.replaceNode(access.name, "prepare", "d1-async/query");
+      collector.insert(file, start, "PRAGMA ", "d1-async/query");
+      collector.replace(file, { start: argument.end, end: call.end }, simple ? ").raw()" : ").all()", "d1-async/query");
+    },
+  };
+}
+
+const resultFields: Readonly<Record<string, string>> = { changes: "meta.changes", lastInsertRowid: "meta.last_row_id" };
+
+/** `result.changes` → `result.meta.changes`. */
+export function convertRead({ node, member }: LibraryRead, { collector }: QueryContext): void {
+  const field = member.entity === "result" ? resultFields[member.name] : undefined;
+  if (field === undefined) {
+    collector.find(node, "d1-async/unsupported-member", `\`${member.name}\` of ${member.library} has no counterpart on D1.`);
+    return;
+  }
+  if (ts.isPropertyAccessExpression(node)) {
+    collector.replaceNode(node.name, field, "d1-async/result");
+    return;
+  }
+  // const { changes } = … → const { meta: { changes } } = …
+  const name = node.name.getText();
+  const [, own = ""] = field.split(".");
+  const bound = own === name ? name : `${own}: ${name}`;
+  const initializer = node.initializer ? ` = ${node.initializer.getText()}` : "";
+  collector.replaceNode(node, `meta: { ${bound}${initializer} }`, "d1-async/result");
+}

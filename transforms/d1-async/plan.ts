@@ -1,0 +1,164 @@
+import { ts } from "ts-morph";
+import type { Plan } from "../../src/engine/plan.js";
+import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
+import { type AsyncSeed, planAwaitCascade } from "../../src/typescript/cascade/index.js";
+import { coneOf } from "../../src/typescript/cone.js";
+import { EditCollector } from "../../src/typescript/edit-collector.js";
+import { ModuleGraph } from "../../src/typescript/module-graph.js";
+import { createAnalysis } from "../../src/typescript/program.js";
+import { removalRangeOf } from "../../src/typescript/statement-removal.js";
+import { Bindings, planBindings } from "./bindings.js";
+import { codes } from "./codes.js";
+import { convertConstruction } from "./constructions.js";
+import { collectSchema } from "./database-schema.js";
+import { convertErrorChecks } from "./error-checks.js";
+import { planHandleEscapes } from "./handle-escapes.js";
+import { cleanImports } from "./imports.js";
+import { convertTypeUse } from "./library-types.js";
+import { planMigrations } from "./migrations.js";
+import { NumberedParameters } from "./numbered-parameters.js";
+import type { options as optionSpecs } from "./options.js";
+import { convertRead, planOtherCall } from "./other-members.js";
+import { type Conversion, type QueryContext, planQueryCall } from "./query-calls.js";
+import { SchemaSetup, type SetupRemoval } from "./schema-setup.js";
+import { SqlSources } from "./sql-source.js";
+import { isTestFile } from "./test-files.js";
+import { planTransaction, planTransactionVariant } from "./transactions.js";
+import { findUnprovenReceivers } from "./unproven-receivers.js";
+import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
+
+/** All edits of one run depend on each other: a handle that is converted is converted wherever it goes. */
+const group = "d1-async";
+
+export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
+  const graph = new ModuleGraph(tree);
+  const analysis = createAnalysis(tree, { cone: coneOf(candidates, graph), graph });
+  const { checker } = analysis;
+  const all = collectUses(analysis);
+  const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group);
+  const files = all.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
+  for (const outside of all) if (!files.includes(outside)) findOutside(outside, collector);
+
+  const sources = new SqlSources(all, checker);
+  const context: QueryContext = {
+    collector,
+    checker,
+    sources,
+    named: new NumberedParameters(),
+    schema: collectSchema(all, sources, checker),
+  };
+  const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
+  const bindings = new Bindings(files, analysis, options.binding, collector);
+
+  const setup = new SchemaSetup(all, checker);
+  const removals = new Map<FileUses, readonly SetupRemoval[]>(
+    files.map((uses) => [uses, setup.removalsIn(uses, !isTestFile(analysis.pathOf(uses.file)))]),
+  );
+  const removed = new Set<ts.Node>([...removals.values()].flat().flatMap((removal) => removal.statements));
+  const isRemoved = (node: ts.Node) => ts.findAncestor(node, (ancestor) => removed.has(ancestor)) !== undefined;
+
+  const conversions: Conversion[] = [];
+  const replacedBy = new Map<ts.Expression, ts.Expression>();
+  const asyncFunctions = new Map<ts.SignatureDeclaration, string>();
+  const inBatch = new Set<ts.Node>();
+  const transactions: { emit(): void }[] = [];
+  const usesDatabase = databaseReach(all, checker);
+  for (const use of files.flatMap((file) => file.calls)) {
+    if (use.member.entity !== "database" || use.member.name !== "transaction" || isRemoved(use.call)) continue;
+    const transaction = planTransaction(use, calls, usesDatabase, context);
+    transactions.push(transaction);
+    if (transaction.body) replacedBy.set(use.call, transaction.body);
+    if (transaction.kind === "batch") {
+      asyncFunctions.set(transaction.body, "batch()");
+      for (const call of transaction.calls) inBatch.add(call);
+    } else {
+      collector.find(use.call, "d1-async/interactive-transaction", `Not atomic on D1: ${transaction.why}.`);
+    }
+  }
+
+  for (const use of files.flatMap((file) => file.calls)) {
+    const { call, member } = use;
+    if (isRemoved(call) || inBatch.has(call) || replacedBy.has(call)) continue;
+    const conversion =
+      member.entity === "transaction"
+        ? planTransactionVariant(use, context)
+        : (planQueryCall(use, context) ?? planOtherCall(use, context));
+    if (conversion) conversions.push(conversion);
+  }
+
+  const seeds = conversions.flatMap((conversion): AsyncSeed[] => (conversion.seed ? [conversion.seed] : []));
+  const cascade = planAwaitCascade(analysis, seeds, { transform: "d1-async", group, replacedBy, asyncFunctions });
+
+  for (const conversion of conversions) {
+    if (!conversion.seed || !cascade.refused.has(conversion.seed.expression)) conversion.emit();
+  }
+  for (const transaction of transactions) transaction.emit();
+  for (const [{ file }, fileRemovals] of removals) {
+    for (const removal of fileRemovals) {
+      const code = removal.schema.length > 0 ? "d1-async/schema-to-migration" : "d1-async/pragma";
+      collector.replace(file, removalRangeOf(removal.statements), "", code);
+    }
+  }
+  for (const uses of files) {
+    for (const read of uses.reads) if (!isRemoved(read.node)) convertRead(read, context);
+    for (const type of uses.types) convertTypeUse(type, collector);
+    for (const construction of uses.constructions) convertConstruction(construction, bindings, analysis, collector);
+  }
+  convertErrorChecks(files, collector);
+  planHandleEscapes(files, analysis, collector);
+  findUnprovenReceivers(analysis, candidates, collector);
+  const migrations = planMigrations(
+    [...removals].flatMap(([, fileRemovals]) => fileRemovals.flatMap((removal) => removal.schema)),
+    bindings,
+    analysis,
+    collector,
+  );
+  const edits = [...collector.edits, ...cascade.edits];
+  cleanImports(files, edits, analysis, collector);
+
+  return {
+    edits: [...collector.edits, ...cascade.edits],
+    findings: [...collector.findings, ...cascade.findings],
+    newFiles: migrations.newFiles,
+    bindings: planBindings(bindings, analysis, migrations.folders),
+    dependencies: migrations.dependencies,
+    notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
+  };
+}
+
+function findOutside({ calls, constructions }: FileUses, collector: EditCollector): void {
+  for (const { call } of calls) {
+    collector.find(call, "d1-async/outside-paths", "The file is not among the paths of this run.");
+  }
+  for (const { node } of constructions) {
+    collector.find(node, "d1-async/outside-paths", "The file is not among the paths of this run.");
+  }
+}
+
+/** Whether a call leads, directly or through others, to code that uses the database. */
+function databaseReach(files: readonly FileUses[], checker: ts.TypeChecker): (call: ts.CallExpression) => boolean {
+  const touching = new Set<ts.Node>();
+  for (const { call } of files.flatMap((file) => file.calls)) {
+    for (let node: ts.Node | undefined = call.parent; node; node = node.parent) {
+      if (ts.isFunctionLike(node)) touching.add(node);
+    }
+  }
+  const known = new Map<ts.Node, boolean>();
+  const reaches = (call: ts.CallExpression): boolean => {
+    const declaration = checker.getResolvedSignature(call)?.declaration;
+    return declaration !== undefined && declarationReaches(declaration);
+  };
+  const declarationReaches = (declaration: ts.Node): boolean => {
+    if (touching.has(declaration)) return true;
+    const before = known.get(declaration);
+    if (before !== undefined) return before;
+    known.set(declaration, false);
+    const visit = (node: ts.Node): boolean =>
+      (ts.isCallExpression(node) && reaches(node)) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+    const body = (declaration as { body?: ts.Node }).body;
+    const result = body !== undefined && !declaration.getSourceFile().isDeclarationFile && visit(body);
+    known.set(declaration, result);
+    return result;
+  };
+  return reaches;
+}

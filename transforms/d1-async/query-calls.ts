@@ -1,0 +1,235 @@
+import { ts } from "ts-morph";
+import type { CodeName } from "../../src/engine/plan.js";
+import { scanPlaceholders } from "../../src/sql/placeholders.js";
+import { splitStatements } from "../../src/sql/statements.js";
+import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { type BoundValues, planBoundValues } from "./bound-values.js";
+import type { NumberedParameters } from "./numbered-parameters.js";
+import { planNumericValues } from "./numeric-values.js";
+import type { DatabaseSchema } from "./database-schema.js";
+import { type RowType, rowTypeOfAll, rowTypeOfFirst } from "./row-types.js";
+import type { SqlSources } from "./sql-source.js";
+import type { LibraryCall } from "./uses.js";
+
+/** What becomes of a call: perhaps a wait, and edits that are made once it is known that the place can wait. */
+export interface Conversion {
+  readonly call: ts.CallExpression;
+  readonly seed?: AsyncSeed;
+  emit(): void;
+}
+
+export interface QueryContext {
+  readonly collector: EditCollector;
+  readonly checker: ts.TypeChecker;
+  readonly sources: SqlSources;
+  readonly named: NumberedParameters;
+  readonly schema: DatabaseSchema;
+}
+
+/** How a method of a statement reads on D1. */
+interface StatementMethod {
+  readonly method: "first" | "all" | "run" | "raw";
+  readonly unwrap: "" | ".results";
+  readonly rows: "one" | "many" | "none";
+}
+
+const statementMethods: Readonly<Record<string, StatementMethod>> = {
+  get: { method: "first", unwrap: "", rows: "one" },
+  all: { method: "all", unwrap: ".results", rows: "many" },
+  iterate: { method: "all", unwrap: ".results", rows: "many" },
+  run: { method: "run", unwrap: "", rows: "none" },
+  values: { method: "raw", unwrap: "", rows: "none" },
+};
+
+/** Plans one call of a database's or statement's method. `undefined`: no edit of this kind, look elsewhere. */
+export function planQueryCall(use: LibraryCall, context: QueryContext): Conversion | undefined {
+  const { member } = use;
+  if (member.entity === "statement" && Object.hasOwn(statementMethods, member.name)) return planStatementCall(use, context);
+  if (member.entity === "database" && (member.name === "prepare" || member.name === "query")) return planPrepare(use, context);
+  if (member.entity === "database" && (member.name === "run" || member.name === "exec")) return planRun(use, context);
+  return undefined;
+}
+
+/** The modifiers that better-sqlite3 puts between `prepare` and the reading method. */
+function modifierOf(use: LibraryCall): { readonly name: "pluck" | "raw"; readonly call: ts.CallExpression } | undefined {
+  const receiver = use.access.expression;
+  if (!ts.isCallExpression(receiver) || !ts.isPropertyAccessExpression(receiver.expression)) return undefined;
+  const name = receiver.expression.name.text;
+  const argument = receiver.arguments[0];
+  const isOn = argument === undefined || argument.kind === ts.SyntaxKind.TrueKeyword;
+  return (name === "pluck" || name === "raw") && isOn ? { name, call: receiver } : undefined;
+}
+
+function planStatementCall(use: LibraryCall, context: QueryContext): Conversion | undefined {
+  const { collector, checker, sources } = context;
+  const { call, access, member } = use;
+  const target = statementMethods[member.name];
+  if (!target) return undefined;
+  const modifier = member.library === "better-sqlite3" ? modifierOf(use) : undefined;
+  const sql = sources.of(use);
+  const placeholders = sql && scanPlaceholders(sql.text);
+  const bound = planBoundValues(call.arguments, sql, placeholders, context.named, collector, checker);
+  if (bound.kind === "unresolved") return unresolved(use, bound.why, context);
+
+  const shape = modifier ? modifiedShape(modifier.name, target) : { method: target.method, unwrap: target.unwrap };
+  const row = modifier ? undefined : rowType(use, target, context);
+  const presence = presenceOf(use, target, row);
+  const unwrap = shape.unwrap + presence;
+  const label = `${member.name === "run" ? "statement" : "query"} ${shortened(access)}()`;
+  return {
+    call,
+    seed: { expression: call, label, ...(unwrap === "" ? {} : { unwrap }) },
+    emit: () => {
+      if (modifier) {
+        const receiver = modifier.call.expression;
+        if (ts.isPropertyAccessExpression(receiver)) {
+          const range = { start: receiver.expression.end, end: modifier.call.end };
+          collector.replace(call.getSourceFile(), range, "", "d1-async/query");
+        }
+      }
+      const method = `${shape.method}${row?.typeArguments ?? ""}`;
+      emitBound(call, access, bound, method, "d1-async/query", context);
+      planNumericValues(sql, placeholders, bound, use, context);
+      if (row?.dropAssertion) dropAssertion(call, row.dropAssertion, unwrap, collector);
+    },
+  };
+}
+
+function modifiedShape(modifier: "pluck" | "raw", target: StatementMethod): { method: "raw"; unwrap: string } {
+  if (modifier === "raw") return { method: "raw", unwrap: target.rows === "one" ? "[0]" : "" };
+  return { method: "raw", unwrap: target.rows === "one" ? "[0]?.[0]" : ".map(([value]) => value)" };
+}
+
+function rowType(use: LibraryCall, target: StatementMethod, context: QueryContext): RowType | undefined {
+  if (target.rows === "none") return undefined;
+  const prepared = context.sources.preparedBy(use.access.expression);
+  const declared = prepared?.typeArguments?.[use.member.library === "bun:sqlite" ? 0 : 1];
+  return target.rows === "one"
+    ? rowTypeOfFirst(use.call, declared, use.member.library === "bun:sqlite" ? "null" : "undefined", context.checker)
+    : rowTypeOfAll(use.call, declared, context.checker);
+}
+
+/** `!` where an assertion claimed the row is there; `?? undefined` where the library gives undefined for no row. */
+function presenceOf(use: LibraryCall, target: StatementMethod, row: RowType | undefined): string {
+  if (target.rows !== "one" || !row) return "";
+  if (row.assertsPresence) return "!";
+  if (use.member.library === "bun:sqlite") return "";
+  return tellsUndefinedFromNull(row.dropAssertion ?? use.call) ? " ?? undefined" : "";
+}
+
+/** Whether the code around a value could tell `null` from `undefined`. */
+function tellsUndefinedFromNull(value: ts.Expression): boolean {
+  const outer = withOuterExpressions(value);
+  if (outer !== value && ts.isNonNullExpression(value.parent)) return false;
+  const parent = outer.parent;
+  if (ts.isExpressionStatement(parent) || ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return false;
+  if (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) return false;
+  if (ts.isConditionalExpression(parent) && parent.condition === outer) return false;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return false;
+  return true;
+}
+
+/** `db.prepare<Row>(sql)` → `db.prepare(sql)`, `db.query(sql)` → `db.prepare(sql)`. Preparing needs no wait. */
+function planPrepare({ call, access }: LibraryCall, { collector }: QueryContext): Conversion {
+  return {
+    call,
+    emit: () => {
+      const file = call.getSourceFile();
+      if (access.name.text !== "prepare") collector.replaceNode(access.name, "prepare", "d1-async/query");
+      if (call.typeArguments) {
+        const end = file.text.indexOf(">", call.typeArguments.end) + 1;
+        collector.replace(file, { start: access.name.end, end }, "", "d1-async/query");
+      }
+    },
+  };
+}
+
+/** `db.run(sql, a, b)` and `db.exec(sql)` → `db.prepare(sql).bind(a, b).run()`. */
+function planRun(use: LibraryCall, context: QueryContext): Conversion | undefined {
+  const { collector, checker, sources } = context;
+  const { call, access } = use;
+  const [sqlArgument, ...values] = call.arguments;
+  if (!sqlArgument || ts.isSpreadElement(sqlArgument)) return unresolved(use, "the SQL is part of a spread array", context);
+  const sql = sources.of(use);
+  const placeholders = sql && scanPlaceholders(sql.text);
+  const bound = planBoundValues(values, sql, placeholders, context.named, collector, checker);
+  if (bound.kind === "unresolved") return unresolved(use, bound.why, context);
+  const statements = sql ? splitStatements(sql.text) : [];
+  const control = statements.find((statement) => statement.class.kind === "transaction");
+  if (control) {
+    collector.find(call, "d1-async/transaction-statement", `D1 refuses \`${control.text.slice(0, 40)}\`.`);
+  }
+  const code: CodeName = statements.length > 1 ? "d1-async/multi-statement" : "d1-async/query";
+  const first = values[0];
+  return {
+    call,
+    seed: { expression: call, label: `statement ${shortened(access)}()` },
+    emit: () => {
+      const file = call.getSourceFile();
+      collector.replaceNode(access.name, "prepare", code);
+      if (call.typeArguments) {
+        const end = file.text.indexOf(">", call.typeArguments.end) + 1;
+        collector.replace(file, { start: access.name.end, end }, "", code);
+      }
+      if (!first) {
+        collector.wrapNode(call, "", ".run()", code);
+      } else if (bound.kind === "none") {
+        collector.replace(file, { start: sqlArgument.end, end: call.end }, ").run()", code);
+      } else {
+        const between = file.text.slice(sqlArgument.end, first.getStart());
+        collector.replace(file, { start: sqlArgument.end, end: first.getStart() }, between.replace(/^\s*,/, ").bind(").replace(/\( $/, "("), code);
+        collector.wrapNode(call, "", ".run()", code);
+        bound.emit();
+        planNumericValues(sql, placeholders, bound, use, context);
+      }
+    },
+  };
+}
+
+/** Turns `.get(a, b)` into `.bind(a, b).first()`, or into `.first()` where nothing is bound. */
+function emitBound(
+  call: ts.CallExpression,
+  access: ts.PropertyAccessExpression,
+  bound: Exclude<BoundValues, { kind: "unresolved" }>,
+  method: string,
+  code: CodeName,
+  { collector }: QueryContext,
+): void {
+  const file = call.getSourceFile();
+  if (bound.kind === "none") {
+    collector.replace(file, { start: access.name.getStart(), end: call.end }, `${method}()`, code);
+    return;
+  }
+  const nameEnd = call.typeArguments ? file.text.indexOf(">", call.typeArguments.end) + 1 : access.name.end;
+  collector.replace(file, { start: access.name.getStart(), end: nameEnd }, "bind", code);
+  collector.wrapNode(call, "", `.${method}()`, code);
+  bound.emit();
+}
+
+/** The type argument says what the assertion said. Parentheses that only held the assertion go with it. */
+function dropAssertion(
+  call: ts.CallExpression,
+  assertion: ts.AsExpression,
+  unwrap: string,
+  collector: EditCollector,
+): void {
+  const file = call.getSourceFile();
+  const parent = assertion.parent;
+  const bracketed = ts.isParenthesizedExpression(parent) && (unwrap === "!" || unwrap === ".results");
+  collector.replace(file, { start: call.end, end: bracketed ? parent.end : assertion.end }, "", "d1-async/query");
+  if (bracketed) {
+    collector.replace(file, { start: parent.getStart(), end: call.getStart() }, "", "d1-async/query");
+  }
+}
+
+function unresolved(use: LibraryCall, why: string, { collector }: QueryContext): undefined {
+  collector.find(use.call, "d1-async/unresolved-parameters", `The values of ${shortened(use.access)}() stay as they are: ${why}.`);
+  return undefined;
+}
+
+function shortened(access: ts.PropertyAccessExpression): string {
+  const receiver = access.expression.getText().replace(/\s+/g, " ").replace(/\((?:[^()]|\([^()]*\))*\)/g, "()");
+  return `${receiver.length > 40 ? "…" : receiver}.${access.name.text}`;
+}

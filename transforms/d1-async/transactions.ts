@@ -1,0 +1,298 @@
+import { ts } from "ts-morph";
+import { scanPlaceholders } from "../../src/sql/placeholders.js";
+import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
+import { planBoundValues } from "./bound-values.js";
+import { planNumericValues } from "./numeric-values.js";
+import type { Conversion, QueryContext } from "./query-calls.js";
+import type { LibraryCall } from "./uses.js";
+
+/** What becomes of `db.transaction(fn)`. */
+export type TransactionPlan =
+  | {
+      readonly kind: "batch";
+      /** The function whose body collects statements and then waits for one `batch`: it becomes async. */
+      readonly body: ts.ArrowFunction | ts.FunctionExpression;
+      /** Calls inside that are converted as parts of the batch. */
+      readonly calls: ReadonlySet<ts.Node>;
+      emit(): void;
+    }
+  | {
+      readonly kind: "interactive";
+      readonly body: ts.Expression | undefined;
+      readonly why: string;
+      emit(): void;
+    };
+
+/**
+ * Plans a transaction: a batch where the body only writes, and no statement needs what another one gave; else the
+ * body as it is, run statement by statement, with a finding.
+ *
+ * @param calls all library calls of the file, by their node
+ * @param reachesDatabase whether a call leads to code that uses the database
+ */
+export function planTransaction(
+  use: LibraryCall,
+  calls: ReadonlyMap<ts.Node, LibraryCall>,
+  reachesDatabase: (call: ts.CallExpression) => boolean,
+  context: QueryContext,
+): TransactionPlan {
+  const argument = use.call.arguments[0];
+  const body = argument && functionOf(argument);
+  if (!body) return interactive(use, argument, "the transaction's function is not written in place", context);
+  const writes: WriteCall[] = [];
+  const why = reasonAgainstBatch(body, calls, reachesDatabase, context, writes);
+  if (why !== undefined) return interactive(use, body, why, context);
+  return {
+    kind: "batch",
+    body,
+    calls: new Set(writes.map(({ use: { call } }) => call)),
+    emit: () => { emitBatch(use, body, writes, context); },
+  };
+}
+
+interface WriteCall {
+  readonly use: LibraryCall;
+  readonly statement: ts.ExpressionStatement;
+}
+
+function functionOf(node: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? node : undefined;
+}
+
+function reasonAgainstBatch(
+  body: ts.ArrowFunction | ts.FunctionExpression,
+  calls: ReadonlyMap<ts.Node, LibraryCall>,
+  reachesDatabase: (call: ts.CallExpression) => boolean,
+  context: QueryContext,
+  writes: WriteCall[],
+): string | undefined {
+  if (!ts.isBlock(body.body)) return "its body is a single expression whose value is used";
+  let why: string | undefined;
+  const lastStatement = body.body.statements.at(-1);
+  const visit = (node: ts.Node): void => {
+    if (why !== undefined) return;
+    const use = calls.get(node);
+    if (use) {
+      why = reasonAgainstCall(use, body, context, writes);
+      if (why !== undefined) return;
+    } else if (ts.isCallExpression(node) && reachesDatabase(node)) {
+      why = `it calls \`${node.expression.getText().slice(0, 40)}\`, which uses the database itself`;
+    } else if (ts.isReturnStatement(node) && node !== lastStatement && !insideNestedFunction(node, body)) {
+      if (writes.length > 0) why = "it returns early, after some of its writes";
+    } else if (ts.isTryStatement(node)) {
+      why = "it catches errors of its statements";
+    } else if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) {
+      why = "it already waits for something";
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body.body);
+  return why ?? (writes.length === 0 ? "nothing in it runs a statement that could be seen" : undefined);
+}
+
+function reasonAgainstCall(
+  use: LibraryCall,
+  body: ts.ArrowFunction | ts.FunctionExpression,
+  context: QueryContext,
+  writes: WriteCall[],
+): string | undefined {
+  const { call, access, member } = use;
+  const name = `\`${access.name.text}()\``;
+  if (member.entity === "database" && (member.name === "prepare" || member.name === "query")) return undefined;
+  const runs =
+    (member.entity === "statement" && member.name === "run") ||
+    (member.entity === "database" && (member.name === "run" || member.name === "exec"));
+  if (!runs) return `it reads with ${name} before it writes`;
+  if (!ts.isExpressionStatement(call.parent)) return `it uses the result of ${name}`;
+  if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
+  const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
+  const sql = context.sources.of(use);
+  const bound = planBoundValues(values, sql, sql && scanPlaceholders(sql.text), context.named, context.collector, context.checker);
+  if (bound.kind === "unresolved") return bound.why;
+  writes.push({ use, statement: call.parent });
+  return undefined;
+}
+
+function insideNestedFunction(node: ts.Node, body: ts.Node): boolean {
+  for (let parent = node.parent; parent !== body; parent = parent.parent) if (ts.isFunctionLike(parent)) return true;
+  return false;
+}
+
+/** The only functions between a write and the transaction are callbacks of `forEach`: they run at once, in order. */
+function insideForEach(node: ts.Node, body: ts.Node): boolean {
+  for (let parent = node.parent; parent !== body; parent = parent.parent) {
+    if (!ts.isFunctionLike(parent)) continue;
+    const call = parent.parent;
+    const isForEach =
+      ts.isCallExpression(call) &&
+      ts.isPropertyAccessExpression(call.expression) &&
+      call.expression.name.text === "forEach";
+    if (!isForEach) return false;
+  }
+  return true;
+}
+
+function emitBatch(
+  use: LibraryCall,
+  body: ts.ArrowFunction | ts.FunctionExpression,
+  writes: readonly WriteCall[],
+  context: QueryContext,
+): void {
+  const { collector } = context;
+  const file = use.call.getSourceFile();
+  const block = body.body;
+  if (!ts.isBlock(block)) return;
+  const code = "d1-async/batch";
+  // db.transaction( … ) goes around the function.
+  collector.replace(file, { start: use.call.getStart(), end: body.getStart() }, "", code);
+  collector.replace(file, { start: body.end, end: use.call.end }, "", code);
+  const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
+  const database = use.access.expression.getText();
+  const semicolon = usesSemicolons(file) ? ";" : "";
+  const straight = writes.every(({ statement }) => statement.parent === block) && areAdjacent(writes);
+  if (straight) {
+    const first = writes[0]?.statement;
+    const last = writes.at(-1)?.statement;
+    if (!first || !last) return;
+    const indent = indentOf(first, file);
+    const step = indent.slice(indentOf(use.call, file).length) || "  ";
+    collector.insert(file, first.getStart(), `await ${database}.batch([${newline}${indent}${step}`, code);
+    for (const { statement } of writes) {
+      emitStatement(writes.find((write) => write.statement === statement)?.use, context);
+      const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
+      collector.replace(file, { start: end, end: statement.end }, ",", code);
+      if (statement !== last) continue;
+      collector.insert(file, statement.end, `${newline}${indent}])${semicolon}`, code);
+    }
+    for (const { statement } of writes.slice(1)) collector.insert(file, lineStart(statement, file), step, code);
+    return;
+  }
+  const name = freeName("statements", block);
+  const firstStatement = block.statements[0];
+  if (!firstStatement) return;
+  const indent = indentOf(firstStatement, file);
+  collector.insert(
+    file,
+    firstStatement.getStart(),
+    `const ${name}: D1PreparedStatement[] = []${semicolon}${newline}${indent}`,
+    code,
+  );
+  for (const { use: write } of writes) {
+    collector.wrapNode(write.call, `${name}.push(`, ")", code);
+    emitStatement(write, context);
+  }
+  const last = block.statements.at(-1);
+  const flush = `if (${name}.length > 0) await ${database}.batch(${name})${semicolon}`;
+  if (last && ts.isReturnStatement(last)) {
+    collector.insert(file, last.getStart(), `${flush}${newline}${indent}`, code);
+  } else if (last) {
+    collector.insert(file, last.end, `${newline}${indent}${flush}`, code);
+  }
+}
+
+/** `stmt.run(a)` → `stmt.bind(a)`, `db.run(sql, a)` → `db.prepare(sql).bind(a)`: made, not run. */
+function emitStatement(use: LibraryCall | undefined, context: QueryContext): void {
+  if (!use) return;
+  const { collector, checker, named, sources } = context;
+  const { call, access, member } = use;
+  const file = call.getSourceFile();
+  const code = "d1-async/batch";
+  const sql = sources.of(use);
+  const placeholders = sql && scanPlaceholders(sql.text);
+  if (member.entity === "statement") {
+    const bound = planBoundValues(call.arguments, sql, placeholders, named, collector, checker);
+    if (bound.kind === "arguments") {
+      collector.replaceNode(access.name, "bind", code);
+      bound.emit();
+      planNumericValues(sql, placeholders, bound, use, context);
+    } else {
+      collector.replace(file, { start: access.expression.end, end: call.end }, "", code);
+    }
+    return;
+  }
+  const [sqlArgument, ...values] = call.arguments;
+  const first = values[0];
+  const bound = planBoundValues(values, sql, placeholders, named, collector, checker);
+  collector.replaceNode(access.name, "prepare", code);
+  if (sqlArgument && first && bound.kind === "arguments") {
+    collector.replace(file, { start: sqlArgument.end, end: first.getStart() }, ").bind(", code);
+    bound.emit();
+    planNumericValues(sql, placeholders, bound, use, context);
+  } else if (sqlArgument && first) {
+    collector.replace(file, { start: sqlArgument.end, end: call.end }, ")", code);
+  }
+}
+
+function interactive(
+  use: LibraryCall,
+  body: ts.Expression | undefined,
+  why: string,
+  { collector }: QueryContext,
+): TransactionPlan {
+  return {
+    kind: "interactive",
+    body,
+    why,
+    emit: () => {
+      if (!body) return;
+      const file = use.call.getSourceFile();
+      const code = "d1-async/sequential";
+      const statement = ts.findAncestor(use.call, (node) => ts.isStatement(node) || ts.isClassElement(node));
+      collector.replace(file, { start: use.call.getStart(), end: body.getStart() }, "", code);
+      collector.replace(file, { start: body.end, end: use.call.end }, "", code);
+      if (statement) {
+        const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
+        const mark = `// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: ${why}.`;
+        collector.insert(file, statement.getStart(), `${mark}${newline}${indentOf(statement, file)}`, code);
+      }
+    },
+  };
+}
+
+/** Seeds and conversions for calls of a transaction function by its variants: `tx.immediate(x)` → `tx(x)`. */
+export function planTransactionVariant({ call, access }: LibraryCall, { collector }: QueryContext): Conversion & { readonly seed: AsyncSeed } {
+  return {
+    call,
+    seed: { expression: call, label: `transaction ${access.expression.getText().slice(0, 30)}.${access.name.text}()` },
+    emit: () => {
+      collector.replace(call.getSourceFile(), { start: access.expression.end, end: access.end }, "", "d1-async/query");
+    },
+  };
+}
+
+function areAdjacent(writes: readonly WriteCall[]): boolean {
+  return writes.every(({ statement }, index) => {
+    const next = writes[index + 1]?.statement;
+    if (!next) return true;
+    const block = statement.parent;
+    if (!ts.isBlock(block)) return false;
+    const position = block.statements.indexOf(statement);
+    const file = statement.getSourceFile();
+    return block.statements[position + 1] === next && lineStart(next, file) > statement.end;
+  });
+}
+
+function usesSemicolons(file: ts.SourceFile): boolean {
+  return file.statements.some((statement) => statement.getText().endsWith(";"));
+}
+
+function lineStart(node: ts.Node, file: ts.SourceFile): number {
+  const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+  return file.getPositionOfLineAndCharacter(line, 0);
+}
+
+function indentOf(node: ts.Node, file: ts.SourceFile): string {
+  return /^[ \t]*/.exec(file.text.slice(lineStart(node, file)))?.[0] ?? "";
+}
+
+function freeName(name: string, scope: ts.Node): string {
+  const taken = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) taken.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}${String(number)}`;
+  return free;
+}
