@@ -74,7 +74,7 @@ console.log(summarize(rows));
 /** @returns {Subject[]} */
 function allSubjects() {
   const bin = path.join(repository, "bin/cf-codemod.js");
-  const changedFiles = countOf(/^diff --git |^--- (?!\/dev\/null)/gm, "files changed");
+  const changedFiles = countOf(/^\+\+\+ /gm, "files changed");
   const lastLine = (/** @type {string} */ text) => text.trim().split("\n").at(-1) ?? "";
   /** @type {(...extra: string[]) => string[]} */
   const jscodeshift = (...extra) => [
