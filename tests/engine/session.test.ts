@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Edit } from "../../src/engine/plan.js";
 import { createSession, type PlanOptions, type SessionOptions } from "../../src/engine/session.js";
-import { defineTransform, type Transform } from "../../src/engine/transform.js";
+import { type CodeTable, defineTransform, type Transform } from "../../src/engine/transform.js";
 import { UsageError } from "../../src/engine/usage-error.js";
 import { makeProject, type Project } from "./project.js";
 import { renameCalls, replaceMarker } from "./toy-transforms.js";
@@ -183,7 +183,7 @@ describe("several transforms in one run", () => {
       codes: {
         [`${from}-${to}/word`]: { level: "safe", short: "", help: "" },
         [`${from}-${to}/left`]: { level: "manual", short: "", help: "" },
-      },
+      } as CodeTable,
       plan({ candidates, tree }) {
         const places = (word: string) =>
           candidates.flatMap((path) =>
