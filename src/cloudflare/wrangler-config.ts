@@ -132,14 +132,13 @@ function extendConfig(
   reportMigrationsDirs(config, bindings, report);
   reportEnvironments(config, bindings, report);
 
-  const changes: ConfigChange[] = [];
+  const changes = compatibilityChanges(tree, path, config, report);
   for (const binding of free) {
     const { key } = bindingConfigs[binding.kind];
     if (config[key] !== undefined && !Array.isArray(config[key])) {
       report("cloudflare/config-not-understood", [key], `${key} is not an array; still to be added: ${binding.name}.`);
     } else changes.push({ kind: "append", key, value: bindingEntry(binding) });
   }
-  changes.push(...compatibilityChanges(tree, path, config, report));
   if (changes.length === 0) return;
 
   const text = changeConfig(format, content, changes);
