@@ -40,22 +40,20 @@ const tree = path.resolve(positionals[0] ?? path.join(repository, ".cache/bench"
 if (positionals.length === 0) ensureTree({ folder: tree, files: 5_000, seed: 1 });
 const tsconfig = path.join(tree, "tsconfig.json");
 
-const only = values.only?.split(",");
-const subjects = allSubjects().filter(({ name }) => only?.includes(name) ?? true);
-const unknown = only?.filter((name) => !subjects.some((subject) => subject.name === name)) ?? [];
-if (subjects.length === 0 || unknown.length > 0) {
-  console.error(
-    `No such program: ${unknown.join(", ")}. There are: ${allSubjects()
-      .map(({ name }) => name)
-      .join(", ")}`,
-  );
+const runs = Number(values.runs);
+const everything = allSubjects();
+const names = values.only?.split(",") ?? everything.map(({ name }) => name);
+const subjects = everything.filter(({ name }) => names.includes(name));
+if (!Number.isInteger(runs) || runs < 1 || subjects.length < new Set(names).size) {
+  console.error("usage: npm run bench -- [path] [--runs n] [--only name,name]");
+  console.error(`names: ${everything.map(({ name }) => name).join(", ")}`);
   process.exit(2);
 }
 
 await measure([program("read-and-search.js"), tree], tree);
 /** @type {Map<Subject, import("./measure.js").Measurement[]>} */
 const measurements = new Map(subjects.map((subject) => [subject, []]));
-for (let run = 1; run <= Number(values.runs); run++) {
+for (let run = 1; run <= runs; run++) {
   for (const [subject, list] of measurements) {
     process.stderr.write(`run ${run}: ${subject.name} … `);
     const measurement = await measure(subject.command, tree);
@@ -67,7 +65,7 @@ for (let run = 1; run <= Number(values.runs); run++) {
 const rows = [...measurements].map(([subject, list]) => rowOf(subject, list));
 const [cpu] = os.cpus();
 console.log(`
-${tree}, ${values.runs} runs, medians. Node ${process.version}, ${os.cpus().length} × ${cpu?.model ?? "unknown CPU"}
+${tree}, ${runs} runs, medians. Node ${process.version}, ${os.cpus().length} × ${cpu?.model ?? "unknown CPU"}
 `);
 console.log(summarize(rows));
 
