@@ -3,7 +3,7 @@ import { parse } from "jsonc-parser";
 import { parse as parseToml, stringify } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../src/engine/edits.js";
-import { changeConfig } from "../../src/cloudflare/config-format.js";
+import { changeConfig, type ConfigChange } from "../../src/cloudflare/config-format.js";
 import { editsBetween } from "../../src/cloudflare/edits-between.js";
 import { jsonConfig } from "../../src/cloudflare/json-config.js";
 import { insertMember, removeItem } from "../../src/cloudflare/json-text.js";
@@ -131,6 +131,18 @@ describe("a changed config", () => {
         });
       }),
     );
+  });
+
+  it("is refused where it does more or less than was wanted", () => {
+    const less = { ...jsonConfig, change: (text: string) => text };
+    const more = {
+      ...jsonConfig,
+      change: (text: string, change: ConfigChange) =>
+        insertMember(jsonConfig.change(text, change), [], `stray ${change.key}`, 1),
+    };
+    expect(changeConfig(jsonConfig, "{}", changes)).toBeDefined();
+    expect(changeConfig(less, "{}", changes)).toBeUndefined();
+    expect(changeConfig(more, "{}", changes)).toBeUndefined();
   });
 
   it("is refused where the result would not parse", () => {
