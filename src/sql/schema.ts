@@ -8,6 +8,8 @@ export interface Column {
   readonly declaredType: string;
   readonly affinity: Affinity;
   readonly notNull: boolean;
+  /** Computed from other columns: an INSERT gives it no value. */
+  readonly generated: boolean;
 }
 
 export interface Table {
@@ -141,6 +143,7 @@ function columnOf(item: readonly Token[], text: string, strict: boolean): Column
       // ANY keeps values as they are in a STRICT table; elsewhere it is a type name like any other.
       affinity: strict && declaredType.toUpperCase() === "ANY" ? "blob" : affinityOf(declaredType),
       notNull: rest.some((_, index) => startsWith(rest, index, "NOT", "NULL")),
+      generated: rest.some((_, index) => startsWith(rest, index, "AS", "(")),
     },
   ];
 }
@@ -155,7 +158,7 @@ function virtualTable(name: string, tokens: readonly Token[]): Table | undefined
     .flatMap((item): Column[] => {
       const [column] = item;
       if (!column) return [];
-      return [{ name: unquotedName(column), declaredType: "", affinity: "blob", notNull: false }];
+      return [{ name: unquotedName(column), declaredType: "", affinity: "blob", notNull: false, generated: false }];
     });
   return { name, columns: byName(columns), strict: false };
 }
