@@ -17,18 +17,29 @@ function records(output: string): string[] {
 }
 
 /**
- * The top of the git checkout that holds a folder, or `undefined` where there is none or git is not installed.
+ * The top of the git checkout that holds a folder, or `undefined` where there is none, where it ignores the folder, or
+ * where git is not installed.
  *
  * @throws UsageError if there is a checkout that git refuses to read (e.g. one that belongs to another user).
  */
 export function gitRoot(cwd: string): string | undefined {
   try {
-    return git(cwd, ["rev-parse", "--show-toplevel"]).replace(/\r?\n$/, "");
+    const root = git(cwd, ["rev-parse", "--show-toplevel"]).replace(/\r?\n$/, "");
+    return isIgnored(cwd) ? undefined : root;
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: unknown };
     const message = typeof stderr === "string" ? stderr : "";
     if (code === "ENOENT" || message.includes("not a git repository")) return undefined;
     throw new UsageError(`git cannot read the checkout at ${cwd}: ${firstLine(message) || String(error)}`);
+  }
+}
+
+function isIgnored(folder: string): boolean {
+  try {
+    git(folder, ["check-ignore", "--quiet", "."]);
+    return true;
+  } catch {
+    return false;
   }
 }
 

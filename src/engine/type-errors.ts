@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import type { ModuleGraph } from "../typescript/module-graph.js";
 import type { TypeScript } from "./parse.js";
 import type { SourceTree } from "./source-tree.js";
 
@@ -17,10 +18,19 @@ export interface TypeError {
  */
 export async function affectedFiles(tree: SourceTree, changed: readonly string[]): Promise<readonly string[]> {
   const { coneOf } = await import("../typescript/cone.js");
-  const { ModuleGraph } = await import("../typescript/module-graph.js");
   const known = new Set(tree.sourceFiles);
   const starts = changed.filter((path) => known.has(path));
-  return coneOf(starts, new ModuleGraph(tree));
+  return coneOf(starts, await moduleGraphOf(tree));
+}
+
+/** Graphs of trees, because making one reads every source file. A tree never changes. */
+const moduleGraphs = new WeakMap<SourceTree, ModuleGraph>();
+
+async function moduleGraphOf(tree: SourceTree): Promise<ModuleGraph> {
+  const { ModuleGraph } = await import("../typescript/module-graph.js");
+  const graph = moduleGraphs.get(tree) ?? new ModuleGraph(tree);
+  moduleGraphs.set(tree, graph);
+  return graph;
 }
 
 /** The type errors of some source files of a tree, by file and position. */
@@ -31,7 +41,7 @@ export async function typeErrors(
 ): Promise<readonly TypeError[]> {
   if (files.length === 0) return [];
   const { createAnalysis } = await import("../typescript/program.js");
-  const analysis = createAnalysis(tree, { cone: files });
+  const analysis = createAnalysis(tree, { cone: files, graph: await moduleGraphOf(tree) });
   return analysis.sourceFiles.flatMap((file) =>
     analysis.program.getSemanticDiagnostics(file).map((diagnostic) => ({
       path: analysis.pathOf(file),

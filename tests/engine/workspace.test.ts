@@ -45,6 +45,12 @@ describe("the list of files", () => {
     expect(workspace.sourceFiles).toEqual(["ignored/e.ts", "src/a.ts", "src/b.tsx", "src/c.mts", "src/d.cjs"]);
   });
 
+  test("in a folder that git ignores: as outside of git", () => {
+    const project = makeProject(files);
+    const workspace = openWorkspace({ cwd: join(project.root, "ignored") });
+    expect(workspace).toMatchObject({ inGit: false, root: join(project.root, "ignored"), sourceFiles: ["e.ts"] });
+  });
+
   test("without git installed: as outside of git", () => {
     const project = makeProject({ "a.ts": some });
     vi.stubEnv("PATH", join(project.root, "nothing"));
