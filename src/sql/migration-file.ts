@@ -37,7 +37,9 @@ function dedent(sql: string): string {
   const closes = rest.at(-1)?.trimStart().startsWith(")") === true;
   const width = indentOf(first).length || (closes ? least : least > 4 ? least - 2 : 0);
   const cut = Math.min(width, least);
-  return [first.trimStart(), ...rest.map((line, index) => (content.has(index + 1) ? line : line.slice(cut)))].join("\n");
+  return [first.trimStart(), ...rest.map((line, index) => (content.has(index + 1) ? line : line.slice(cut)))].join(
+    "\n",
+  );
 }
 
 function indentOf(line: string): string {

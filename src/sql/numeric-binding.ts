@@ -74,7 +74,10 @@ const jsonOperators: ReadonlySet<string> = new Set(["->", "->>"]);
 /** What functions do with a number, by name; one entry for all arguments, or one for each and the last for the rest. */
 type ArgumentUse = "passes" | "number" | "text" | "json" | "date" | "date-modifier";
 const functions: Readonly<Record<string, ArgumentUse | readonly ArgumentUse[]>> = {
-  ...record("abs ceil ceiling coalesce first_value floor ifnull lag last_value lead likely max min nth_value sum trunc unlikely", "passes"),
+  ...record(
+    "abs ceil ceiling coalesce first_value floor ifnull lag last_value lead likely max min nth_value sum trunc unlikely",
+    "passes",
+  ),
   ...record("iif if", ["number", "passes"]),
   // Unlike `=`, nullif() applies no column's affinity to the value it compares with.
   ...record("likelihood nullif", ["passes", "number"]),
@@ -108,7 +111,16 @@ function record<Value>(names: string, value: Value): Record<string, Value> {
 }
 
 /** Functions whose result is REAL whatever they are given. */
-const realFunctions: ReadonlySet<string> = new Set(["avg", "round", "total", "julianday", "pow", "power", "sqrt", "mod"]);
+const realFunctions: ReadonlySet<string> = new Set([
+  "avg",
+  "round",
+  "total",
+  "julianday",
+  "pow",
+  "power",
+  "sqrt",
+  "mod",
+]);
 
 const rowidNames: ReadonlySet<string> = new Set(["rowid", "_rowid_", "oid"]);
 
@@ -200,11 +212,17 @@ class ValueFlow {
     }
   }
 
-  #assignments(assignments: readonly Assignment[], table: Table | undefined, name: string | undefined, scope: Scope): void {
+  #assignments(
+    assignments: readonly Assignment[],
+    table: Table | undefined,
+    name: string | undefined,
+    scope: Scope,
+  ): void {
     for (const { columns, value } of assignments) {
       const useOf = (index: number | undefined) => this.#stored(table, columns[index ?? columns.length], name);
       if (value.kind === "query" && !value.exists) this.#query(value.query, scope, useOf);
-      else if (value.kind === "row") for (const [index, item] of value.items.entries()) this.#visit(item, useOf(index), scope);
+      else if (value.kind === "row")
+        for (const [index, item] of value.items.entries()) this.#visit(item, useOf(index), scope);
       else this.#visit(value, useOf(0), scope);
     }
   }
@@ -249,7 +267,8 @@ class ValueFlow {
       case "cast": {
         const { affinity } = expression;
         // A CAST to NUMERIC leaves a REAL as it is; one to BLOB makes text of it first.
-        const inner = affinity === "text" || affinity === "blob" ? textConversion : affinity === "numeric" ? use : harmless;
+        const inner =
+          affinity === "text" || affinity === "blob" ? textConversion : affinity === "numeric" ? use : harmless;
         this.#visit(expression.operand, inner, scope);
         break;
       }
@@ -315,7 +334,9 @@ class ValueFlow {
       if (!found) {
         return { effect: "unknown", because: `the column ${other.name} is not known` };
       }
-      return found.affinity === "text" ? { effect: "text-comparison", column: found.name } : { ...harmless, column: found.name };
+      return found.affinity === "text"
+        ? { effect: "text-comparison", column: found.name }
+        : { ...harmless, column: found.name };
     }
     if (other.kind === "cast") return other.affinity === "text" ? { effect: "text-comparison" } : harmless;
     if (other.kind === "query" && !other.exists) return this.#comparedWithQuery(other.query, scope);

@@ -44,7 +44,18 @@ const reserved: ReadonlySet<string> = new Set(
 );
 
 /** Binary operators by precedence, weakest first. Comparisons have forms of their own and are parsed apart. */
-const precedence = { or: 1, and: 2, not: 3, equality: 4, comparison: 5, bits: 6, sum: 7, product: 8, join: 9, collate: 10 };
+const precedence = {
+  or: 1,
+  and: 2,
+  not: 3,
+  equality: 4,
+  comparison: 5,
+  bits: 6,
+  sum: 7,
+  product: 8,
+  join: 9,
+  collate: 10,
+};
 const operators: Readonly<Record<string, number>> = {
   OR: precedence.or,
   AND: precedence.and,
@@ -308,9 +319,7 @@ class QueryParser {
 
   #assignments(): Assignment[] {
     return this.#list(() => {
-      const columns = this.#peeks("(")
-        ? this.#inParentheses(() => this.#list(() => this.#name()))
-        : [this.#name()];
+      const columns = this.#peeks("(") ? this.#inParentheses(() => this.#list(() => this.#name())) : [this.#name()];
       this.#expect("=");
       return { columns, value: this.#expression() };
     });
@@ -399,7 +408,8 @@ class QueryParser {
     }
     if (this.#takes("IN")) return { kind: "in", operand: left, values: this.#inValues() };
     for (const operator of ["LIKE", "GLOB", "MATCH", "REGEXP"]) {
-      if (negated && this.#takes(operator)) return this.#binary(operator, left, this.#expression(precedence.comparison));
+      if (negated && this.#takes(operator))
+        return this.#binary(operator, left, this.#expression(precedence.comparison));
     }
     this.#at = at;
     return undefined;
@@ -411,7 +421,8 @@ class QueryParser {
       throw new NotUnderstoodError();
     }
     return this.#inParentheses(() => {
-      if (this.#peeks("SELECT") || this.#peeks("VALUES") || this.#peeks("WITH")) return this.#query(this.#commonTables());
+      if (this.#peeks("SELECT") || this.#peeks("VALUES") || this.#peeks("WITH"))
+        return this.#query(this.#commonTables());
       return this.#peeks(")") ? [] : this.#list(() => this.#expression());
     });
   }

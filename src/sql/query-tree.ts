@@ -73,7 +73,10 @@ export interface Insert {
   readonly columns: readonly string[] | undefined;
   /** `undefined` for DEFAULT VALUES. */
   readonly rows: Query | undefined;
-  readonly upserts: readonly { readonly assignments: readonly Assignment[]; readonly conditions: readonly Expression[] }[];
+  readonly upserts: readonly {
+    readonly assignments: readonly Assignment[];
+    readonly conditions: readonly Expression[];
+  }[];
   readonly returning: readonly Expression[];
 }
 

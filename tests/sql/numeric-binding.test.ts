@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type NumericEffect, numericBindings } from "../../src/sql/numeric-binding.js";
 import { foldSchema } from "../../src/sql/schema.js";
 import { splitStatements } from "../../src/sql/statements.js";
+import { tokenize } from "../../src/sql/tokens.js";
 import { startLocalD1 } from "./local-d1.js";
 
 const setup = [
@@ -193,7 +194,12 @@ describe("numericBindings", () => {
   it("answers for each placeholder", () => {
     const sql = "INSERT INTO t (txt, n, js) VALUES (?, ?2, json_object('a', ?3)) ON CONFLICT DO UPDATE SET n = ?2 / 2";
     expect(
-      numericBindings(sql, schema).map(({ placeholder: { kind, name }, effect, column }) => [kind, name, effect, column]),
+      numericBindings(sql, schema).map(({ placeholder: { kind, name }, effect, column }) => [
+        kind,
+        name,
+        effect,
+        column,
+      ]),
     ).toEqual([
       ["?", "", "text-column", "t.txt"],
       ["?N", "2", "none", "t.n"],
@@ -223,7 +229,10 @@ describe("numericBindings", () => {
 
   it("is not changed by comments", () => {
     for (const [effect, sql] of cases) {
-      expect(effectsOf(sql.replaceAll(" ", " /* ? */ -- '\n "))[0]).toBe(effect);
+      const injected = tokenize(sql)
+        .tokens.map(({ text }) => text)
+        .join(" /* ? */ -- '\n ");
+      expect(effectsOf(injected)[0]).toBe(effect);
     }
   });
 });

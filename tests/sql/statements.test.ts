@@ -77,7 +77,10 @@ describe("splitStatements", () => {
 describe("classifyStatement", () => {
   it.each([
     ["CREATE TABLE users (id)", { kind: "ddl-create", object: "table", name: "users", ifNotExists: false }],
-    ['create table if not exists "My Users"(id)', { kind: "ddl-create", object: "table", name: "My Users", ifNotExists: true }],
+    [
+      'create table if not exists "My Users"(id)',
+      { kind: "ddl-create", object: "table", name: "My Users", ifNotExists: true },
+    ],
     ["CREATE TABLE main.users AS SELECT 1", { kind: "ddl-create", object: "table", name: "users", ifNotExists: false }],
     [
       "CREATE UNIQUE INDEX IF NOT EXISTS i ON t (a)",

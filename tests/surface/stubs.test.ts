@@ -23,7 +23,9 @@ const globals = "interface AbortSignal {}\ninterface URL { href: string }\ndecla
 
 /** A program over one module and all stubs, with nothing installed. */
 function programOf(code: string): { program: ts.Program; main: ts.SourceFile } {
-  const texts = new Map([...new Set(Object.values(stubs))].map((stub, index) => [`/stub${String(index)}.d.ts`, stub.text]));
+  const texts = new Map(
+    [...new Set(Object.values(stubs))].map((stub, index) => [`/stub${String(index)}.d.ts`, stub.text]),
+  );
   texts.set("/globals.d.ts", globals);
   texts.set("/main.ts", code);
   const host: ts.CompilerHost = {
@@ -51,7 +53,9 @@ function errorsOf(code: string): string[] {
   const { program } = programOf(code);
   return ts
     .getPreEmitDiagnostics(program)
-    .map((d) => `${d.file?.fileName ?? ""} TS${String(d.code)} ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`);
+    .map(
+      (d) => `${d.file?.fileName ?? ""} TS${String(d.code)} ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`,
+    );
 }
 
 /** Types of the variables `r1`, `r2`, … that the code declares, with the declaring class of the last call's member. */
