@@ -28,8 +28,18 @@ export class EditCollector {
 
   /** Text around a node whose content other edits may change. */
   wrapNode(node: ts.Node, before: string, after: string, code: CodeName, because: readonly string[] = []): void {
-    const range = { start: node.getStart(), end: node.end };
-    this.edits.push({ kind: "wrap", ...this.#base(node.getSourceFile(), range, code, because), before, after });
+    this.wrap(node.getSourceFile(), { start: node.getStart(), end: node.end }, before, after, code, because);
+  }
+
+  wrap(
+    file: ts.SourceFile,
+    range: TextRange,
+    before: string,
+    after: string,
+    code: CodeName,
+    because: readonly string[] = [],
+  ): void {
+    this.edits.push({ kind: "wrap", ...this.#base(file, range, code, because), before, after });
   }
 
   insert(file: ts.SourceFile, position: number, text: string, code: CodeName, because: readonly string[] = []): void {

@@ -9,7 +9,13 @@ import type { NumberedParameters } from "./numbered-parameters.js";
 export type BoundValues =
   | { readonly kind: "none" }
   /** The arguments stay where they are; `emit` mends what is in them. */
-  | { readonly kind: "arguments"; readonly values: readonly ts.Expression[]; emit(): void }
+  | {
+      readonly kind: "arguments";
+      readonly values: readonly ts.Expression[];
+      /** Names of the parameters in the order of the values, where they are named. */
+      readonly order?: readonly string[];
+      emit(): void;
+    }
   | { readonly kind: "unresolved"; readonly why: string };
 
 const none: BoundValues = { kind: "none" };
@@ -54,6 +60,7 @@ export function planBoundValues(
           },
         };
       }
+      if (isNamedObject(type, checker)) return { kind: "unresolved", why: "the values are given by name and the SQL is not constant" };
       if (type.flags & ts.TypeFlags.Any && (placeholders?.length ?? 1) > 1) {
         return { kind: "unresolved", why: "one value of unknown type stands for several placeholders" };
       }
@@ -129,6 +136,7 @@ function namedValues(
     return {
       kind: "arguments",
       values,
+      order,
       emit: () => {
         named.renumber(sql, order, collector);
         if (inPlace) keysAway(argument, inner, collector, checker);
@@ -218,14 +226,14 @@ function mendValue(value: ts.Expression, collector: EditCollector, checker: ts.T
   const type = valueType(value, checker);
   if (type.flags & ts.TypeFlags.BigIntLike) {
     collector.wrapNode(value, "Number(", ")", "d1-async/bigint-parameter");
-  } else if (includesUndefined(type) && value.kind !== ts.SyntaxKind.VoidExpression) {
+  } else if ((includesUndefined(type) || stringifiesUndefined(value, checker)) && value.kind !== ts.SyntaxKind.VoidExpression) {
     const [before, after] = parenthesesFor(value);
     collector.wrapNode(value, before, `${after} ?? null`, "d1-async/undefined-parameter");
   }
 }
 
 function withNull(text: string, value: ts.Expression, checker: ts.TypeChecker): string {
-  if (!includesUndefined(valueType(value, checker))) return text;
+  if (!includesUndefined(valueType(value, checker)) && !stringifiesUndefined(value, checker)) return text;
   const [before, after] = parenthesesFor(value);
   return `${before}${text}${after} ?? null`;
 }
@@ -242,6 +250,15 @@ function valueType(value: ts.Expression, checker: ts.TypeChecker): ts.Type {
 function includesUndefined(type: ts.Type): boolean {
   if (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void)) return true;
   return type.isUnion() && type.types.some((part) => includesUndefined(part));
+}
+
+/** `JSON.stringify(undefined)` is undefined, whatever its type says. */
+function stringifiesUndefined(value: ts.Expression, checker: ts.TypeChecker): boolean {
+  if (!ts.isCallExpression(value) || value.expression.getText() !== "JSON.stringify") return false;
+  const argument = value.arguments[0];
+  if (!argument) return false;
+  const type = checker.getTypeAtLocation(argument);
+  return includesUndefined(type) || (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0;
 }
 
 /** What binds weaker than `??`, or may not stand beside it. */
@@ -265,6 +282,14 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
 function isArrayLike(type: ts.Type, checker: ts.TypeChecker): boolean {
   if (type.isUnion()) return type.types.every((part) => isArrayLike(part, checker));
   return checker.isArrayType(type) || checker.isTupleType(type);
+}
+
+/** An object that is neither an array nor bytes: it can only hold named parameters. */
+function isNamedObject(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if (type.isUnion()) return type.types.some((part) => isNamedObject(part, checker));
+  if (!(type.flags & ts.TypeFlags.Object) || isArrayLike(type, checker)) return false;
+  const name = type.getSymbol()?.name ?? "";
+  return !/^(?:Date|Buffer|ArrayBuffer|SharedArrayBuffer|DataView|String|Number|Boolean|\w+Array)$/.test(name);
 }
 
 function mapUndefined(type: ts.Type, checker: ts.TypeChecker): string {

@@ -2,7 +2,6 @@ import type { DependencyChange, NewFile } from "../../src/engine/plan.js";
 import { foldSetup } from "../../src/sql/fold-setup.js";
 import { formatMigration } from "../../src/sql/migration-file.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { directoryOf, foldersUpward, joinPath } from "../../src/typescript/paths.js";
 import type { Bindings, DatabaseBinding } from "./bindings.js";
 import type { SchemaStatement } from "./schema-setup.js";
@@ -19,7 +18,6 @@ export function planMigrations(
   schema: readonly SchemaStatement[],
   bindings: Bindings,
   analysis: Analysis,
-  collector: EditCollector,
 ): Migrations {
   const newFiles: NewFile[] = [];
   const folders = new Map<string, string>();
@@ -44,13 +42,6 @@ export function planMigrations(
       text: formatMigration(kept),
       code: "d1-async/schema-to-migration",
     });
-    for (const call of new Set(statements.filter(({ conditional }) => conditional).map((statement) => statement.call))) {
-      collector.find(
-        call,
-        "d1-async/conditional-schema",
-        "This ran only where the database needed it; the migration has what a fresh database needs.",
-      );
-    }
   }
   return { newFiles, dependencies: [], folders };
 }

@@ -4,6 +4,7 @@ import type { OptionValues, ProjectContext } from "../../src/engine/transform.js
 import { type AsyncSeed, planAwaitCascade } from "../../src/typescript/cascade/index.js";
 import { coneOf } from "../../src/typescript/cone.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
+import type { SourceTree } from "../../src/engine/source-tree.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { removalRangeOf } from "../../src/typescript/statement-removal.js";
@@ -32,7 +33,8 @@ const group = "d1-async";
 
 export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
   const graph = new ModuleGraph(tree);
-  const analysis = createAnalysis(tree, { cone: coneOf(candidates, graph), graph });
+  const cone = startsOf(candidates, tree, graph);
+  const analysis = createAnalysis(tree, { cone, graph });
   const { checker } = analysis;
   const all = collectUses(analysis);
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group);
@@ -97,6 +99,14 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     for (const removal of fileRemovals) {
       const code = removal.schema.length > 0 ? "d1-async/schema-to-migration" : "d1-async/pragma";
       collector.replace(file, removalRangeOf(removal.statements), "", code);
+      const conditional = removal.schema.find((statement) => statement.conditional);
+      if (conditional) {
+        collector.find(
+          conditional.call,
+          "d1-async/conditional-schema",
+          "This ran only where the database needed it; the migration has what a fresh database needs.",
+        );
+      }
     }
   }
   for (const uses of files) {
@@ -111,7 +121,6 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     [...removals].flatMap(([, fileRemovals]) => fileRemovals.flatMap((removal) => removal.schema)),
     bindings,
     analysis,
-    collector,
   );
   const edits = [...collector.edits, ...cascade.edits];
   cleanImports(files, edits, analysis, collector);
@@ -126,13 +135,25 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   };
 }
 
+/**
+ * The cone of the files to be edited. Files outside of the paths count where they share a program with those: where one
+ * imports the other, directly or not. A second app in the same repository is none of this run's business.
+ */
+function startsOf(candidates: readonly string[], tree: SourceTree, graph: ModuleGraph): string[] {
+  const inside = candidates.filter((path) => tree.isEditable(path));
+  const reached = new Set(coneOf(inside, graph));
+  const outside = candidates.filter(
+    (path) => !reached.has(path) && !tree.isEditable(path) && coneOf([path], graph).some((user) => tree.isEditable(user)),
+  );
+  return coneOf([...inside, ...outside], graph);
+}
+
 function findOutside({ calls, constructions }: FileUses, collector: EditCollector): void {
-  for (const { call } of calls) {
-    collector.find(call, "d1-async/outside-paths", "The file is not among the paths of this run.");
-  }
-  for (const { node } of constructions) {
-    collector.find(node, "d1-async/outside-paths", "The file is not among the paths of this run.");
-  }
+  const uses = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)].sort((a, b) => a.pos - b.pos);
+  const first = uses[0];
+  if (!first) return;
+  const more = uses.length > 1 ? `, the first of ${String(uses.length)}` : "";
+  collector.find(first, "d1-async/outside-paths", `The file is not among the paths of this run; it uses the library here${more}.`);
 }
 
 /** Whether a call leads, directly or through others, to code that uses the database. */

@@ -5,9 +5,9 @@ import { splitStatements } from "../../src/sql/statements.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
-import { type BoundValues, planBoundValues } from "./bound-values.js";
+import { emitBoundStatement } from "./bound-statement.js";
+import { planBoundValues } from "./bound-values.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
-import { planNumericValues } from "./numeric-values.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import { type RowType, rowTypeOfAll, rowTypeOfFirst } from "./row-types.js";
 import type { SqlSources } from "./sql-source.js";
@@ -35,18 +35,19 @@ interface StatementMethod {
   readonly rows: "one" | "many" | "none";
 }
 
-const statementMethods: Readonly<Record<string, StatementMethod>> = {
-  get: { method: "first", unwrap: "", rows: "one" },
-  all: { method: "all", unwrap: ".results", rows: "many" },
-  iterate: { method: "all", unwrap: ".results", rows: "many" },
-  run: { method: "run", unwrap: "", rows: "none" },
-  values: { method: "raw", unwrap: "", rows: "none" },
-};
+const statementMethods: ReadonlyMap<string, StatementMethod> = new Map([
+  ["get", { method: "first", unwrap: "", rows: "one" }],
+  ["all", { method: "all", unwrap: ".results", rows: "many" }],
+  ["iterate", { method: "all", unwrap: ".results", rows: "many" }],
+  ["run", { method: "run", unwrap: "", rows: "none" }],
+  ["values", { method: "raw", unwrap: "", rows: "none" }],
+]);
 
 /** Plans one call of a database's or statement's method. `undefined`: no edit of this kind, look elsewhere. */
 export function planQueryCall(use: LibraryCall, context: QueryContext): Conversion | undefined {
   const { member } = use;
-  if (member.entity === "statement" && Object.hasOwn(statementMethods, member.name)) return planStatementCall(use, context);
+  const method = member.entity === "statement" ? statementMethods.get(member.name) : undefined;
+  if (method) return planStatementCall(use, method, context);
   if (member.entity === "database" && (member.name === "prepare" || member.name === "query")) return planPrepare(use, context);
   if (member.entity === "database" && (member.name === "run" || member.name === "exec")) return planRun(use, context);
   return undefined;
@@ -62,11 +63,9 @@ function modifierOf(use: LibraryCall): { readonly name: "pluck" | "raw"; readonl
   return (name === "pluck" || name === "raw") && isOn ? { name, call: receiver } : undefined;
 }
 
-function planStatementCall(use: LibraryCall, context: QueryContext): Conversion | undefined {
+function planStatementCall(use: LibraryCall, target: StatementMethod, context: QueryContext): Conversion {
   const { collector, checker, sources } = context;
   const { call, access, member } = use;
-  const target = statementMethods[member.name];
-  if (!target) return undefined;
   const modifier = member.library === "better-sqlite3" ? modifierOf(use) : undefined;
   const sql = sources.of(use);
   const placeholders = sql && scanPlaceholders(sql.text);
@@ -90,8 +89,7 @@ function planStatementCall(use: LibraryCall, context: QueryContext): Conversion 
         }
       }
       const method = `${shape.method}${row?.typeArguments ?? ""}`;
-      emitBound(call, access, bound, method, "d1-async/query", context);
-      planNumericValues(sql, placeholders, bound, use, context);
+      emitBoundStatement(use, bound, sql, `${method}()`, "d1-async/query", context);
       if (row?.dropAssertion) dropAssertion(call, row.dropAssertion, unwrap, collector);
     },
   };
@@ -147,7 +145,7 @@ function planPrepare({ call, access }: LibraryCall, { collector }: QueryContext)
 }
 
 /** `db.run(sql, a, b)` and `db.exec(sql)` → `db.prepare(sql).bind(a, b).run()`. */
-function planRun(use: LibraryCall, context: QueryContext): Conversion | undefined {
+function planRun(use: LibraryCall, context: QueryContext): Conversion {
   const { collector, checker, sources } = context;
   const { call, access } = use;
   const [sqlArgument, ...values] = call.arguments;
@@ -162,50 +160,11 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion | undefine
     collector.find(call, "d1-async/transaction-statement", `D1 refuses \`${control.text.slice(0, 40)}\`.`);
   }
   const code: CodeName = statements.length > 1 ? "d1-async/multi-statement" : "d1-async/query";
-  const first = values[0];
   return {
     call,
     seed: { expression: call, label: `statement ${shortened(access)}()` },
-    emit: () => {
-      const file = call.getSourceFile();
-      collector.replaceNode(access.name, "prepare", code);
-      if (call.typeArguments) {
-        const end = file.text.indexOf(">", call.typeArguments.end) + 1;
-        collector.replace(file, { start: access.name.end, end }, "", code);
-      }
-      if (!first) {
-        collector.wrapNode(call, "", ".run()", code);
-      } else if (bound.kind === "none") {
-        collector.replace(file, { start: sqlArgument.end, end: call.end }, ").run()", code);
-      } else {
-        const between = file.text.slice(sqlArgument.end, first.getStart());
-        collector.replace(file, { start: sqlArgument.end, end: first.getStart() }, between.replace(/^\s*,/, ").bind(").replace(/\( $/, "("), code);
-        collector.wrapNode(call, "", ".run()", code);
-        bound.emit();
-        planNumericValues(sql, placeholders, bound, use, context);
-      }
-    },
+    emit: () => { emitBoundStatement(use, bound, sql, "run()", code, context); },
   };
-}
-
-/** Turns `.get(a, b)` into `.bind(a, b).first()`, or into `.first()` where nothing is bound. */
-function emitBound(
-  call: ts.CallExpression,
-  access: ts.PropertyAccessExpression,
-  bound: Exclude<BoundValues, { kind: "unresolved" }>,
-  method: string,
-  code: CodeName,
-  { collector }: QueryContext,
-): void {
-  const file = call.getSourceFile();
-  if (bound.kind === "none") {
-    collector.replace(file, { start: access.name.getStart(), end: call.end }, `${method}()`, code);
-    return;
-  }
-  const nameEnd = call.typeArguments ? file.text.indexOf(">", call.typeArguments.end) + 1 : access.name.end;
-  collector.replace(file, { start: access.name.getStart(), end: nameEnd }, "bind", code);
-  collector.wrapNode(call, "", `.${method}()`, code);
-  bound.emit();
 }
 
 /** The type argument says what the assertion said. Parentheses that only held the assertion go with it. */
@@ -224,9 +183,10 @@ function dropAssertion(
   }
 }
 
-function unresolved(use: LibraryCall, why: string, { collector }: QueryContext): undefined {
-  collector.find(use.call, "d1-async/unresolved-parameters", `The values of ${shortened(use.access)}() stay as they are: ${why}.`);
-  return undefined;
+/** The call stays as it is. */
+function unresolved(use: LibraryCall, why: string, { collector }: QueryContext): Conversion {
+  const message = `The values of ${shortened(use.access)}() stay as they are: ${why}.`;
+  return { call: use.call, emit: () => { collector.find(use.call, "d1-async/unresolved-parameters", message); } };
 }
 
 function shortened(access: ts.PropertyAccessExpression): string {

@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import { scanPlaceholders } from "../../src/sql/placeholders.js";
+import type { StaticText } from "../../src/typescript/static-text.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
-import { planBoundValues } from "./bound-values.js";
-import { planNumericValues } from "./numeric-values.js";
+import { type BoundValues, planBoundValues } from "./bound-values.js";
+import { emitBoundStatement } from "./bound-statement.js";
 import type { Conversion, QueryContext } from "./query-calls.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -52,7 +53,10 @@ export function planTransaction(
 
 interface WriteCall {
   readonly use: LibraryCall;
-  readonly statement: ts.ExpressionStatement;
+  readonly bound: Exclude<BoundValues, { kind: "unresolved" }>;
+  readonly sql: StaticText | undefined;
+  /** The statement that it is, or the arrow function of a `forEach` whose body it is. */
+  readonly statement: ts.Node;
 }
 
 function functionOf(node: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
@@ -103,19 +107,27 @@ function reasonAgainstCall(
     (member.entity === "statement" && member.name === "run") ||
     (member.entity === "database" && (member.name === "run" || member.name === "exec"));
   if (!runs) return `it reads with ${name} before it writes`;
-  if (!ts.isExpressionStatement(call.parent)) return `it uses the result of ${name}`;
+  if (!ts.isExpressionStatement(call.parent) && !isForEachBody(call)) return `it uses the result of ${name}`;
   if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
   const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
   const sql = context.sources.of(use);
   const bound = planBoundValues(values, sql, sql && scanPlaceholders(sql.text), context.named, context.collector, context.checker);
   if (bound.kind === "unresolved") return bound.why;
-  writes.push({ use, statement: call.parent });
+  writes.push({ use, bound, sql, statement: call.parent });
   return undefined;
 }
 
 function insideNestedFunction(node: ts.Node, body: ts.Node): boolean {
   for (let parent = node.parent; parent !== body; parent = parent.parent) if (ts.isFunctionLike(parent)) return true;
   return false;
+}
+
+/** `rows.forEach((row) => insert.run(row))` */
+function isForEachBody(call: ts.CallExpression): boolean {
+  const arrow = call.parent;
+  if (!ts.isArrowFunction(arrow) || arrow.body !== call || !ts.isCallExpression(arrow.parent)) return false;
+  const callee = arrow.parent.expression;
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === "forEach";
 }
 
 /** The only functions between a write and the transaction are callbacks of `forEach`: they run at once, in order. */
@@ -157,8 +169,9 @@ function emitBatch(
     const indent = indentOf(first, file);
     const step = indent.slice(indentOf(use.call, file).length) || "  ";
     collector.insert(file, first.getStart(), `await ${database}.batch([${newline}${indent}${step}`, code);
-    for (const { statement } of writes) {
-      emitStatement(writes.find((write) => write.statement === statement)?.use, context);
+    for (const write of writes) {
+      const { statement } = write;
+      emitBoundStatement(write.use, write.bound, write.sql, "", code, context);
       const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
       collector.replace(file, { start: end, end: statement.end }, ",", code);
       if (statement !== last) continue;
@@ -177,9 +190,9 @@ function emitBatch(
     `const ${name}: D1PreparedStatement[] = []${semicolon}${newline}${indent}`,
     code,
   );
-  for (const { use: write } of writes) {
+  for (const { use: write, bound, sql } of writes) {
+    emitBoundStatement(write, bound, sql, "", code, context);
     collector.wrapNode(write.call, `${name}.push(`, ")", code);
-    emitStatement(write, context);
   }
   const last = block.statements.at(-1);
   const flush = `if (${name}.length > 0) await ${database}.batch(${name})${semicolon}`;
@@ -187,39 +200,6 @@ function emitBatch(
     collector.insert(file, last.getStart(), `${flush}${newline}${indent}`, code);
   } else if (last) {
     collector.insert(file, last.end, `${newline}${indent}${flush}`, code);
-  }
-}
-
-/** `stmt.run(a)` → `stmt.bind(a)`, `db.run(sql, a)` → `db.prepare(sql).bind(a)`: made, not run. */
-function emitStatement(use: LibraryCall | undefined, context: QueryContext): void {
-  if (!use) return;
-  const { collector, checker, named, sources } = context;
-  const { call, access, member } = use;
-  const file = call.getSourceFile();
-  const code = "d1-async/batch";
-  const sql = sources.of(use);
-  const placeholders = sql && scanPlaceholders(sql.text);
-  if (member.entity === "statement") {
-    const bound = planBoundValues(call.arguments, sql, placeholders, named, collector, checker);
-    if (bound.kind === "arguments") {
-      collector.replaceNode(access.name, "bind", code);
-      bound.emit();
-      planNumericValues(sql, placeholders, bound, use, context);
-    } else {
-      collector.replace(file, { start: access.expression.end, end: call.end }, "", code);
-    }
-    return;
-  }
-  const [sqlArgument, ...values] = call.arguments;
-  const first = values[0];
-  const bound = planBoundValues(values, sql, placeholders, named, collector, checker);
-  collector.replaceNode(access.name, "prepare", code);
-  if (sqlArgument && first && bound.kind === "arguments") {
-    collector.replace(file, { start: sqlArgument.end, end: first.getStart() }, ").bind(", code);
-    bound.emit();
-    planNumericValues(sql, placeholders, bound, use, context);
-  } else if (sqlArgument && first) {
-    collector.replace(file, { start: sqlArgument.end, end: call.end }, ")", code);
   }
 }
 
@@ -266,7 +246,7 @@ function areAdjacent(writes: readonly WriteCall[]): boolean {
     if (!next) return true;
     const block = statement.parent;
     if (!ts.isBlock(block)) return false;
-    const position = block.statements.indexOf(statement);
+    const position = block.statements.findIndex((other) => other === statement);
     const file = statement.getSourceFile();
     return block.statements[position + 1] === next && lineStart(next, file) > statement.end;
   });

@@ -1,0 +1,74 @@
+import type { ts } from "ts-morph";
+import type { CodeName } from "../../src/engine/plan.js";
+import type { StaticText } from "../../src/typescript/static-text.js";
+import type { BoundValues } from "./bound-values.js";
+import { planNumericValues } from "./numeric-values.js";
+import type { QueryContext } from "./query-calls.js";
+import type { LibraryCall } from "./uses.js";
+
+/**
+ * Turns a call that runs a statement into the bound D1 statement: `stmt.get(a)` → `stmt.bind(a)`, `db.run(sql, a)` →
+ * `db.prepare(sql).bind(a)`.
+ *
+ * @param method what runs it, e.g. `first<User>()`; "" leaves the statement to a batch
+ */
+export function emitBoundStatement(
+  use: LibraryCall,
+  bound: Exclude<BoundValues, { kind: "unresolved" }>,
+  sql: StaticText | undefined,
+  method: string,
+  code: CodeName,
+  context: QueryContext,
+): void {
+  if (bound.kind === "arguments") planNumericValues(sql, { values: bound.values, order: bound.order }, use, context);
+  if (use.member.entity === "statement") emitFromStatement(use, bound, method, code, context);
+  else emitFromDatabase(use, bound, method, code, context);
+  if (bound.kind === "arguments") bound.emit();
+}
+
+function emitFromStatement(
+  { call, access }: LibraryCall,
+  bound: BoundValues,
+  method: string,
+  code: CodeName,
+  { collector }: QueryContext,
+): void {
+  const file = call.getSourceFile();
+  if (bound.kind === "none") {
+    const start = method === "" ? access.expression.end : access.name.getStart();
+    collector.replace(file, { start, end: call.end }, method, code);
+    return;
+  }
+  collector.replace(file, { start: access.name.getStart(), end: endOfName(call, access) }, "bind", code);
+  if (method !== "") collector.wrapNode(call, "", `.${method}`, code);
+}
+
+function emitFromDatabase(
+  { call, access }: LibraryCall,
+  bound: BoundValues,
+  method: string,
+  code: CodeName,
+  { collector }: QueryContext,
+): void {
+  const file = call.getSourceFile();
+  const [sql, first] = call.arguments;
+  if (!sql) return;
+  collector.replace(file, { start: access.name.getStart(), end: endOfName(call, access) }, "prepare", code);
+  const run = method === "" ? "" : `.${method}`;
+  if (!first) {
+    if (run !== "") collector.wrapNode(call, "", run, code);
+  } else if (bound.kind === "none") {
+    collector.replace(file, { start: sql.end, end: call.end }, `)${run}`, code);
+  } else {
+    const between = file.text.slice(sql.end, first.getStart());
+    const text = between.replace(/^\s*,/, ").bind(").replace(/\( $/, "(");
+    collector.replace(file, { start: sql.end, end: first.getStart() }, text, code);
+    if (run !== "") collector.wrapNode(call, "", run, code);
+  }
+}
+
+/** Type arguments belong to the library's method, and go with its name. */
+function endOfName(call: ts.CallExpression, access: ts.PropertyAccessExpression): number {
+  if (!call.typeArguments) return access.name.end;
+  return call.getSourceFile().text.indexOf(">", call.typeArguments.end) + 1;
+}
