@@ -1,6 +1,10 @@
 import type { ts } from "ts-morph";
 import type { Edit, Finding } from "../../engine/plan.js";
 import type { Analysis } from "../analysis.js";
+import { Emission } from "./emit.js";
+import { Worklist } from "./worklist.js";
+
+export { cascadeCodes } from "./codes.js";
 
 /** An expression whose value becomes a promise: where the cascade starts. */
 export interface AsyncSeed {
@@ -21,12 +25,6 @@ export interface CascadeOptions {
    * argument in the place of the call.
    */
   readonly replacedBy?: ReadonlyMap<ts.Expression, ts.Expression>;
-  /**
-   * Functions that wait in text which the transform itself writes into them (`await db.batch(…)`), with the label for
-   * `because`. They become async like functions that hold a seed; where one can't, its seeds are refused like others and
-   * the function is in `refusedFunctions`.
-   */
-  readonly asyncFunctions?: ReadonlyMap<ts.SignatureDeclaration, string>;
 }
 
 export interface Cascade {
@@ -35,14 +33,35 @@ export interface Cascade {
   readonly findings: readonly Finding[];
   /** Seeds in a place that cannot wait. The transform leaves them as they are. */
   readonly refused: ReadonlySet<ts.Expression>;
-  /** Functions of `asyncFunctions` that cannot become async. */
-  readonly refusedFunctions: ReadonlySet<ts.Node>;
   /** Declarations whose calls now give a promise. Importers of their files belong in the cone. */
   readonly changed: ReadonlySet<ts.Node>;
 }
 
-export declare function planAwaitCascade(
+/**
+ * Follows the seeds to everything that has to wait because of them, to the fixpoint and across files.
+ *
+ * Pure: the analysis is only asked. Edits come in groups of one range with the innermost first, as `applyEdits` takes
+ * them, and do not depend on the order of the seeds.
+ */
+export function planAwaitCascade(
   analysis: Analysis,
   seeds: readonly AsyncSeed[],
-  options: CascadeOptions,
-): Cascade;
+  { transform, group, replacedBy }: CascadeOptions,
+): Cascade {
+  const work = new Worklist(analysis, transform, replacedBy);
+  work.run(inFileOrder(analysis, seeds));
+  return {
+    edits: new Emission(analysis, work, transform, group).edits(),
+    findings: work.findings,
+    refused: work.refused,
+    changed: work.changed,
+  };
+}
+
+function inFileOrder(analysis: Analysis, seeds: readonly AsyncSeed[]): AsyncSeed[] {
+  const path = (seed: AsyncSeed) => analysis.pathOf(seed.expression.getSourceFile());
+  return [...seeds].sort((a, b) => {
+    if (path(a) !== path(b)) return path(a) < path(b) ? -1 : 1;
+    return a.expression.getStart() - b.expression.getStart();
+  });
+}

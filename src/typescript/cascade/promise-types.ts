@@ -1,0 +1,62 @@
+import { ts } from "ts-morph";
+import type { AsyncCapable } from "./function-kinds.js";
+
+/** Whether a value of the type is a promise (anything with a `then` method), in all members of a union. */
+export function isPromise(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.every((member) => isPromise(checker, member));
+  if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) !== 0) return false;
+  const then = checker.getPropertyOfType(type, "then");
+  return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
+}
+
+/** Whether the function gives a promise already, with or without the word `async`. */
+export function returnsPromise(checker: ts.TypeChecker, node: ts.SignatureDeclaration): boolean {
+  const signature = checker.getSignatureFromDeclaration(node);
+  return signature !== undefined && isPromise(checker, checker.getReturnTypeOfSignature(signature));
+}
+
+/**
+ * What becomes of a promise that a function of this return type gives: `accepted`, dropped (`void`), handed on through
+ * a type parameter (`generic`), or mistaken for the value (`refused`).
+ */
+export type Acceptance = "accepted" | "void" | "generic" | "refused";
+
+export function acceptanceOf(checker: ts.TypeChecker, returnType: ts.Type): Acceptance {
+  const { flags } = returnType;
+  if ((flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return "accepted";
+  if ((flags & ts.TypeFlags.Void) !== 0) return "void";
+  if ((flags & ts.TypeFlags.TypeParameter) !== 0) {
+    const constraint = checker.getBaseConstraintOfType(returnType);
+    if (!constraint || (constraint.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return "generic";
+    return acceptanceOf(checker, constraint);
+  }
+  const members = returnType.isUnion() ? returnType.types : [returnType];
+  return members.some((member) => isPromise(checker, member) || isUnknown(member)) ? "accepted" : "refused";
+}
+
+function isUnknown(type: ts.Type): boolean {
+  return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** The call signatures of a function type, also of an optional one or of a union of them. */
+export function callSignaturesOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Signature[] {
+  const present = checker.getNonNullableType(type);
+  const constrained = checker.getBaseConstraintOfType(present) ?? present;
+  const members = constrained.isUnion() ? constrained.types : [constrained];
+  return members.flatMap((member) => [...member.getCallSignatures()]);
+}
+
+/** What a function type does with a promise. Several signatures: the one that treats it best. */
+export function acceptanceOfFunctionType(checker: ts.TypeChecker, type: ts.Type): Acceptance {
+  const order: readonly Acceptance[] = ["accepted", "generic", "void", "refused"];
+  const signatures = callSignaturesOf(checker, type);
+  // `any`, `unknown`, `Function`: nothing says that the value is used.
+  if (signatures.length === 0) return "accepted";
+  const found = new Set(signatures.map((signature) => acceptanceOf(checker, signature.getReturnType())));
+  return order.find((acceptance) => found.has(acceptance)) ?? "refused";
+}
+
+/** Whether the declared return type has to change for the function to be async. */
+export function needsPromiseType(checker: ts.TypeChecker, node: AsyncCapable | ts.SignatureDeclaration): boolean {
+  return node.type !== undefined && !isPromise(checker, checker.getTypeFromTypeNode(node.type));
+}

@@ -1,0 +1,65 @@
+import { ts } from "ts-morph";
+import type { Analysis } from "../analysis.js";
+import type { Cause } from "./cause.js";
+import type { Group } from "./contracts.js";
+import type { ReferenceIndex } from "./references.js";
+
+export interface SuspectCall {
+  readonly call: ts.CallExpression;
+  readonly cause: Cause;
+}
+
+/** Members of the standard library and of common clients: as a name alone they say nothing. */
+const commonNames: ReadonlySet<string> = new Set(
+  (
+    "add all apply at bind call catch clear clone close concat create count delete emit end entries every exec execute " +
+    "fetch filter finally find findIndex first flat flatMap forEach get getAll has includes init insert join json keys " +
+    "list load log map match next off on once open parse pop post push put query read reduce remove replace reset " +
+    "resolve run save send set shift show size slice some sort splice split start stop test text then toString trim " +
+    "update use value values write"
+  ).split(" "),
+);
+
+/**
+ * Calls of methods on values of type `any`, by the name of a method that became async. A common name counts only where
+ * the receiver is called what proven receivers are called (`repo.get()`), so that the report is not flooded.
+ */
+export function* suspectCalls(
+  analysis: Analysis,
+  references: ReferenceIndex,
+  groups: ReadonlyMap<Group, Cause>,
+): Iterable<SuspectCall> {
+  for (const [group, cause] of groups) {
+    const methodNames = new Set<string>();
+    for (const member of group.members) {
+      if (!ts.isMethodDeclaration(member) && !ts.isMethodSignature(member) && !ts.isPropertyDeclaration(member) && !ts.isPropertyAssignment(member)) continue;
+      if (ts.isIdentifier(member.name)) methodNames.add(member.name.text);
+    }
+    if (methodNames.size === 0) continue;
+    const receiverNames = new Set(references.to(group.members).flatMap((name) => receiverNameOf(name.parent) ?? []));
+    for (const methodName of methodNames) {
+      for (const name of references.named(methodName)) {
+        const access = name.parent;
+        if (!ts.isPropertyAccessExpression(access) || access.name !== name) continue;
+        const call = access.parent;
+        if (!ts.isCallExpression(call) || call.expression !== access) continue;
+        if (ts.isAwaitExpression(call.parent)) continue;
+        const receiver = receiverNameOf(access);
+        const isTelling = !commonNames.has(methodName) || (receiver !== undefined && receiverNames.has(receiver));
+        if (isTelling && isAny(analysis.checker, access.expression)) yield { call, cause };
+      }
+    }
+  }
+}
+
+function isAny(checker: ts.TypeChecker, expression: ts.Expression): boolean {
+  return (checker.getTypeAtLocation(expression).flags & ts.TypeFlags.Any) !== 0;
+}
+
+/** `repo` in `repo.find` and in `this.repo.find`. */
+function receiverNameOf(access: ts.Node): string | undefined {
+  if (!ts.isPropertyAccessExpression(access)) return undefined;
+  const receiver = access.expression;
+  if (ts.isIdentifier(receiver)) return receiver.text;
+  return ts.isPropertyAccessExpression(receiver) ? receiver.name.text : undefined;
+}
