@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { mergeOptions } from "../../src/cli/transform-options.js";
 import { defineTransform } from "../../src/engine/transform.js";
 import { cfCodemod } from "./command-line.js";
-import { migratedRoute, nextProject, regionRoute } from "./next-project.js";
+import { migrate, migratedRoute, nextProject, regionRoute } from "./next-project.js";
 
 const excludeRegion = { exclude: ["app/api/region/**"] };
 
@@ -18,7 +18,7 @@ describe("a config file is found and followed", () => {
     const project = nextProject({ [name]: text });
     const words = name.startsWith("cf-codemod") ? [] : ["--config", name];
 
-    expect(cfCodemod(["edge-runtime", ...words], { cwd: project.root })).toMatchObject({ status: 0 });
+    expect(cfCodemod([...migrate, ...words], { cwd: project.root })).toMatchObject({ status: 0 });
 
     expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
     expect(project.read("app/api/region/route.ts")).toBe(regionRoute);
@@ -27,7 +27,7 @@ describe("a config file is found and followed", () => {
   test("from a folder below, where its globs still count from its own folder", () => {
     const project = nextProject({ "cf-codemod.config.json": JSON.stringify(excludeRegion) });
 
-    cfCodemod(["edge-runtime"], { cwd: join(project.root, "app/api") });
+    cfCodemod(migrate, { cwd: join(project.root, "app/api") });
 
     expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
     expect(project.read("app/api/region/route.ts")).toBe(regionRoute);
@@ -40,7 +40,7 @@ describe("a config file is found and followed", () => {
     project.commit();
     const config = ["--config", "app/[id]/cf-codemod.config.json"];
 
-    cfCodemod(["edge-runtime", ...config], { cwd: project.root });
+    cfCodemod([...migrate, ...config], { cwd: project.root });
 
     expect(project.read("app/[id]/edge/route.ts")).toBe(migratedRoute);
     expect(project.read("app/[id]/region/route.ts")).toBe(regionRoute);
@@ -50,7 +50,7 @@ describe("a config file is found and followed", () => {
   test("but what the command line says goes before it", () => {
     const project = nextProject({ "cf-codemod.config.json": JSON.stringify(excludeRegion) });
 
-    cfCodemod(["edge-runtime", "--exclude", "app/api/edge"], { cwd: project.root });
+    cfCodemod([...migrate, "--exclude", "app/api/edge"], { cwd: project.root });
 
     expect(project.read("app/api/edge/route.ts")).not.toBe(migratedRoute);
     expect(project.read("app/api/region/route.ts")).toBe(migratedRoute);
@@ -76,7 +76,7 @@ describe("a config file with a fault is status 2 and one line", () => {
   ])("%s", (name, text, message) => {
     const project = nextProject({ [name]: text });
 
-    const { status, stdout, stderr } = cfCodemod(["edge-runtime", "--config", name], { cwd: project.root });
+    const { status, stdout, stderr } = cfCodemod([...migrate, "--config", name], { cwd: project.root });
 
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(message);
@@ -87,7 +87,7 @@ describe("a config file with a fault is status 2 and one line", () => {
   test("two that contradict each other", () => {
     const project = nextProject({ "cf-codemod.config.json": "{}", "cf-codemod.config.mjs": "export default {};" });
 
-    const { status, stderr } = cfCodemod(["edge-runtime"], { cwd: project.root });
+    const { status, stderr } = cfCodemod(migrate, { cwd: project.root });
 
     expect(status).toBe(2);
     expect(stderr).toContain("two config files");

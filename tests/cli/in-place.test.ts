@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cfCodemod } from "./command-line.js";
-import { dynamicRoute, edgeRoute, migratedRoute, nextProject, regionRoute } from "./next-project.js";
+import { dynamicRoute, edgeRoute, migrate, migratedRoute, nextProject, regionRoute } from "./next-project.js";
 
 test("a run writes the files, says so on standard error, and prints nothing on standard output", () => {
   const project = nextProject();
@@ -21,7 +21,7 @@ test("a second run changes nothing", () => {
   cfCodemod(["edge-runtime"], { cwd: project.root });
   project.commit();
 
-  const { status, stderr } = cfCodemod(["edge-runtime"], { cwd: project.root });
+  const { status, stderr } = cfCodemod(migrate, { cwd: project.root });
 
   expect(status).toBe(0);
   expect(stderr).toContain("Nothing to change.");
@@ -38,13 +38,13 @@ test("a preset runs its transforms", () => {
 });
 
 test("-q says nothing", () => {
-  expect(cfCodemod(["edge-runtime", "-q"], { cwd: nextProject().root })).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(cfCodemod([...migrate, "-q"], { cwd: nextProject().root })).toEqual({ status: 0, stdout: "", stderr: "" });
 });
 
 test("--safe leaves the edits to review, and says how many", () => {
   const project = nextProject();
 
-  const { stderr } = cfCodemod(["edge-runtime", "--safe"], { cwd: project.root });
+  const { stderr } = cfCodemod([...migrate, "--safe"], { cwd: project.root });
 
   expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
   expect(project.read("app/api/region/route.ts")).toBe(regionRoute);
@@ -54,19 +54,19 @@ test("--safe leaves the edits to review, and says how many", () => {
 test("--only makes the edits of its codes: one commit a kind", () => {
   const project = nextProject();
 
-  cfCodemod(["edge-runtime", "--only", "edge-runtime/preferred-region-alone"], { cwd: project.root });
+  cfCodemod([...migrate, "--only", "edge-runtime/preferred-region-alone"], { cwd: project.root });
   expect(project.read("app/api/edge/route.ts")).toBe(edgeRoute);
   expect(project.read("app/api/region/route.ts")).toBe(migratedRoute);
   project.commit();
 
   const both = ["--only", "edge-runtime/preferred-region-alone", "--only", "edge-runtime/runtime-export"];
-  cfCodemod(["edge-runtime", ...both], { cwd: project.root });
+  cfCodemod([...migrate, ...both], { cwd: project.root });
   expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
 });
 
 test("--todos leaves a comment at what is left, once", () => {
   const project = nextProject();
-  const run = () => cfCodemod(["edge-runtime", "--todos"], { cwd: project.root });
+  const run = () => cfCodemod([...migrate, "--todos"], { cwd: project.root });
 
   expect(run().status).toBe(0);
   const once = project.read("app/api/dynamic/route.ts");
@@ -89,7 +89,7 @@ describe("what may be edited", () => {
   ])("%s", (_name, words, folder) => {
     const project = nextProject();
 
-    const { status } = cfCodemod(["edge-runtime", ...words], { cwd: join(project.root, folder) });
+    const { status } = cfCodemod([...migrate, ...words], { cwd: join(project.root, folder) });
 
     expect(status).toBe(0);
     expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
@@ -112,6 +112,6 @@ describe("what may be edited", () => {
 test("a project in a path with spaces and other letters", () => {
   const project = nextProject({}, { name: "mein größtes Projekt" });
 
-  expect(cfCodemod(["edge-runtime", "app"], { cwd: project.root }).status).toBe(0);
+  expect(cfCodemod([...migrate, "app"], { cwd: project.root }).status).toBe(0);
   expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
 });

@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { transforms } from "../../transforms/index.js";
 import { cfCodemod } from "./command-line.js";
-import { certainProject, edgeRoute, nextProject } from "./next-project.js";
+import { certainProject, edgeRoute, migrate, nextProject } from "./next-project.js";
 
 function schemaErrors(name: "report" | "scan", value: unknown): unknown {
   const schema = JSON.parse(readFileSync(new URL(`../../schema/${name}-v1.json`, import.meta.url), "utf8")) as object;
@@ -43,16 +43,16 @@ test("--json prints a report of the schema's shape instead of the diff, and edit
   if (!file || !edit) throw new Error("the report has no edit");
   expect(file.sha256Before).toBe(createHash("sha256").update(edgeRoute).digest("hex"));
   const edited = edgeRoute.slice(0, edit.start) + edit.text + edgeRoute.slice(edit.end);
-  cfCodemod(["edge-runtime"], { cwd: project.root });
+  cfCodemod(migrate, { cwd: project.root });
   expect(project.read(file.path)).toBe(edited);
 });
 
 test("--reporter json is the same, and after a run in place the report says that it is written", () => {
   const project = certainProject();
 
-  const dry = cfCodemod(["edge-runtime", "-d", "--reporter", "json"], { cwd: project.root }).stdout;
-  expect(cfCodemod(["edge-runtime", "-d", "--json"], { cwd: project.root }).stdout).toBe(dry);
-  const written = cfCodemod(["edge-runtime", "--json"], { cwd: project.root }).stdout;
+  const dry = cfCodemod([...migrate, "-d", "--reporter", "json"], { cwd: project.root }).stdout;
+  expect(cfCodemod([...migrate, "-d", "--json"], { cwd: project.root }).stdout).toBe(dry);
+  const written = cfCodemod([...migrate, "--json"], { cwd: project.root }).stdout;
 
   expect(schemaErrors("report", JSON.parse(written))).toEqual([]);
   expect(JSON.parse(written)).toEqual({ ...(JSON.parse(dry) as object), written: true });

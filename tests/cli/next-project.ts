@@ -1,5 +1,8 @@
 import { makeProject, type Project } from "../engine/project.js";
 
+/** The words of a run, without the comparison of types, which takes a second and has tests of its own. */
+export const migrate = ["edge-runtime", "--no-verify"] as const;
+
 export const edgeRoute = `export const runtime = "edge";
 
 export function GET() {

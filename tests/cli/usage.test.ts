@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeProject } from "../engine/project.js";
 import { cfCodemod } from "./command-line.js";
-import { certainProject, edgeRoute } from "./next-project.js";
+import { certainProject, edgeRoute, migrate } from "./next-project.js";
 
 describe("a call that cannot be carried out is one clear line and status 2", () => {
   test.each([
@@ -56,12 +56,12 @@ describe("a project that cannot be worked on", () => {
     const project = certainProject();
     project.write("app/api/edge/route.ts", `${edgeRoute}// mine\n`);
 
-    const { status, stderr } = cfCodemod(["edge-runtime"], { cwd: project.root });
+    const { status, stderr } = cfCodemod(migrate, { cwd: project.root });
 
     expect(status).toBe(2);
     expect(stderr).toMatch(/^cf-codemod: app\/api\/edge\/route\.ts .*--force.*\n$/u);
     expect(project.read("app/api/edge/route.ts")).toBe(`${edgeRoute}// mine\n`);
-    expect(cfCodemod(["edge-runtime", "--force"], { cwd: project.root }).status).toBe(0);
+    expect(cfCodemod([...migrate, "--force"], { cwd: project.root }).status).toBe(0);
     expect(project.read("app/api/edge/route.ts")).not.toContain("edge");
   });
 
@@ -69,9 +69,9 @@ describe("a project that cannot be worked on", () => {
     const project = certainProject({ "README.md": "hello\n" });
     project.write("README.md", "changed\n");
 
-    expect(cfCodemod(["edge-runtime"], { cwd: project.root }).status).toBe(0);
+    expect(cfCodemod(migrate, { cwd: project.root }).status).toBe(0);
     project.write("app/api/edge/route.ts", edgeRoute);
-    expect(cfCodemod(["edge-runtime", "-d"], { cwd: project.root }).status).toBe(0);
+    expect(cfCodemod([...migrate, "-d"], { cwd: project.root }).status).toBe(0);
   });
 
   test("no git checkout", () => {
@@ -80,19 +80,19 @@ describe("a project that cannot be worked on", () => {
       { inGit: false },
     );
 
-    const refused = cfCodemod(["edge-runtime"], { cwd: project.root });
+    const refused = cfCodemod(migrate, { cwd: project.root });
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain("--force");
     expect(project.read("app/route.ts")).toBe(edgeRoute);
 
-    expect(cfCodemod(["edge-runtime", "--allow-dirty"], { cwd: project.root }).status).toBe(0);
+    expect(cfCodemod([...migrate, "--allow-dirty"], { cwd: project.root }).status).toBe(0);
     expect(project.read("app/route.ts")).not.toContain("edge");
   });
 
   test("a tsconfig that was named and does not parse", () => {
     const project = certainProject({ "tsconfig.json": '{ "compilerOptions": ' });
 
-    const { status, stderr } = cfCodemod(["edge-runtime", "--project", "tsconfig.json"], { cwd: project.root });
+    const { status, stderr } = cfCodemod([...migrate, "--project", "tsconfig.json"], { cwd: project.root });
 
     expect(status).toBe(2);
     expect(stderr).toMatch(/^cf-codemod: tsconfig\.json [^\n]*\n$/u);
@@ -103,7 +103,7 @@ describe("a project that cannot be worked on", () => {
     const project = certainProject();
     chmodSync(join(project.root, "app/api/edge/route.ts"), 0o444);
 
-    const { status, stderr } = cfCodemod(["edge-runtime"], { cwd: project.root });
+    const { status, stderr } = cfCodemod(migrate, { cwd: project.root });
 
     expect(status).toBe(2);
     expect(stderr).toContain("app/api/edge/route.ts is read-only");
@@ -113,13 +113,13 @@ describe("a project that cannot be worked on", () => {
   test("a file that does not parse: the others are still migrated, and the status is 2", () => {
     const project = certainProject({ "app/api/broken/route.ts": 'export const runtime = "edge"; function (' });
 
-    const { status, stderr } = cfCodemod(["edge-runtime"], { cwd: project.root });
+    const { status, stderr } = cfCodemod(migrate, { cwd: project.root });
 
     expect(status).toBe(2);
     expect(stderr).toMatch(/error +app\/api\/broken\/route\.ts +syntax error at 1:\d+/u);
     expect(project.read("app/api/edge/route.ts")).not.toContain("edge");
-    expect(cfCodemod(["edge-runtime", "--check"], { cwd: project.root }).status).toBe(2);
-    expect(cfCodemod(["edge-runtime", "-q"], { cwd: project.root }).stderr).toMatch(
+    expect(cfCodemod([...migrate, "--check"], { cwd: project.root }).status).toBe(2);
+    expect(cfCodemod([...migrate, "-q"], { cwd: project.root }).stderr).toMatch(
       /^app\/api\/broken\/route\.ts: syntax error [^\n]*\n$/u,
     );
   });
