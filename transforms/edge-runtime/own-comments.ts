@@ -9,7 +9,7 @@ import { ts } from "ts-morph";
  */
 export type CommentOwnership = "all" | "about-this" | "directives";
 
-const aboutRuntime = /\b(?:edge|runtime|regions?|preferredRegion)\b/i;
+const aboutRuntime = /\b(?:edge|runtime|ServerRuntime|regions?|preferredRegion)\b|@type\b/i;
 
 /** Comments that tell a tool something about the line below. */
 const nextLineDirective =

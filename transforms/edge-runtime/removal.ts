@@ -65,9 +65,7 @@ class Remover {
   }
 
   removals(): Removal[] {
-    const statements = this.#file.statements
-      .filter((statement) => this.#nodes.has(statement))
-      .map((statement) => ({ nodes: [statement], spans: this.#statement(statement) }));
+    const statements = this.#statementsByLine().map((nodes) => ({ nodes, spans: this.#statements(nodes) }));
     const elements = listsOf(this.#nodes).flatMap((list) =>
       runsOf(list, this.#nodes).map(({ first, last }) => ({
         nodes: list.slice(first, last + 1),
@@ -86,22 +84,38 @@ class Remover {
     }));
   }
 
-  #statement(statement: ts.Statement): (TextSpan & { readonly text?: string })[] {
+  /** The statements to be removed; those that follow each other on a line are together. */
+  #statementsByLine(): [ts.Statement, ...ts.Statement[]][] {
+    const groups: [ts.Statement, ...ts.Statement[]][] = [];
+    for (const statement of this.#file.statements) {
+      if (!this.#nodes.has(statement)) continue;
+      const group = groups.at(-1);
+      const previousEnd = group?.at(-1)?.end;
+      const isNext = previousEnd === statement.pos;
+      const start = statement.getStart(this.#file);
+      if (group && isNext && this.#lines.at(previousEnd) === this.#lines.at(start)) group.push(statement);
+      else groups.push([statement]);
+    }
+    return groups;
+  }
+
+  #statements(group: readonly [ts.Statement, ...ts.Statement[]]): (TextSpan & { readonly text?: string })[] {
     const { statements } = this.#file;
-    const index = statements.indexOf(statement);
-    const previous = statements.slice(0, index).findLast((other) => !this.#nodes.has(other));
-    const next = statements.slice(index + 1).find((other) => !this.#nodes.has(other));
-    const start = statement.getStart(this.#file);
-    const end = this.#endOfStatement(statement);
-    if (end === statement.end && this.#wouldRunTogether(previous, next)) return [{ start, end, text: ";" }];
+    const [first] = group;
+    const last = group.at(-1) ?? first;
+    const previous = statements.slice(0, statements.indexOf(first)).findLast((other) => !this.#nodes.has(other));
+    const next = statements.slice(statements.indexOf(last) + 1).find((other) => !this.#nodes.has(other));
+    const start = first.getStart(this.#file);
+    const end = this.#endOfStatement(last);
+    if (end === last.end && this.#wouldRunTogether(previous, next)) return [{ start, end, text: ";" }];
     const follows = next !== undefined && this.#lines.at(next.getStart(this.#file)) === this.#lines.at(end) + 1;
     const piece: Piece = {
-      fullStart: statement.pos,
+      fullStart: first.pos,
       start,
       end,
       firstLine: 0,
       lastLine: this.#lines.last,
-      comments: ts.isImportDeclaration(statement) ? "directives" : follows ? "about-this" : "all",
+      comments: ts.isImportDeclaration(first) ? "directives" : follows ? "about-this" : "all",
     };
     return this.#wholeLines(piece) ?? [this.#withinLine(piece)];
   }
@@ -110,7 +124,8 @@ class Remover {
   #endOfStatement(statement: ts.Statement): number {
     const last = statement.getLastToken(this.#file);
     if (last?.kind !== ts.SyntaxKind.SemicolonToken) return statement.end;
-    return this.#lines.at(last.pos) === this.#lines.at(last.end) ? statement.end : last.pos;
+    const protectsNext = this.#lines.at(last.pos) < this.#lines.at(last.end) && !this.#isRestOfLineBlank(last.end);
+    return protectsNext ? last.pos : statement.end;
   }
 
   /** Whether the parser would read two statements as one if nothing stood between them. */
@@ -141,16 +156,27 @@ class Remover {
     const danglingComma =
       !next && comma === undefined && previous ? { start: firstNode.pos - 1, end: firstNode.pos } : undefined;
     if (lines) return danglingComma ? [danglingComma, ...lines] : lines;
-    if (next) {
-      const nextStart = next.getStart(this.#file);
-      const onlySpace = this.#isBlank(piece.end, nextStart);
-      return [{ start: piece.start, end: onlySpace ? nextStart : this.#skipSpace(piece.end) }];
-    }
-    const onlySpace = this.#isBlank(firstNode.pos, piece.start);
-    if (!danglingComma) return [{ start: onlySpace ? firstNode.pos : piece.start, end: piece.end }];
-    return onlySpace
+    // Comments on the line of an element are its own; those on the line of its neighbour are not.
+    if (next) return [{ start: piece.start, end: this.#endBeforeNext(piece.end, next) }];
+    const own = this.#startOnLine(firstNode.pos, piece.start);
+    if (!danglingComma) return [{ start: own, end: piece.end }];
+    return own === danglingComma.end
       ? [{ start: danglingComma.start, end: piece.end }]
-      : [danglingComma, { start: piece.start, end: piece.end }];
+      : [danglingComma, { start: own, end: piece.end }];
+  }
+
+  /** Where the text behind an element and its comma ends: at the next element, or at a comment before that. */
+  #endBeforeNext(end: number, next: Removable): number {
+    const nextStart = next.getStart(this.#file);
+    return this.#isBlank(end, nextStart) ? nextStart : this.#skipSpace(end);
+  }
+
+  /** Where the text before an element begins, comments on its line counted in: behind the comma, or on its line. */
+  #startOnLine(fullStart: number, start: number): number {
+    const between = this.#text.slice(fullStart, start);
+    const lineBreak = Math.max(between.lastIndexOf("\n"), between.lastIndexOf("\r"));
+    if (lineBreak < 0) return fullStart;
+    return this.#isBlank(fullStart, start) ? fullStart : fullStart + lineBreak + 1;
   }
 
   /** End of the comma behind an element, if there is one. */
@@ -176,7 +202,7 @@ class Remover {
     const first = this.#lines.at(start);
     const last = this.#lines.at(trailing);
     const alone =
-      this.#isBlank(this.#lines.startOf(first), start) && this.#isBlank(trailing, this.#lines.contentEndOf(last));
+      this.#isBlank(this.#lines.startOf(first), start) && this.#isRestOfLineBlank(trailing);
     return alone ? this.#withBlankLines({ first, last }, piece) : undefined;
   }
 
@@ -231,6 +257,10 @@ class Remover {
 
   #skipSpace(position: number): number {
     return position + (/^[ \t]*/.exec(this.#text.slice(position))?.[0].length ?? 0);
+  }
+
+  #isRestOfLineBlank(position: number): boolean {
+    return this.#isBlank(position, this.#lines.contentEndOf(this.#lines.at(position)));
   }
 
   #isBlank(start: number, end: number): boolean {

@@ -1,0 +1,6 @@
+export const dynamic = "force-dynamic";
+export const runtime = "edge";
+
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,5 @@
+export default function Page() {
+  return null;
+}
+
+export const runtime = "edge";

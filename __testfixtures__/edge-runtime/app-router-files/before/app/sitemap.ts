@@ -1,0 +1,5 @@
+export const runtime = "experimental-edge";
+
+export default function sitemap() {
+  return [];
+}

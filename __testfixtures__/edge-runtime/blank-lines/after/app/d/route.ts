@@ -1,0 +1,4 @@
+import { a } from "../../lib/a";
+
+
+export const GET = a;

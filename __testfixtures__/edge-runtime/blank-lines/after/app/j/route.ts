@@ -1,0 +1,5 @@
+import { a } from "../../lib/a";
+
+
+// Says hello.
+export const GET = a;

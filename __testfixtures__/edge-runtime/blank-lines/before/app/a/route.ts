@@ -1,0 +1,5 @@
+import { a } from "../../lib/a";
+
+export const runtime = "edge";
+
+export const GET = a;

@@ -1,0 +1,8 @@
+import { a } from "../../lib/a";
+
+export const runtime = "edge";
+
+export const preferredRegion = "iad1";
+
+
+export const GET = a;

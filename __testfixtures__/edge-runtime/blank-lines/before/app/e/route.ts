@@ -1,0 +1,6 @@
+export const runtime = "edge";
+export const preferredRegion = "iad1";
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,7 @@
+export function GET() {
+	return new Response("ok");
+}
+
+export const runtime = "edge";   	
+
+

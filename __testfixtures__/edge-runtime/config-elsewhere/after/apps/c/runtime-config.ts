@@ -1,0 +1,1 @@
+export const config = { runtime: "experimental-edge" };

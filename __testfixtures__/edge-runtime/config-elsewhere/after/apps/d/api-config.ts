@@ -1,0 +1,3 @@
+export function apiConfig<Config>(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,5 @@
+export { config } from "../runtime-config";
+
+export default function Page() {
+  return null;
+}

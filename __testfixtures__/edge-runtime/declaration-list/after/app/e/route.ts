@@ -1,0 +1,6 @@
+export const dynamic = "force-dynamic",
+  maxDuration = 30;
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,5 @@
+export const runtime = process.env.RUNTIME;
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,7 @@
+import { settings } from "../../lib/settings";
+
+export const { runtime } = settings;
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,9 @@
+export const config = {
+  get runtime() {
+    return "experimental-edge";
+  },
+};
+
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,5 @@
+function GET() {
+  return new Response("ok");
+}
+
+export { GET };

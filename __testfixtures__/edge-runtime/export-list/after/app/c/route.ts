@@ -1,0 +1,5 @@
+const r = "edge";
+
+export function GET() {
+  return new Response(`on ${r}`);
+}

@@ -1,0 +1,9 @@
+const greeting = "hello";
+
+function GET() {
+  return new Response(greeting);
+}
+
+export {
+  GET,
+};

@@ -1,0 +1,5 @@
+const config = { runtime: "experimental-edge" };
+
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,7 @@
+const runtime = "edge";
+
+function GET() {
+  return new Response("ok");
+}
+
+export { GET, runtime };

@@ -1,0 +1,6 @@
+const r = "edge";
+export { r as runtime };
+
+export function GET() {
+  return new Response(`on ${r}`);
+}

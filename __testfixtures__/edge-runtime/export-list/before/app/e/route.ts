@@ -1,0 +1,7 @@
+const runtime = "nodejs";
+
+export { runtime };
+
+export function GET() {
+  return new Response("ok");
+}

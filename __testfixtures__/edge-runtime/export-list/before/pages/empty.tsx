@@ -1,0 +1,7 @@
+const config = { runtime: "experimental-edge" };
+
+export default function Page() {
+  return null;
+}
+
+export { config };

@@ -1,0 +1,3 @@
+export default function Old() {
+  return <p>old</p>
+}

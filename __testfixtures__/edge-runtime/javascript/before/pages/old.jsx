@@ -1,0 +1,7 @@
+export default function Old() {
+  return <p>old</p>
+}
+
+export const config = {
+  runtime: 'experimental-edge'
+}

@@ -1,0 +1,8 @@
+export function middleware() {
+  return new Response("no");
+}
+
+export const config = {
+  matcher: '/f',
+  runtime: 'nodejs'
+};

@@ -1,0 +1,7 @@
+export function middleware() {
+  return new Response("no");
+}
+
+export const config = {
+  matcher: "/g",
+};

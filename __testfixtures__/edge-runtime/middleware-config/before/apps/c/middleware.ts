@@ -1,0 +1,10 @@
+export function middleware() {
+  return new Response("no");
+}
+
+export const config = {
+  // Everything but files.
+  matcher: ["/((?!_next|.*\\..*).*)"],
+  // At the edge.
+  runtime: 'edge'
+}

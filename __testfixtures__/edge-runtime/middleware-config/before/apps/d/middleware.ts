@@ -1,0 +1,5 @@
+export const config = { runtime: "edge" };
+
+export function middleware() {
+  return new Response("no");
+}

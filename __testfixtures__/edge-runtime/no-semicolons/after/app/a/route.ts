@@ -1,0 +1,4 @@
+const greeting = 'hello'
+;[greeting].forEach((word) => console.log(word))
+
+export const GET = () => new Response(greeting)

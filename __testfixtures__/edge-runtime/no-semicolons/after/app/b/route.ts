@@ -1,0 +1,5 @@
+const greeting = 'hello'
+;
+(() => console.log(greeting))()
+
+export const GET = () => new Response(greeting)

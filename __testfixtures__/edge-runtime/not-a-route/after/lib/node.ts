@@ -1,0 +1,2 @@
+export const runtime = "nodejs";
+export const preferredRegion = "home";

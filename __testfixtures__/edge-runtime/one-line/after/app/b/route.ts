@@ -1,0 +1,5 @@
+export const dynamic = "error";
+
+export function GET() {
+  return new Response("ok");
+}

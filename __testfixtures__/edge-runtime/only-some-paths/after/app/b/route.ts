@@ -1,0 +1,5 @@
+export { runtime } from "../../lib/shared";
+
+export function GET() {
+  return new Response("ok");
+}

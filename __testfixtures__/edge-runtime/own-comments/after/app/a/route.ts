@@ -1,0 +1,3 @@
+import { a } from "../../lib/a";
+
+export const GET = a;

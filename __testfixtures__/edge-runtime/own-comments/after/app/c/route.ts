@@ -1,0 +1,7 @@
+"use client";
+
+// ---- Settings ----
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,6 @@
+/* oxlint-disable no-console */
+
+export function GET() {
+  console.log("called");
+  return new Response("ok");
+}

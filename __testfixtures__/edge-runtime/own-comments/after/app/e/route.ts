@@ -1,0 +1,5 @@
+// Says hello.
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,5 @@
+import { a } from "../../lib/a";
+
+// Answers every request.
+export const GET = a;
+// The end.

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,4 @@
+/** Says hello. */
+export function GET() {
+  return new Response("ok");
+}

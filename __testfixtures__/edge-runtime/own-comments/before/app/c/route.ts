@@ -1,0 +1,9 @@
+"use client";
+
+// ---- Settings ----
+
+export const runtime = "edge";
+
+export function GET() {
+  return new Response("ok");
+}

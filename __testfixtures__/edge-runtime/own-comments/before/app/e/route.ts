@@ -1,0 +1,6 @@
+// Says hello.
+export const runtime = "edge";
+
+export function GET() {
+  return new Response("ok");
+}

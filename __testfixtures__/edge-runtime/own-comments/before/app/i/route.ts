@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+export const runtime = "edge";
+
+export function GET() {
+  return new Response("ok");
+}

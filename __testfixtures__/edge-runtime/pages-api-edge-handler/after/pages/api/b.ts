@@ -1,0 +1,3 @@
+export const config = { runtime: 'experimental-edge', regions: ['iad1'] };
+
+export default () => Response.json({ ok: true });

@@ -1,0 +1,3 @@
+export function withAuth<Handler>(handler: Handler): Handler {
+  return handler;
+}

@@ -1,0 +1,3 @@
+export default async function handler(req, res) {
+  res.status(200).end()
+}

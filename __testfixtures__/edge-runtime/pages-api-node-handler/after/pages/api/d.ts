@@ -1,0 +1,5 @@
+import type { NextApiHandler } from "next";
+
+export default ((request, response) => {
+  response.status(204).end();
+}) satisfies NextApiHandler;

@@ -1,0 +1,5 @@
+export default function Direct() {
+  return null;
+}
+
+export const runtime = "experimental-edge";

@@ -1,0 +1,5 @@
+export const config = { amp: true, runtime: "nodejs" };
+
+export default function Page() {
+  return null;
+}

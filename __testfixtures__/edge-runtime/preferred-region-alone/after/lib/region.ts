@@ -1,0 +1,5 @@
+export const preferredRegion = "fra1";
+
+export function regionOf(service: string) {
+  return service === "database" ? preferredRegion : "auto";
+}

@@ -1,0 +1,6 @@
+export const runtime = "nodejs";
+export const preferredRegion = "fra1";
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,5 @@
+export { preferredRegion } from "../../lib/region";
+
+export function GET() {
+  return new Response("ok");
+}

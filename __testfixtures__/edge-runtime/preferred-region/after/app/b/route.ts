@@ -1,0 +1,3 @@
+import { openai } from '../../lib/openai';
+
+export const POST = () => openai();

@@ -1,0 +1,3 @@
+export function openai() {
+  return new Response('ok');
+}

@@ -1,0 +1,6 @@
+export const runtime = 'edge'
+export const preferredRegion = 'home'
+
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,7 @@
+export function proxy() {
+  return new Response("no");
+}
+
+export const config = {
+  matcher: "/b",
+};

@@ -1,0 +1,3 @@
+export function pick() {
+  return "edge";
+}

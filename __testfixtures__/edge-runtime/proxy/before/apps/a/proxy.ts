@@ -1,0 +1,5 @@
+export const runtime = "nodejs";
+
+export function proxy() {
+  return new Response("no");
+}

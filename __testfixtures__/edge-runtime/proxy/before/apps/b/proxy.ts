@@ -1,0 +1,8 @@
+export function proxy() {
+  return new Response("no");
+}
+
+export const config = {
+  matcher: "/b",
+  runtime: "edge",
+};

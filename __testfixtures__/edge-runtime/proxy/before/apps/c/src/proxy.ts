@@ -1,0 +1,5 @@
+export const runtime = process.env.RUNTIME;
+
+export function proxy() {
+  return new Response("no");
+}

@@ -1,0 +1,5 @@
+export { maxDuration } from "@/lib/shared";
+
+export function GET() {
+  return new Response("ok");
+}

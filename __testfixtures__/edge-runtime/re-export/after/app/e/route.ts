@@ -1,0 +1,7 @@
+import { maxDuration } from "@/lib/shared";
+
+export const revalidate = maxDuration;
+
+export function GET() {
+  return new Response("ok");
+}

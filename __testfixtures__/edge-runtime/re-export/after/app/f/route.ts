@@ -1,0 +1,5 @@
+export { runtime } from "@/lib/node";
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,7 @@
+import { runtime } from "@/lib/shared";
+
+export { runtime };
+
+export function GET() {
+  return new Response("ok");
+}

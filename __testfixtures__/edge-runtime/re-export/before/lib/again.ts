@@ -1,0 +1,1 @@
+export { runtime as speed } from "./shared";

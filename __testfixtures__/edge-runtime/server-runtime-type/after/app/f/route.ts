@@ -1,0 +1,5 @@
+import next from "next";
+
+export function GET() {
+  return Response.json(typeof next);
+}

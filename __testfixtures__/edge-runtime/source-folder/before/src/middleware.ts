@@ -1,0 +1,5 @@
+export const config = { runtime: "experimental-edge", matcher: "/admin/:path*" };
+
+export function middleware() {
+  return new Response("no");
+}

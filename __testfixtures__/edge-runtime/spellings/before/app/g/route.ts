@@ -1,0 +1,5 @@
+export let runtime = 'edge';
+
+export function GET() {
+  return new Response("ok");
+}

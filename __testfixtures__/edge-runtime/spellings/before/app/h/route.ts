@@ -1,0 +1,5 @@
+export var runtime = 'experimental-edge'
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,8 @@
+export const
+  runtime
+    = "edge"
+  ;
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,5 @@
+import { runtime } from "../../../lib/runtime";
+
+export default function Page() {
+  return runtime();
+}

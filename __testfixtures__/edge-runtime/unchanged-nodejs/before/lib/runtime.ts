@@ -1,0 +1,3 @@
+export function runtime() {
+  return "edge";
+}

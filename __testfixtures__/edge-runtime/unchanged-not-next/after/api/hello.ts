@@ -1,0 +1,3 @@
+export const config = { runtime: 'edge', regions: ['iad1'] };
+
+export default () => new Response('ok');

@@ -1,0 +1,5 @@
+const EDGE = "edge";
+
+export function GET() {
+  return new Response(EDGE);
+}

@@ -1,0 +1,6 @@
+const EDGE = "edge";
+export const runtime = EDGE;
+
+export function GET() {
+  return new Response(EDGE);
+}

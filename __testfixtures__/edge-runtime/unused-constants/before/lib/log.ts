@@ -1,0 +1,4 @@
+export function log(text: string) {
+  console.log(text);
+  return text;
+}

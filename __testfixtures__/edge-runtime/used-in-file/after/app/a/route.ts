@@ -1,0 +1,5 @@
+const runtime = "edge";
+
+export function GET() {
+  return new Response(`on ${runtime}`);
+}

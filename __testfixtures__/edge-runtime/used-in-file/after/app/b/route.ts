@@ -1,0 +1,6 @@
+export async function GET() {
+  const started = Date.now();
+  await fetch("https://example.com");
+  const runtime = Date.now() - started;
+  return Response.json({ runtime });
+}

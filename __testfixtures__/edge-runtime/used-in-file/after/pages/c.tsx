@@ -1,0 +1,3 @@
+export default function Page({ config }: { config: string }) {
+  return config;
+}

@@ -1,0 +1,7 @@
+export const runtime = "edge";
+
+export type Runtime = typeof runtime;
+
+export function GET() {
+  return new Response("ok");
+}

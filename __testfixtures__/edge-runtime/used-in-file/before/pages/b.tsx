@@ -1,0 +1,7 @@
+export const config = { runtime: "experimental-edge" };
+
+console.log(config);
+
+export default function Page() {
+  return null;
+}

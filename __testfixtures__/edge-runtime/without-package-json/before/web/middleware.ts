@@ -1,0 +1,5 @@
+export function middleware() {
+  return new Response("no");
+}
+
+export const config = { matcher: "/m", runtime: "edge" };
