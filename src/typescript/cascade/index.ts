@@ -25,6 +25,11 @@ export interface CascadeOptions {
    * argument in the place of the call.
    */
   readonly replacedBy?: ReadonlyMap<ts.Expression, ts.Expression>;
+  /**
+   * Functions that wait in text which the transform itself writes into them (`await db.batch(…)`), with the label for
+   * `because`. They become async as if they held a seed.
+   */
+  readonly asyncFunctions?: ReadonlyMap<ts.SignatureDeclaration, string>;
 }
 
 export interface Cascade {
@@ -33,6 +38,8 @@ export interface Cascade {
   readonly findings: readonly Finding[];
   /** Seeds in a place that cannot wait. The transform leaves them as they are. */
   readonly refused: ReadonlySet<ts.Expression>;
+  /** Functions of `asyncFunctions` that cannot become async. */
+  readonly refusedFunctions: ReadonlySet<ts.Node>;
   /** Declarations whose calls now give a promise. Importers of their files belong in the cone. */
   readonly changed: ReadonlySet<ts.Node>;
 }
@@ -46,14 +53,15 @@ export interface Cascade {
 export function planAwaitCascade(
   analysis: Analysis,
   seeds: readonly AsyncSeed[],
-  { transform, group, replacedBy }: CascadeOptions,
+  { transform, group, replacedBy, asyncFunctions = new Map() }: CascadeOptions,
 ): Cascade {
   const work = new Worklist(analysis, transform, replacedBy);
-  work.run(inFileOrder(analysis, seeds));
+  work.run(inFileOrder(analysis, seeds), asyncFunctions);
   return {
     edits: new Emission(analysis, work, transform, group).edits(),
     findings: work.findings,
     refused: work.refused,
+    refusedFunctions: work.refusedFunctions,
     changed: work.changed,
   };
 }

@@ -50,6 +50,7 @@ export class Worklist {
   readonly derivedTypes = new Map<ts.TypeNode, Cause>();
   readonly findings: Finding[] = [];
   readonly refused = new Set<ts.Expression>();
+  readonly refusedFunctions = new Set<ts.Node>();
   readonly changed = new Set<ts.Node>();
 
   readonly #analysis: Analysis;
@@ -74,7 +75,17 @@ export class Worklist {
     this.#roles = new Roles(analysis, replacedBy);
   }
 
-  run(seeds: readonly Seed[]): void {
+  /** @param waiting functions that wait in text which is written into them, with a label for each */
+  run(seeds: readonly Seed[], waiting: ReadonlyMap<ts.SignatureDeclaration, string>): void {
+    for (const [node, label] of waiting) {
+      const cause = causeAt(node, label, undefined, this.#pathOf);
+      const refusal = isAsyncCapable(node) ? this.#blockedBy(node) : undefined;
+      if (isAsyncCapable(node) && !refusal) this.#becomeAsync(node, cause);
+      else {
+        this.refusedFunctions.add(node);
+        if (refusal) this.#report(node, refusal.reason, `this waits for ${label} ${refusal.message}`, cause);
+      }
+    }
     for (const { expression, unwrap, label } of seeds) {
       const cause = causeAt(expression, label, undefined, this.#pathOf);
       this.#enqueue({ node: expression, cause, unwrap, maybe: false });
