@@ -14,7 +14,7 @@ import type { LibraryCall } from "./uses.js";
  */
 export function emitBoundStatement(
   use: LibraryCall,
-  bound: Exclude<BoundValues, { kind: "unresolved" }>,
+  bound: BoundValues,
   sql: StaticText | undefined,
   method: string,
   code: CodeName,
@@ -24,6 +24,13 @@ export function emitBoundStatement(
   if (use.member.entity === "statement") emitFromStatement(use, bound, method, code, context);
   else emitFromDatabase(use, bound, method, code, context);
   if (bound.kind === "arguments") bound.emit();
+  else if (bound.kind === "unresolved") {
+    context.collector.find(
+      bound.value,
+      "d1-async/unresolved-parameters",
+      `\`${bound.value.getText().replace(/\s+/g, " ").slice(0, 40)}\` is bound as it is: ${bound.why}.`,
+    );
+  }
 }
 
 function emitFromStatement(

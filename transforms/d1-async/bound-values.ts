@@ -16,7 +16,8 @@ export type BoundValues =
       readonly order?: readonly string[];
       emit(): void;
     }
-  | { readonly kind: "unresolved"; readonly why: string };
+  /** The arguments stay as they are, which D1 may refuse: a person has to look. */
+  | { readonly kind: "unresolved"; readonly value: ts.Expression; readonly why: string };
 
 const none: BoundValues = { kind: "none" };
 
@@ -47,7 +48,7 @@ export function planBoundValues(
     if (isNamed || ts.isObjectLiteralExpression(inner)) {
       return sql && placeholders
         ? namedValues(only, inner, sql, named, collector, checker)
-        : { kind: "unresolved", why: "the values are given by name and the SQL is not constant" };
+        : { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
     }
     if (!ts.isSpreadElement(only)) {
       const type = checker.getTypeAtLocation(only);
@@ -60,9 +61,9 @@ export function planBoundValues(
           },
         };
       }
-      if (isNamedObject(type, checker)) return { kind: "unresolved", why: "the values are given by name and the SQL is not constant" };
+      if (isNamedObject(type, checker)) return { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
       if (type.flags & ts.TypeFlags.Any && (placeholders?.length ?? 1) > 1) {
-        return { kind: "unresolved", why: "one value of unknown type stands for several placeholders" };
+        return { kind: "unresolved", value: only, why: "one value of unknown type stands for several placeholders" };
       }
     }
   }
@@ -122,14 +123,14 @@ function namedValues(
   if (ts.isObjectLiteralExpression(inner)) {
     const properties = inner.properties.map((property) => ({ property, name: propertyName(property) }));
     if (properties.some(({ name }) => name === undefined)) {
-      return { kind: "unresolved", why: "the object of values has computed or spread keys" };
+      return { kind: "unresolved", value: argument, why: "the object of values has computed or spread keys" };
     }
     const order = named.order(sql, properties.flatMap(({ name }) => (name === undefined ? [] : bare(name))));
-    if (typeof order === "string") return { kind: "unresolved", why: order };
+    if (typeof order === "string") return { kind: "unresolved", value: argument, why: order };
     const byName = new Map(properties.map(({ property, name }) => [bare(name ?? ""), property]));
     const kept = order.map((name) => byName.get(name));
     if (kept.some((property) => property === undefined)) {
-      return { kind: "unresolved", why: "a parameter of the SQL has no value in the object" };
+      return { kind: "unresolved", value: argument, why: "a parameter of the SQL has no value in the object" };
     }
     const inPlace = kept.length === properties.length && kept.every((property, index) => property === properties[index]?.property);
     const values = kept.flatMap((property) => (property && valueOf(property)) ?? []);
@@ -149,9 +150,9 @@ function namedValues(
   }
   const type = checker.getTypeAtLocation(inner);
   const order = named.order(sql, []);
-  if (typeof order === "string") return { kind: "unresolved", why: order };
+  if (typeof order === "string") return { kind: "unresolved", value: argument, why: order };
   if (!ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) {
-    return { kind: "unresolved", why: "the object of values is computed in place" };
+    return { kind: "unresolved", value: argument, why: "the object of values is computed in place" };
   }
   const accesses = order.map((name) => {
     const spellings = [`$${name}`, `:${name}`, `@${name}`, name];
@@ -164,7 +165,7 @@ function namedValues(
     return `${inner.getText()}${access}${optional ? " ?? null" : ""}`;
   });
   if (accesses.some((access) => access === undefined)) {
-    return { kind: "unresolved", why: "the type of the object of values does not have all of the SQL's parameters" };
+    return { kind: "unresolved", value: argument, why: "the type of the object of values does not have all of the SQL's parameters" };
   }
   return {
     kind: "arguments",

@@ -70,7 +70,6 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
   const sql = sources.of(use);
   const placeholders = sql && scanPlaceholders(sql.text);
   const bound = planBoundValues(call.arguments, sql, placeholders, context.named, collector, checker);
-  if (bound.kind === "unresolved") return unresolved(use, bound.why, context);
 
   const shape = modifier ? modifiedShape(modifier.name, target) : { method: target.method, unwrap: target.unwrap };
   const row = modifier ? undefined : rowType(use, target, context);
@@ -149,11 +148,12 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion {
   const { collector, checker, sources } = context;
   const { call, access } = use;
   const [sqlArgument, ...values] = call.arguments;
-  if (!sqlArgument || ts.isSpreadElement(sqlArgument)) return unresolved(use, "the SQL is part of a spread array", context);
+  if (!sqlArgument || ts.isSpreadElement(sqlArgument)) {
+    return { call, emit: () => { collector.find(call, "d1-async/unresolved-parameters", "The SQL is part of a spread array."); } };
+  }
   const sql = sources.of(use);
   const placeholders = sql && scanPlaceholders(sql.text);
   const bound = planBoundValues(values, sql, placeholders, context.named, collector, checker);
-  if (bound.kind === "unresolved") return unresolved(use, bound.why, context);
   const statements = sql ? splitStatements(sql.text) : [];
   const control = statements.find((statement) => statement.class.kind === "transaction");
   if (control) {
@@ -181,12 +181,6 @@ function dropAssertion(
   if (bracketed) {
     collector.replace(file, { start: parent.getStart(), end: call.getStart() }, "", "d1-async/query");
   }
-}
-
-/** The call stays as it is. */
-function unresolved(use: LibraryCall, why: string, { collector }: QueryContext): Conversion {
-  const message = `The values of ${shortened(use.access)}() stay as they are: ${why}.`;
-  return { call: use.call, emit: () => { collector.find(use.call, "d1-async/unresolved-parameters", message); } };
 }
 
 function shortened(access: ts.PropertyAccessExpression): string {

@@ -53,7 +53,7 @@ export function planTransaction(
 
 interface WriteCall {
   readonly use: LibraryCall;
-  readonly bound: Exclude<BoundValues, { kind: "unresolved" }>;
+  readonly bound: BoundValues;
   readonly sql: StaticText | undefined;
   /** The statement that it is, or the arrow function of a `forEach` whose body it is. */
   readonly statement: ts.Node;
@@ -112,7 +112,6 @@ function reasonAgainstCall(
   const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
   const sql = context.sources.of(use);
   const bound = planBoundValues(values, sql, sql && scanPlaceholders(sql.text), context.named, context.collector, context.checker);
-  if (bound.kind === "unresolved") return bound.why;
   writes.push({ use, bound, sql, statement: call.parent });
   return undefined;
 }
