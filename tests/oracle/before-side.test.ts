@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { observeBefore } from "./before-side.js";
 import { provideRuntimes } from "./run-scenario.js";
 import type { Scenario } from "./scenario.js";
@@ -58,6 +58,8 @@ const prepared = await Promise.all(
   }),
 );
 
+afterAll(() => prepared.forEach(({ folder }) => rmSync(folder, { recursive: true })));
+
 for (const { driver, folder, scenario, runtimes } of prepared) {
   const name = `a program on ${driver} is started, asked and its database read`;
   if ("missing" in runtimes) {
@@ -66,9 +68,7 @@ for (const { driver, folder, scenario, runtimes } of prepared) {
     continue;
   }
   test(name, async () => {
-    const { exchanges, databases } = await observeBefore(folder, scenario, runtimes.before, runtimes.bun).finally(() =>
-      rmSync(folder, { recursive: true }),
-    );
+    const { exchanges, databases } = await observeBefore(folder, scenario, runtimes.before, runtimes.bun);
     const rows = '[{"id":1,"text":"first"}]';
     expect(exchanges.map(({ status, contentType, body }) => [status, contentType, body])).toEqual([
       [200, "application/json", rows],
