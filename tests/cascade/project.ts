@@ -102,14 +102,19 @@ export interface Result {
 
 export interface RunOptions {
   readonly editable?: (path: string) => boolean;
-  /** Whether the seeds give promises already, as they do after the migration. */
+  /** Whether the seeds give promises, as they do after the migration. */
   readonly migrated?: boolean;
+  /** Whether the code is the result of a first run, so that lists are unwrapped already. */
+  readonly again?: boolean;
   /** Names of functions whose calls are replaced by their first argument. */
   readonly replaced?: string;
 }
 
 /** Plans and applies the cascade from every call of a function of the database module. */
-export function runCascade(files: Files, { editable, migrated = false, replaced }: RunOptions = {}): Result {
+export function runCascade(
+  files: Files,
+  { editable, migrated = false, again = false, replaced }: RunOptions = {},
+): Result {
   const project = {
     "tsconfig.json": tsconfig,
     "types/test.d.ts": testTypes,
@@ -126,8 +131,7 @@ export function runCascade(files: Files, { editable, migrated = false, replaced 
       if (declaration?.getSourceFile().fileName === `/app/${databasePath}`) {
         const label = node.expression.getText();
         const unwrap = label === "queryAll" ? { unwrap: ".results" } : {};
-        // On migrated code the value is unwrapped already.
-        seeds.push({ expression: node, label: `${label}()`, ...(migrated ? {} : unwrap) });
+        seeds.push({ expression: node, label: `${label}()`, ...(again ? {} : unwrap) });
       }
       const [first] = node.arguments;
       if (first && node.expression.getText() === replaced) replacedBy.set(node, first);
@@ -137,7 +141,13 @@ export function runCascade(files: Files, { editable, migrated = false, replaced 
   for (const file of analysis.sourceFiles) visit(file);
   const cascade = planAwaitCascade(analysis, seeds, { transform: "test", group: "cascade", replacedBy });
   const after = Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, applyEdits(text, cascade.edits.filter((edit) => edit.path === path))]),
+    Object.entries(files).map(([path, text]) => [
+      path,
+      applyEdits(
+        text,
+        cascade.edits.filter((edit) => edit.path === path),
+      ),
+    ]),
   );
   return { cascade, analysis, files: after };
 }
@@ -155,13 +165,13 @@ export function errorsOf(analysis: Analysis): string[] {
     });
 }
 
-/** `src/a.ts:3 getter` */
+/** `src/a.ts:3 getter`, in the order of the files and lines. */
 export function findingsOf({ cascade, analysis }: Result): string[] {
-  return cascade.findings
+  return [...cascade.findings]
+    .sort((a, b) => a.path.localeCompare(b.path) || a.start - b.start)
     .map(({ path, start, code }) => {
       const file = analysis.sourceFiles.find((candidate) => analysis.pathOf(candidate) === path);
       const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
       return `${path}:${String(line)} ${code.replace("test/", "")}`;
-    })
-    .sort();
+    });
 }

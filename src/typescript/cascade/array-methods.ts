@@ -83,13 +83,14 @@ export function rewriteArrayMethod(
 }
 
 /** `xs.map(f)` and `Array.from(xs, f)` → `await Promise.all(…)`; `xs?.map(f) ?? []` as a whole. */
-export function rewriteMap(
-  call: ts.CallExpression,
-): { readonly rewrite: CallRewrite } | { readonly refusal: Refusal } {
+export function rewriteMap(call: ts.CallExpression): { readonly rewrite: CallRewrite } | { readonly refusal: Refusal } {
   const withDefault = defaultsToEmptyArray(call.parent, call) ? (call.parent as ts.BinaryExpression) : undefined;
   if ((call.flags & ts.NodeFlags.OptionalChain) !== 0 && !withDefault) {
     return {
-      refusal: { reason: "array-callback", message: "in the callback of `map`, which does not wait, in an optional chain" },
+      refusal: {
+        reason: "array-callback",
+        message: "in the callback of `map`, which does not wait, in an optional chain",
+      },
     };
   }
   return {
@@ -127,7 +128,8 @@ function predicateValues(
 ): { readonly expressions: readonly ts.Expression[]; readonly element: string } | undefined {
   if (!isInlineFunction(callback)) return undefined;
   const [parameter] = callback.parameters;
-  if (!parameter || !ts.isIdentifier(parameter.name) || parameter.initializer || parameter.dotDotDotToken) return undefined;
+  if (!parameter || !ts.isIdentifier(parameter.name) || parameter.initializer || parameter.dotDotDotToken)
+    return undefined;
   if (callback.type) return undefined;
   const expressions = valuesOf(callback);
   return expressions && { expressions, element: parameter.name.text };

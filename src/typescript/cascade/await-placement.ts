@@ -25,7 +25,10 @@ const combinators: ReadonlySet<string> = new Set(["all", "allSettled", "race", "
 const promiseMethods: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
 
 /** The node around an expression, looking through calls that are replaced by the expression. */
-export function parentOf(node: ts.Expression, replacedBy: ContextOptions["replacedBy"]): [child: ts.Expression, parent: ts.Node] {
+export function parentOf(
+  node: ts.Expression,
+  replacedBy: ContextOptions["replacedBy"],
+): [child: ts.Expression, parent: ts.Node] {
   let child = node;
   for (;;) {
     const { parent } = child;
@@ -42,7 +45,10 @@ export function contextOf(checker: ts.TypeChecker, expression: ts.Expression, op
 
   let asserted = false;
   while (ts.isParenthesizedExpression(parent) || isTypeOnlyWrapper(parent)) {
-    asserted ||= isTypeOnlyWrapper(parent) && !ts.isNonNullExpression(parent) && !isPromise(checker, checker.getTypeAtLocation(parent));
+    asserted ||=
+      isTypeOnlyWrapper(parent) &&
+      !ts.isNonNullExpression(parent) &&
+      !isPromise(checker, checker.getTypeAtLocation(parent));
     [child, parent] = parentOf(parent, options.replacedBy);
   }
   // `await (f() as User)`: the assertion is about the value, so the call has to be awaited inside of it.
@@ -65,18 +71,23 @@ function takesPromise(child: ts.Expression, parent: ts.Node, list: boolean): boo
 }
 
 function isListOfPromises(node: ts.Node): boolean {
-  return ts.isArrayLiteralExpression(node) && ts.isCallExpression(node.parent) && isPromiseMethod(node.parent, combinators);
+  return (
+    ts.isArrayLiteralExpression(node) && ts.isCallExpression(node.parent) && isPromiseMethod(node.parent, combinators)
+  );
 }
 
 function isPromiseMethod(call: ts.CallExpression, names: ReadonlySet<string>): boolean {
   const callee = call.expression;
-  return ts.isPropertyAccessExpression(callee) && callee.expression.getText() === "Promise" && names.has(callee.name.text);
+  return (
+    ts.isPropertyAccessExpression(callee) && callee.expression.getText() === "Promise" && names.has(callee.name.text)
+  );
 }
 
 /** `expect(promise).rejects`, `assert.rejects(promise)`. */
 function isAssertionOnPromise(call: ts.CallExpression): boolean {
   const { expression: callee, parent } = call;
-  if (ts.isPropertyAccessExpression(callee)) return callee.name.text === "rejects" || callee.name.text === "doesNotReject";
+  if (ts.isPropertyAccessExpression(callee))
+    return callee.name.text === "rejects" || callee.name.text === "doesNotReject";
   return (
     callee.getText() === "expect" &&
     ts.isPropertyAccessExpression(parent) &&
@@ -99,7 +110,8 @@ function isInsideTry(node: ts.Node): boolean {
 /** Whether `await x` needs parentheses in the place of `x`. */
 export function needsParentheses(expression: ts.Expression): boolean {
   const { parent } = expression;
-  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return parent.expression === expression;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent))
+    return parent.expression === expression;
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression === expression;
   if (ts.isTaggedTemplateExpression(parent)) return parent.tag === expression;
   if (ts.isBinaryExpression(parent)) {
@@ -129,7 +141,8 @@ export function continuesStatementBefore(expression: ts.Expression): boolean {
   const start = expression.getStart(file);
   if (file.text[start] === "(") return false;
   let statement: ts.Node = expression;
-  while (!ts.isStatement(statement) && statement.getStart(file) === start && !isAsyncCapable(statement)) statement = statement.parent;
+  while (!ts.isStatement(statement) && statement.getStart(file) === start && !isAsyncCapable(statement))
+    statement = statement.parent;
   if (!ts.isExpressionStatement(statement) || statement.getStart(file) !== start) return false;
   const siblings = statementsOf(statement.parent);
   const before = siblings?.[siblings.indexOf(statement) - 1];
@@ -144,7 +157,8 @@ function statementsOf(parent: ts.Node): readonly ts.Statement[] | undefined {
 
 function endsInBlock(statement: ts.Statement): boolean {
   if (ts.isIfStatement(statement)) return endsInBlock(statement.elseStatement ?? statement.thenStatement);
-  if (ts.isIterationStatement(statement, false)) return !ts.isDoStatement(statement) && endsInBlock(statement.statement);
+  if (ts.isIterationStatement(statement, false))
+    return !ts.isDoStatement(statement) && endsInBlock(statement.statement);
   if (ts.isLabeledStatement(statement)) return endsInBlock(statement.statement);
   return (
     ts.isBlock(statement) ||

@@ -88,20 +88,29 @@ export class Contracts {
         signatures.set(member, ownerOf(member)?.kind === ts.SyntaxKind.PropertySignature ? "promise" : "maybe");
       } else if (ts.isCallSignatureDeclaration(member)) signatures.set(member, "maybe");
       else if (ts.isAccessor(member)) {
-        refusal ??= { reason: "getter", message: `in an implementation of \`${member.name.getText()}\` that is an accessor` };
+        refusal ??= {
+          reason: "getter",
+          message: `in an implementation of \`${member.name.getText()}\` that is an accessor`,
+        };
       }
       const value = valueOf(member);
       if (value && isInlineFunction(value)) functions.add(value);
       else if (value && isProperty(member)) values.push(value);
       if (!this.#analysis.tree.isEditable(this.#analysis.pathOf(member.getSourceFile()))) {
         const path = this.#analysis.pathOf(member.getSourceFile());
-        refusal ??= { reason: "caller-outside-paths", message: `in ${describe(member)}, which ${path} shares, and which may not be edited` };
+        refusal ??= {
+          reason: "caller-outside-paths",
+          message: `in ${describe(member)}, which ${path} shares, and which may not be edited`,
+        };
       }
     }
     for (const node of functions) refusal ??= ownRefusal(node);
     for (const signature of signatures.keys()) {
       if (signature.type && ts.isTypePredicateNode(signature.type)) {
-        refusal ??= { reason: "type-predicate", message: `in ${describe(signature)}, whose type predicate needs a value at once` };
+        refusal ??= {
+          reason: "type-predicate",
+          message: `in ${describe(signature)}, whose type predicate needs a value at once`,
+        };
       }
     }
     let ignoredBy: string | undefined;
@@ -109,7 +118,10 @@ export class Contracts {
       const acceptance = this.#acceptanceOfDeclaration(node);
       if (acceptance === "void") ignoredBy ??= describe(node);
       if (acceptance === "refused" || acceptance === "generic") {
-        refusal ??= { reason: "library-contract", message: `in ${describe(node)}, from which a library expects a value` };
+        refusal ??= {
+          reason: "library-contract",
+          message: `in ${describe(node)}, from which a library expects a value`,
+        };
       }
     }
     return {
@@ -153,7 +165,8 @@ export class Contracts {
     const property = memberNameOf(node);
     if (property !== undefined) {
       const { parent } = node;
-      if (ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent)) yield* this.#baseMembers(parent, property, isStatic(node));
+      if (ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent))
+        yield* this.#baseMembers(parent, property, isStatic(node));
       if (ts.isObjectLiteralExpression(parent)) yield* this.#contextualMembers(parent, property);
     }
     if (ts.isParameter(node)) yield* this.#siblingParameters(node);
@@ -365,6 +378,7 @@ export function isNamedFunctionType(node: ts.SignatureDeclaration): boolean {
 function valueOf(node: ts.Node): ts.Expression | undefined {
   if (ts.isShorthandPropertyAssignment(node)) return node.name;
   if (ts.isExportAssignment(node)) return innermost(node.expression);
-  if (!ts.isVariableDeclaration(node) && !ts.isPropertyAssignment(node) && !ts.isPropertyDeclaration(node)) return undefined;
+  if (!ts.isVariableDeclaration(node) && !ts.isPropertyAssignment(node) && !ts.isPropertyDeclaration(node))
+    return undefined;
   return node.initializer && innermost(node.initializer);
 }

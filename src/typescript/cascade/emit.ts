@@ -2,11 +2,24 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../engine/plan.js";
 import type { Analysis } from "../analysis.js";
 import { EditCollector } from "../edit-collector.js";
-import { continuesStatementBefore, isConciseBodyOf, needsParentheses, optionalContinuation } from "./await-placement.js";
+import {
+  continuesStatementBefore,
+  isConciseBodyOf,
+  needsParentheses,
+  optionalContinuation,
+} from "./await-placement.js";
 import { chainOf } from "./cause.js";
 import { type Reason, cascadeCodes, codeOf } from "./codes.js";
 import { hasComment } from "./for-each.js";
-import { type AsyncCapable, asyncPosition, type InlineFunction, innermost, isAsync, isInlineFunction, placeOf } from "./function-kinds.js";
+import {
+  type AsyncCapable,
+  asyncPosition,
+  type InlineFunction,
+  innermost,
+  isAsync,
+  isInlineFunction,
+  placeOf,
+} from "./function-kinds.js";
 import { changeReturnType } from "./return-types.js";
 import type { AsyncExpression, Worklist } from "./worklist.js";
 
@@ -46,7 +59,8 @@ export class Emission {
     this.#emitFunctions();
     for (const expression of expressions) this.#emitAwait(expression);
     for (const expression of expressions) this.#emitRest(expression);
-    for (const { loop, cause } of this.#work.loops.values()) loop.emit(this.#collector, this.#transform, chainOf(cause));
+    for (const { loop, cause } of this.#work.loops.values())
+      loop.emit(this.#collector, this.#transform, chainOf(cause));
     return this.#collector.edits;
   }
 
@@ -114,7 +128,8 @@ export class Emission {
     const context = this.#work.contextOf(expression);
     if (context.kind === "awaited" && unwrap !== undefined) {
       const { parent } = context.by;
-      if (ts.isParenthesizedExpression(parent)) this.#collector.wrapNode(parent, "", unwrap, this.#code("await"), because);
+      if (ts.isParenthesizedExpression(parent))
+        this.#collector.wrapNode(parent, "", unwrap, this.#code("await"), because);
       else this.#collector.wrapNode(context.by, "(", `)${unwrap}`, this.#code("await"), because);
       return;
     }
@@ -141,7 +156,10 @@ export class Emission {
 
   #needsParentheses(node: ts.Expression): boolean {
     const access = node.parent;
-    const loop = ts.isPropertyAccessExpression(access) && ts.isCallExpression(access.parent) ? this.#work.loops.get(access.parent) : undefined;
+    const loop =
+      ts.isPropertyAccessExpression(access) && ts.isCallExpression(access.parent)
+        ? this.#work.loops.get(access.parent)
+        : undefined;
     return loop?.loop.receiver === node ? loop.loop.receiverNeedsParentheses : needsParentheses(node);
   }
 
@@ -155,7 +173,13 @@ export class Emission {
     if (code) {
       const file = node.getSourceFile();
       const { underTest } = rewrite;
-      this.#collector.replace(file, { start: underTest.getStart(), end: code.getStart() }, "", this.#code("rejects"), because);
+      this.#collector.replace(
+        file,
+        { start: underTest.getStart(), end: code.getStart() },
+        "",
+        this.#code("rejects"),
+        because,
+      );
       if (code.end < underTest.end) {
         this.#collector.replace(file, { start: code.end, end: underTest.end }, "", this.#code("rejects"), because);
       }

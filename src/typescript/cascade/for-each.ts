@@ -43,7 +43,8 @@ export function planForEach(
     ? headerOf(callback, iterated)
     : headerOfNamed(checker, callback, receiver, iterated);
   if ("why" in header) return refuse(header.why);
-  if (header.names.some((name) => mentions(receiver, name))) return refuse("its parameter has the name of what it runs over");
+  if (header.names.some((name) => mentions(receiver, name)))
+    return refuse("its parameter has the name of what it runs over");
 
   const body = isInlineFunction(callback) ? callback.body : undefined;
   const end = body && ts.isBlock(body) && ts.isExpressionStatement(container) ? container.end : call.end;
@@ -67,7 +68,13 @@ export function planForEach(
     receiverNeedsParentheses: suffix !== "" && !optional,
     emit(collector, transform, because) {
       const code = codeOf(transform, "for-each-callback");
-      collector.wrapNode(receiver, `for (${header.declaration} of ${receiverWrap.before}`, receiverWrap.after, code, because);
+      collector.wrapNode(
+        receiver,
+        `for (${header.declaration} of ${receiverWrap.before}`,
+        receiverWrap.after,
+        code,
+        because,
+      );
       if (body) {
         collector.replace(file, { start: receiver.end, end: from }, ") ", code, because);
         if (to < end) collector.replace(file, { start: to, end }, "", code, because);
@@ -77,7 +84,8 @@ export function planForEach(
       }
       for (const statement of returns) {
         const start = statement.getStart();
-        if (statement.expression) collector.replace(file, { start, end: statement.expression.getStart() }, "", code, because);
+        if (statement.expression)
+          collector.replace(file, { start, end: statement.expression.getStart() }, "", code, because);
         else collector.replace(file, { start, end: start + "return".length }, "continue", code, because);
       }
       if (isArrowBody) collector.wrapNode(call, "{ ", body && ts.isBlock(body) ? " }" : "; }", code, because);
@@ -129,9 +137,12 @@ function headerOfNamed(
   const [signature] = checker.getTypeAtLocation(name).getCallSignatures();
   if (!signature || signature.parameters.length > 1) return { why: "is not written in place" };
   const declared = signature.parameters[0]?.name ?? "item";
-  const taken = (candidate: string) => !/^[\w$]+$/.test(candidate) || candidate === name.text || mentions(receiver, candidate);
+  const taken = (candidate: string) =>
+    !/^[\w$]+$/.test(candidate) || candidate === name.text || mentions(receiver, candidate);
   const element = [declared, "item", "element"].find((candidate) => !taken(candidate));
-  return element === undefined ? { why: "is not written in place" } : { declaration: `const ${element}`, suffix: "", names: [element] };
+  return element === undefined
+    ? { why: "is not written in place" }
+    : { declaration: `const ${element}`, suffix: "", names: [element] };
 }
 
 /** The returns of a body that can be said in a loop; undefined if there is one that cannot. */
@@ -149,7 +160,8 @@ function returnsOf(body: ts.Block): ts.ReturnStatement[] | undefined {
 
 /** Whether no other loop stands between the statement and the body. */
 function isDirectlyIn(statement: ts.Node, body: ts.Block): boolean {
-  for (let node = statement.parent; node !== body; node = node.parent) if (ts.isIterationStatement(node, false)) return false;
+  for (let node = statement.parent; node !== body; node = node.parent)
+    if (ts.isIterationStatement(node, false)) return false;
   return true;
 }
 

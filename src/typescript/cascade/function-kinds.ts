@@ -18,7 +18,10 @@ export function placeOf(expression: ts.Node): Place {
     if (ts.isDecorator(parent)) return refuse("decorator-argument", "in a decorator, which cannot wait");
     if (ts.isClassStaticBlockDeclaration(parent)) return refuse("static-block", "in a static block, which cannot wait");
     if (ts.isPropertyDeclaration(parent) && parent.initializer === child) {
-      return refuse("field-initializer", `in the initializer of the field \`${parent.name.getText()}\`, which cannot wait`);
+      return refuse(
+        "field-initializer",
+        `in the initializer of the field \`${parent.name.getText()}\`, which cannot wait`,
+      );
     }
     if (ts.isParameter(parent)) return refuse("default-parameter", "in a default parameter value, which cannot wait");
     if (ts.isVariableDeclaration(parent) && isUsing(parent)) return refuse("using", "in a `using` declaration");
@@ -30,7 +33,10 @@ export function placeOf(expression: ts.Node): Place {
       return refuse("setter", `in the setter \`${parent.name.getText()}\`, which cannot wait`);
     }
     if (ts.isConstructorDeclaration(parent)) {
-      return refuse("constructor", `in the constructor of \`${parent.parent.name?.text ?? "a class"}\`, which cannot wait`);
+      return refuse(
+        "constructor",
+        `in the constructor of \`${parent.parent.name?.text ?? "a class"}\`, which cannot wait`,
+      );
     }
     if (isAsyncCapable(parent) && parent.body === child) {
       if (insideJsx && !isAsync(parent)) return refuse("jsx-expression", "inside JSX, which cannot wait");
@@ -69,13 +75,17 @@ const methodsOfTheLanguage: ReadonlySet<string> = new Set(["toString", "toLocale
 /** Why the function can never be async, whoever calls it. */
 export function ownRefusal(node: AsyncCapable): Refusal | undefined {
   if (isAsync(node)) return undefined;
-  if (node.asteriskToken) return { reason: "generator", message: `in ${describe(node)}, a generator, which cannot wait` };
+  if (node.asteriskToken)
+    return { reason: "generator", message: `in ${describe(node)}, a generator, which cannot wait` };
   if (node.type && ts.isTypePredicateNode(node.type)) {
     return { reason: "type-predicate", message: `in ${describe(node)}, whose type predicate needs a value at once` };
   }
   const name = memberName(node);
   if (name !== undefined && isCalledByTheLanguage(name)) {
-    return { reason: "well-known-method", message: `in \`${name.getText()}\`, which the language calls without waiting` };
+    return {
+      reason: "well-known-method",
+      message: `in \`${name.getText()}\`, which the language calls without waiting`,
+    };
   }
   return undefined;
 }

@@ -150,7 +150,11 @@ export class ReferenceIndex {
       if (clause?.namedBindings && ts.isNamedImports(clause.namedBindings)) {
         for (const { name, propertyName } of clause.namedBindings.elements) if (propertyName) add(name, name.text);
       }
-    } else if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)) {
+    } else if (
+      ts.isExportDeclaration(statement) &&
+      statement.exportClause &&
+      ts.isNamedExports(statement.exportClause)
+    ) {
       for (const { name, propertyName } of statement.exportClause.elements) if (propertyName) add(name, name.text);
     } else if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression)) {
       add(statement.expression, "default");

@@ -6,12 +6,7 @@ import { type CallRewrite, awaited } from "./call-rewrite.js";
 import { type Refusal, codeOf } from "./codes.js";
 import { type ForEachLoop, type Iterated, planForEach } from "./for-each.js";
 import { type AsyncCapable, isAsyncCapable, isTypeOnlyWrapper } from "./function-kinds.js";
-import {
-  type Acceptance,
-  acceptanceOf,
-  acceptanceOfFunctionType,
-  callSignaturesOf,
-} from "./promise-types.js";
+import { type Acceptance, acceptanceOf, acceptanceOfFunctionType, callSignaturesOf } from "./promise-types.js";
 import { importedFrom, matcherOf, testCallOf } from "./test-frameworks.js";
 
 /** What the code around a function value does with the promise that the function gives from now on. */
@@ -99,7 +94,8 @@ export class Roles {
       const isChoice =
         (ts.isConditionalExpression(parent) && parent.condition !== child) ||
         (ts.isBinaryExpression(parent) && isLogical(parent.operatorToken.kind));
-      const isWrapper = ts.isParenthesizedExpression(parent) || isTypeOnlyWrapper(parent) || ts.isAwaitExpression(parent);
+      const isWrapper =
+        ts.isParenthesizedExpression(parent) || isTypeOnlyWrapper(parent) || ts.isAwaitExpression(parent);
       if (!isChoice && !isWrapper) return [child, parent];
       [child, parent] = parentOf(parent as ts.Expression, this.#replacedBy);
     }
@@ -114,11 +110,15 @@ export class Roles {
   }
 
   #roleInJsx(container: ts.JsxExpression, child: ts.Expression): Role {
-    if (ts.isJsxAttribute(container.parent) && /^on[A-Z]/.test(container.parent.name.getText())) return { kind: "accepted" };
+    if (ts.isJsxAttribute(container.parent) && /^on[A-Z]/.test(container.parent.name.getText()))
+      return { kind: "accepted" };
     const contextual = this.#analysis.checker.getContextualType(child);
-    if (!contextual || !ts.isJsxAttribute(container.parent)) return refused("jsx-expression", "inside JSX, which cannot wait");
+    if (!contextual || !ts.isJsxAttribute(container.parent))
+      return refused("jsx-expression", "inside JSX, which cannot wait");
     const role = this.#roleByType(contextual);
-    return role.kind === "refused" ? refused("jsx-expression", "in a function that a component expects a value of") : role;
+    return role.kind === "refused"
+      ? refused("jsx-expression", "in a function that a component expects a value of")
+      : role;
   }
 
   #roleInBinary(binary: ts.BinaryExpression, child: ts.Expression): Role {
@@ -158,7 +158,10 @@ export class Roles {
 
   #roleOfArgument(call: ts.CallExpression | ts.NewExpression, argument: ts.Expression): Role {
     if (ts.isCallExpression(call)) {
-      const special = this.#roleInTest(call, argument) ?? this.#roleInAssertion(call, argument) ?? this.#roleInArrayMethod(call, argument);
+      const special =
+        this.#roleInTest(call, argument) ??
+        this.#roleInAssertion(call, argument) ??
+        this.#roleInArrayMethod(call, argument);
       if (special) return special;
     }
     const { checker } = this.#analysis;
@@ -179,6 +182,7 @@ export class Roles {
     if ((type.flags & ts.TypeFlags.TypeParameter) !== 0 && type === returnTypeOf(checker, declaration)) {
       return ts.isCallExpression(call) ? { kind: "same", expression: call } : { kind: "accepted" };
     }
+    if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) return this.#roleOfTypeParameter(argument);
     const acceptance = acceptanceOfFunctionType(checker, type);
     if (acceptance === "accepted" && callSignaturesOf(checker, type).length > 0) return { kind: "accepted" };
     if (this.#analysis.isUserFile(declaration.getSourceFile()) && !parameter.dotDotDotToken) {
@@ -188,6 +192,18 @@ export class Roles {
     if (acceptance === "generic") return this.#roleOfPassThrough(call, declaration, type, taker);
     if (this.#analysis.isUserFile(declaration.getSourceFile())) return this.#roleByType(type);
     return this.#roleByAcceptance(acceptance, taker);
+  }
+
+  /** `handlers.push(f)`, `map.set(key, f)`: the collection's own type says what its functions return. */
+  #roleOfTypeParameter(argument: ts.Expression): Role {
+    const { checker } = this.#analysis;
+    const contextual = checker.getContextualType(argument);
+    const isOwnType = callSignaturesOf(checker, contextual ?? checker.getTypeAtLocation(argument)).some((signature) =>
+      isAsyncCapable(signature.getDeclaration()),
+    );
+    return contextual && !isOwnType
+      ? this.#roleByType(contextual)
+      : refused("passed-as-value", "in a place that cannot be followed");
   }
 
   /** A function of a library that gives back what its callback gives: `run<T>(fn: () => T): T`. */
@@ -202,7 +218,9 @@ export class Roles {
     const isHandedOn = callSignaturesOf(checker, type).some((signature) => signature.getReturnType() === given);
     if (isHandedOn && ts.isCallExpression(call)) return { kind: "awaited", rewrite: awaited(call) };
     if (given && acceptanceOf(checker, given) === "void") return this.#roleByAcceptance("void", taker);
-    return given && acceptanceOf(checker, given) === "accepted" ? { kind: "accepted" } : this.#roleByAcceptance("refused", taker);
+    return given && acceptanceOf(checker, given) === "accepted"
+      ? { kind: "accepted" }
+      : this.#roleByAcceptance("refused", taker);
   }
 
   #declaredTypeOf(parameter: ts.ParameterDeclaration): ts.Type {
@@ -221,10 +239,13 @@ export class Roles {
       return refused("describe-body", `in the body of \`${call.expression.getText()}\`, which cannot wait`);
     }
     const matcher = matcherOf(call);
-    if (!matcher || matcher.modifiers.includes("rejects") || matcher.modifiers.includes("resolves")) return { kind: "accepted" };
+    if (!matcher || matcher.modifiers.includes("rejects") || matcher.modifiers.includes("resolves"))
+      return { kind: "accepted" };
     if (!thrownMatcher.test(matcher.name)) {
       // chai's `expect(f).to.throw()` has no counterpart without a plugin.
-      return /^throws?$/i.test(matcher.name) ? refused("sync-callback", "in `expect(…).to.throw`, which does not wait") : { kind: "accepted" };
+      return /^throws?$/i.test(matcher.name)
+        ? refused("sync-callback", "in `expect(…).to.throw`, which does not wait")
+        : { kind: "accepted" };
     }
     const negated = matcher.modifiers.includes("not");
     // Bun's `toThrow` waits for an async function by itself, and its `resolves.not.toThrow()` always fails.
@@ -247,13 +268,17 @@ export class Roles {
     const callee = call.expression;
     const method = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
     if (!ts.isIdentifier(method) || call.arguments[0] !== argument) return undefined;
-    const counterpart = new Map([["throws", "rejects"], ["doesNotThrow", "doesNotReject"]]).get(method.text);
+    const counterpart = new Map([
+      ["throws", "rejects"],
+      ["doesNotThrow", "doesNotReject"],
+    ]).get(method.text);
     if (counterpart === undefined) return undefined;
     const root = ts.isPropertyAccessExpression(callee) ? rootOf(callee) : callee;
     const declaration = root && this.#analysis.checker.getSymbolAtLocation(root)?.declarations?.[0];
     const module = declaration && importedFrom(declaration);
     if (module === undefined || !/^(?:node:)?assert(?:\/strict)?$/.test(module)) return undefined;
-    if (root === method) return refused("sync-callback", `in \`${method.text}\`, which does not wait (use \`${counterpart}\`)`);
+    if (root === method)
+      return refused("sync-callback", `in \`${method.text}\`, which does not wait (use \`${counterpart}\`)`);
     return {
       kind: "awaited",
       rewrite: {
@@ -286,7 +311,8 @@ export class Roles {
       return "loop" in plan ? { kind: "loop", loop: plan.loop } : { kind: "refused", refusal: plan.refusal };
     }
     if (iterated !== "array" || !isArrayMethod(method)) return undefined;
-    if (typedArray.test(owner ?? "")) return refused("array-callback", `in the callback of \`${method}\`, which does not wait`);
+    if (typedArray.test(owner ?? ""))
+      return refused("array-callback", `in the callback of \`${method}\`, which does not wait`);
     return fromRewrite(rewriteArrayMethod(call, method, argument));
   }
 
@@ -306,7 +332,9 @@ function refused(reason: Refusal["reason"], message: string): Role {
 }
 
 function fromRewrite(result: { readonly rewrite: CallRewrite } | { readonly refusal: Refusal }): Role {
-  return "rewrite" in result ? { kind: "awaited", rewrite: result.rewrite } : { kind: "refused", refusal: result.refusal };
+  return "rewrite" in result
+    ? { kind: "awaited", rewrite: result.rewrite }
+    : { kind: "refused", refusal: result.refusal };
 }
 
 /** The interface of the standard library that declares a method. */

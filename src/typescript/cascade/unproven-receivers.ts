@@ -32,7 +32,13 @@ export function* suspectCalls(
   for (const [group, cause] of groups) {
     const methodNames = new Set<string>();
     for (const member of group.members) {
-      if (!ts.isMethodDeclaration(member) && !ts.isMethodSignature(member) && !ts.isPropertyDeclaration(member) && !ts.isPropertyAssignment(member)) continue;
+      if (
+        !ts.isMethodDeclaration(member) &&
+        !ts.isMethodSignature(member) &&
+        !ts.isPropertyDeclaration(member) &&
+        !ts.isPropertyAssignment(member)
+      )
+        continue;
       if (ts.isIdentifier(member.name)) methodNames.add(member.name.text);
     }
     if (methodNames.size === 0) continue;

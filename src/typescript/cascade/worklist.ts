@@ -7,14 +7,7 @@ import { type Cause, causeAt, chainOf } from "./cause.js";
 import { type Reason, type Refusal, codeOf } from "./codes.js";
 import { Contracts, type Group, isNamedFunctionType } from "./contracts.js";
 import type { ForEachLoop } from "./for-each.js";
-import {
-  type AsyncCapable,
-  isAsync,
-  isAsyncCapable,
-  labelOf,
-  ownRefusal,
-  placeOf,
-} from "./function-kinds.js";
+import { type AsyncCapable, isAsync, isAsyncCapable, labelOf, ownRefusal, placeOf } from "./function-kinds.js";
 import { callSignaturesOf, isPromise, returnsPromise } from "./promise-types.js";
 import { type Name, ReferenceIndex } from "./references.js";
 import { type Role, Roles } from "./roles.js";
@@ -44,7 +37,10 @@ export interface Seed {
 export class Worklist {
   readonly expressions = new Map<ts.Expression, AsyncExpression>();
   readonly functions = new Map<AsyncCapable, Cause>();
-  readonly signatures = new Map<ts.SignatureDeclaration, { readonly style: "promise" | "maybe"; readonly cause: Cause }>();
+  readonly signatures = new Map<
+    ts.SignatureDeclaration,
+    { readonly style: "promise" | "maybe"; readonly cause: Cause }
+  >();
   readonly loops = new Map<ts.CallExpression, { readonly loop: ForEachLoop; readonly cause: Cause }>();
   /** `ReturnType<typeof f>` of functions that changed. */
   readonly derivedTypes = new Map<ts.TypeNode, Cause>();
@@ -166,7 +162,8 @@ export class Worklist {
     const refusal = this.#blockedBy(place.function);
     if (refusal) return refusal;
     const handsOn = this.contextOf(expression).kind === "returned" && isAsync(place.function);
-    if (this.#isEditable(expression.node) || (handsOn && expression.unwrap === undefined && !expression.rewrite)) return undefined;
+    if (this.#isEditable(expression.node) || (handsOn && expression.unwrap === undefined && !expression.rewrite))
+      return undefined;
     return this.#outsidePaths(expression.node);
   }
 
@@ -306,7 +303,9 @@ export class Worklist {
   #declarationsOf(node: AsyncCapable): ReadonlySet<ts.Node> {
     if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) return this.#contracts.groupOf(node).members;
     const role = this.#roles.of(node);
-    return new Set(role.kind === "kept" ? role.slots.flatMap((slot) => [...this.#contracts.groupOf(slot).members]) : []);
+    return new Set(
+      role.kind === "kept" ? role.slots.flatMap((slot) => [...this.#contracts.groupOf(slot).members]) : [],
+    );
   }
 
   #changeGroup(group: Group, origin: ts.Node, cause: Cause): void {
@@ -319,7 +318,12 @@ export class Worklist {
       if (node !== origin && returnsPromise(this.#analysis.checker, node)) continue;
       if (!this.functions.has(node)) this.functions.set(node, node === origin ? cause : link);
       if (group.ignoredBy !== undefined) {
-        this.#report(node.name ?? node, "void-callback", `nothing waits for this function: \`${group.ignoredBy}\` ignores what it returns`, link);
+        this.#report(
+          node.name ?? node,
+          "void-callback",
+          `nothing waits for this function: \`${group.ignoredBy}\` ignores what it returns`,
+          link,
+        );
       }
     }
     let maybe = false;
@@ -365,7 +369,13 @@ export class Worklist {
     const outer = reference.parent;
     if (ts.isTypeReferenceNode(outer) && outer.typeName.getText() === "Awaited") return;
     if (this.#isEditable(reference)) this.derivedTypes.set(reference, cause);
-    else this.#report(reference, "caller-outside-paths", `\`${shortText(reference)}\` is used ${this.#outsidePaths(reference).message}`, cause);
+    else
+      this.#report(
+        reference,
+        "caller-outside-paths",
+        `\`${shortText(reference)}\` is used ${this.#outsidePaths(reference).message}`,
+        cause,
+      );
   }
 
   /** Values of a named function type can be called under any name: all calls are put to the checker. */
@@ -388,7 +398,8 @@ export class Worklist {
       for (const value of group.values) {
         const givesValue = callSignaturesOf(checker, checker.getTypeAtLocation(value)).some((signature) => {
           const { declaration } = signature as { declaration?: ts.Node };
-          if (declaration && (this.changed.has(declaration) || this.functions.has(declaration as AsyncCapable))) return false;
+          if (declaration && (this.changed.has(declaration) || this.functions.has(declaration as AsyncCapable)))
+            return false;
           const type = signature.getReturnType();
           return (type.flags & ts.TypeFlags.Any) === 0 && !isPromise(checker, type);
         });
@@ -402,11 +413,18 @@ export class Worklist {
 
   #linkTo(node: ts.Node, cause: Cause): Cause {
     const label = labelOf(node);
-    return label === undefined ? cause : causeAt(ts.getNameOfDeclaration(node as ts.Declaration) ?? node, `${label}()`, cause, this.#pathOf);
+    return label === undefined
+      ? cause
+      : causeAt(ts.getNameOfDeclaration(node as ts.Declaration) ?? node, `${label}()`, cause, this.#pathOf);
   }
 
   #reportValue(value: ts.Node, refusal: Refusal, cause: Cause): void {
-    this.#report(value, refusal.reason, `\`${shortText(value)}\`, which gives a promise now, is used ${refusal.message}`, cause);
+    this.#report(
+      value,
+      refusal.reason,
+      `\`${shortText(value)}\`, which gives a promise now, is used ${refusal.message}`,
+      cause,
+    );
   }
 
   #report(node: ts.Node, reason: Reason, message: string, cause: Cause): void {
@@ -451,7 +469,11 @@ function valueNamedBy(name: Name): ts.Expression | undefined {
 }
 
 function isInTypeQuery(name: Name): boolean {
-  return ts.findAncestor(name, (node) => (ts.isTypeQueryNode(node) || ts.isIndexedAccessTypeNode(node) ? true : ts.isStatement(node) ? "quit" : false)) !== undefined;
+  return (
+    ts.findAncestor(name, (node) =>
+      ts.isTypeQueryNode(node) || ts.isIndexedAccessTypeNode(node) ? true : ts.isStatement(node) ? "quit" : false,
+    ) !== undefined
+  );
 }
 
 function shortText(node: ts.Node): string {
