@@ -27,8 +27,15 @@ export function isInstalledOrBuilt(path: string, known: "to git" | "by walking")
   return maybeBuilt.test(path) && (known === "by walking" || declaration.test(path) || !/\.[cm]?tsx?$/.test(path));
 }
 
-/** Whether a comment in the first lines of a file says that a tool wrote it: `@generated`, or as Go's tools say it. */
+/** People do not write lines of this mean length, in UTF-16 units; minifiers and bundlers do. */
+const minifiedLine = 500;
+
+/**
+ * Whether a tool wrote a file: a comment in its first lines says so (`@generated`, or as Go's tools say it), or it is
+ * minified.
+ */
 export function isGenerated(text: string): boolean {
+  if (text.length > 20_000 && text.length / text.split("\n").length > minifiedLine) return true;
   const comment = /^\s*(?:\/\/|\/?\*).*(?:@generated\b(?!\/)|\bgenerated\b.*\bDO NOT EDIT\b)/;
   return text
     .slice(0, 2000)
