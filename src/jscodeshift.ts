@@ -52,9 +52,7 @@ export function toJscodeshift<Specs extends OptionSpecs>(
 export function toJscodeshift<Specs extends OptionSpecs>(
   transform: FileTransform<Specs>,
 ): JscodeshiftTransform<string | null | Promise<string | null>>;
-export function toJscodeshift(
-  transform: FileTransform,
-): JscodeshiftTransform<string | null | Promise<string | null>> {
+export function toJscodeshift(transform: FileTransform): JscodeshiftTransform<string | null | Promise<string | null>> {
   return (file, api, options) => {
     const { source } = file;
     if (!transform.triggers.some((trigger) => source.includes(trigger))) return null;

@@ -85,6 +85,14 @@ export const codes = {
       "not simply go. Give that code a constant of its own, which is not exported, then run again.",
     ].join(" "),
   },
+  "edge-runtime/import-of-removed": {
+    level: "manual",
+    short: "An export that is removed is imported here",
+    help: [
+      "This file reads `runtime`, `preferredRegion` or `config` of a route that loses the export, in general a test that",
+      "expects the edge runtime. Remove the import and what is expected of it.",
+    ].join(" "),
+  },
   "edge-runtime/edge-api-handler": {
     level: "manual",
     short: "API route of the pages router with the signature of the edge runtime",

@@ -201,8 +201,7 @@ class Remover {
     const start = commentsOwnedFrom(this.#file, piece);
     const first = this.#lines.at(start);
     const last = this.#lines.at(trailing);
-    const alone =
-      this.#isBlank(this.#lines.startOf(first), start) && this.#isRestOfLineBlank(trailing);
+    const alone = this.#isBlank(this.#lines.startOf(first), start) && this.#isRestOfLineBlank(trailing);
     return alone ? this.#withBlankLines({ first, last }, piece) : undefined;
   }
 

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import type { Module } from "./module.js";
 import { exportsNamed, topLevelVariable, type ModuleExport } from "./module-exports.js";
-import { valueOf, valueOfExport, valueOfVariable, type Module, type StaticValue } from "./static-value.js";
+import { valueOf, valueOfExport, valueOfVariable, type StaticValue } from "./static-value.js";
 
 /** A place where a module tells Next.js its runtime. */
 export type RuntimePlace = ExportPlace | ConfigPlace;

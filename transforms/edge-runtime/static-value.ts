@@ -1,15 +1,7 @@
 import { ts } from "ts-morph";
-import type { SourceTree } from "../../src/engine/source-tree.js";
-import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { moduleBehind, type Module } from "./module.js";
 import { exportsNamed, importNamed, topLevelVariable } from "./module-exports.js";
-
-/** A module whose values are asked for. */
-export interface Module {
-  readonly path: string;
-  readonly sourceFile: ts.SourceFile;
-  readonly tree: SourceTree;
-}
 
 /** What is known about a value without running the program. */
 export type StaticValue =
@@ -99,14 +91,6 @@ function isOtherConstant(expression: ts.Expression): boolean {
     expression.kind === ts.SyntaxKind.FalseKeyword ||
     (ts.isIdentifier(expression) && expression.text === "undefined")
   );
-}
-
-function moduleBehind(specifier: string, importer: Module): Module | undefined {
-  const { tree } = importer;
-  const path = new ModuleGraph(tree).resolve(specifier, importer.path);
-  const text = path === undefined ? undefined : tree.read(path);
-  if (path === undefined || text === undefined) return undefined;
-  return { path, tree, sourceFile: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
 }
 
 function placeOf(node: ts.Node, { path, sourceFile }: Module): string {

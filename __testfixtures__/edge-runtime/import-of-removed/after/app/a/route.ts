@@ -1,0 +1,5 @@
+export const maxDuration = 30;
+
+export function GET() {
+  return new Response("ok");
+}

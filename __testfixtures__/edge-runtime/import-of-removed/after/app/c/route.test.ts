@@ -1,0 +1,3 @@
+import { GET, runtime } from "./route";
+
+if (runtime !== "nodejs" || GET().status !== 200) throw new Error();

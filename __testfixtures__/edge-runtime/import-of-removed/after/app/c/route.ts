@@ -1,0 +1,5 @@
+export const runtime = "nodejs";
+
+export function GET() {
+  return new Response("ok");
+}

@@ -1,0 +1,1 @@
+export { GET, runtime } from "../a/route";

@@ -1,0 +1,1 @@
+export { runtime as runtimeOfA } from "../app/a/route";

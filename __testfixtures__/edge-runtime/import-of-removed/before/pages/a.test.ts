@@ -1,0 +1,3 @@
+import { config } from "./a";
+
+if (config.runtime !== "experimental-edge") throw new Error();

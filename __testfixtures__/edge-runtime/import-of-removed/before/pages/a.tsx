@@ -1,0 +1,5 @@
+export const config = { runtime: "experimental-edge" };
+
+export default function Page() {
+  return null;
+}
