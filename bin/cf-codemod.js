@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import module from "node:module";
+import * as module from "node:module";
 
 module.enableCompileCache?.();
 await import("../dist/src/cli/main.js");

@@ -9,6 +9,11 @@ export interface Preset {
 /** The presets, in the order of the help text. A test checks that the transforms exist. */
 export const presets: readonly Preset[] = [
   {
+    name: "bun-to-workers",
+    description: "A Bun server on bun:sqlite, to Workers and D1",
+    transforms: ["d1-async"],
+  },
+  {
     name: "vercel-to-workers",
     description: "A Next.js app on Vercel, to Workers through OpenNext",
     transforms: ["edge-runtime"],

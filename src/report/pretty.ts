@@ -59,7 +59,16 @@ function reviewPlaces({ changes }: RunResult, context: ReportContext): Section {
       .filter((edit) => edit.confidence === "review" && context.codes[edit.code]?.level === "review")
       .map((edit) => ({ ...edit, ...positionAt(before, edit.start) })),
   );
-  return places("review", edits, (edit) => edit.because[0], shown.review, context);
+  return places("review", firstOfEachLine(edits), (edit) => edit.because[0], shown.review, context);
+}
+
+/** One rewrite is often several edits of one line, and a reviewer looks at the line once. */
+function firstOfEachLine<Item extends Place>(items: readonly Item[]): readonly Item[] {
+  const seen = new Set<string>();
+  return items.filter(({ code, path, line }) => {
+    const key = `${code} ${path}:${String(line)}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function findings(result: RunResult, level: "manual" | "note", context: ReportContext): Section {
@@ -121,7 +130,7 @@ function closing(result: RunResult, context: ReportContext): Section {
   if (result.changes.length === 0) return [paint("bold", "Nothing to change."), ...leftLine, ...explain];
 
   const edits = editsOf(result);
-  const total = `${count(result.changes.length, "file")}: ${count(edits.length, "edit")}${confidences(countEdits(edits))}.`;
+  const total = `${count(result.changes.length, "file")}: ${count(edits.length, "edit")}${confidences(countEdits(edits)) || " (safe)"}.`;
   return [
     ...proofLines(result.proof, context),
     paint("bold", `${written ? "Changed" : "Would change"} ${total}`),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeProject } from "../engine/project.js";
 import { cfCodemod } from "./command-line.js";
 import { dynamicRoute, edgeRoute, migrate, migratedRoute, nextProject, regionRoute } from "./next-project.js";
 
@@ -114,4 +115,24 @@ test("a project in a path with spaces and other letters", () => {
 
   expect(cfCodemod([...migrate, "app"], { cwd: project.root }).status).toBe(0);
   expect(project.read("app/api/edge/route.ts")).toBe(migratedRoute);
+});
+
+test("a transform's own options come from the command line, else from the config file", () => {
+  const project = makeProject({
+    "package.json": '{ "name": "notes" }\n',
+    "cf-codemod.config.json": '{ "options": { "d1-async": { "binding": "FROM_CONFIG" } } }\n',
+    "src/notes.ts": `import { Database } from "bun:sqlite";
+
+const db = new Database("notes.sqlite");
+
+export function countNotes() {
+  return db.query("SELECT count(*) AS count FROM notes").get();
+}
+`,
+  });
+  const bindingOf = (...words: string[]) =>
+    /env\.([A-Z_]+)/u.exec(cfCodemod(["d1-async", "-d", "--no-verify", ...words], { cwd: project.root }).stdout)?.[1];
+
+  expect(bindingOf()).toBe("FROM_CONFIG");
+  expect(bindingOf("--binding", "NOTES")).toBe("NOTES");
 });

@@ -144,3 +144,14 @@ test("a proof that failed says so", () => {
   expect(text).toContain("2 type errors at places left to you, marked in the code\n");
   expect(text).toContain("does not parse");
 });
+
+test("several edits of one line are one place to review", () => {
+  const edit = (start: number) => replacement({ path, start, end: start, code: "demo/parallel", confidence: "review" });
+
+  const text = reportPretty(
+    runResult({ changes: [{ ...changed, edits: [edit(0), edit(4), edit(6), edit(9)] }] }),
+    reportContext(),
+  );
+
+  expect(text.match(/db\.ts:\d+:\d+/gu)).toEqual(["db.ts:1:1", "db.ts:2:1"]);
+});
