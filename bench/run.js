@@ -73,7 +73,6 @@ console.log(summarize(rows));
 function allSubjects() {
   const bin = path.join(repository, "bin/cf-codemod.js");
   const changedFiles = countOf(/^\+\+\+ /gm, "files changed");
-  const lastLine = (/** @type {string} */ text) => text.trim().split("\n").at(-1) ?? "";
   /** @type {(...extra: string[]) => string[]} */
   const jscodeshift = (...extra) => [
     packageFile("jscodeshift/bin/jscodeshift.js"),
@@ -130,7 +129,7 @@ function rowOf(subject, list) {
   const failed = list.find(({ status }) => status !== 0);
   // tsc reports the type errors of the tree with its status; everything else has no reason to fail.
   const failure =
-    failed && subject.name !== "tsc" ? `FAILED (${failed.status}): ${failed.stderr.trim().split("\n")[0]}` : undefined;
+    failed && subject.name !== "tsc" ? `FAILED (${failed.status}): ${lastLine(failed.stderr)}` : undefined;
   return {
     name: subject.name,
     seconds: median(list.map(({ seconds }) => seconds)),
@@ -145,6 +144,11 @@ function rowOf(subject, list) {
  */
 function countOf(pattern, unit) {
   return (/** @type {{ stdout: string }} */ { stdout }) => `${stdout.match(pattern)?.length ?? 0} ${unit}`;
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.trim().split("\n").at(-1) ?? "";
 }
 
 /** @param {string} name */

@@ -58,6 +58,17 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Texts of all files below a folder, by path. */
+function snapshot(directory: string): Record<string, string> {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(directory, file), readFileSync(file, "utf8")];
+    }),
+  );
+}
+
 function run(command: string, parameters: readonly string[], cwd: string): string {
   const { status, stdout, stderr } = spawnSync(command, parameters, { cwd, encoding: "utf8" });
   if (status !== 0) throw new Error(`${command} ${parameters.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
@@ -114,14 +125,17 @@ describe("as installed, with its declared dependencies only", () => {
     expect(run(process.execPath, [bin, "--version"], project).trim()).toBe(packageJson.version);
   });
 
-  test("a transform runs", () => {
-    cpSync(path.join(checkout, "examples/bun-notes"), path.join(project, "app"), { recursive: true });
-    const listed = run(process.execPath, [bin, "list"], project);
-    expect(listed).toContain("edge-runtime");
-    const before = readFileSync(path.join(project, "app/src/notes.ts"), "utf8");
-    const diff = run(process.execPath, [bin, "d1-async", "app", "--dry-run"], project);
-    expect(diff).toContain("+++ b/app/src/notes.ts");
-    expect(readFileSync(path.join(project, "app/src/notes.ts"), "utf8")).toBe(before);
+  test("a dry run on the example prints what the README shows, and writes nothing", () => {
+    const app = path.join(project, "app");
+    cpSync(path.join(checkout, "examples/bun-notes"), app, { recursive: true });
+    const before = snapshot(app);
+    const diff = run(process.execPath, [bin, "d1-async", "app", "--dry-run"], project).split("\n");
+    expect(snapshot(app)).toEqual(before);
+
+    const [, shown = ""] = /```diff\n([^]*?)```/.exec(readFileSync(path.join(checkout, "README.md"), "utf8")) ?? [];
+    const lines = shown.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThanOrEqual(10);
+    expect(lines.filter((line) => !diff.includes(line))).toEqual([]);
   });
 
   test("the public modules can be imported", () => {
