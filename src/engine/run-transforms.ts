@@ -127,7 +127,8 @@ async function plansOf(
   errors: Map<string, string>,
 ): Promise<Plan[]> {
   const parsed = candidates.flatMap((path) => {
-    if (transform.scope === "file" && !tree.isEditable(path)) return [];
+    // What may not be edited is none of a file transform's business, and need not parse for a project's.
+    if (!tree.isEditable(path)) return [];
     const text = tree.read(path);
     if (text === undefined) return [];
     const sourceFile = parseSource(typescript, path, text);
@@ -137,7 +138,8 @@ async function plansOf(
     return [];
   });
   if (transform.scope === "project") {
-    const readable = parsed.map(({ path }) => path);
+    const broken = new Set(errors.keys());
+    const readable = candidates.filter((path) => !broken.has(path));
     return readable.length === 0 ? [] : [await transform.plan({ candidates: readable, tree, options })];
   }
   const plans: Plan[] = [];
