@@ -142,7 +142,8 @@ function f() {
   const c = repo?.find();
   const d = repo?.find()?.name;
   const e = repo?.find().parent?.name;
-  return [a, b, c, d, e];
+  const g = repo?.find()!.name;
+  return [a, b, c, d, e, g];
 }`,
     after: `interface Repo { find(): Promise<User> }
 declare const repo: Repo | undefined;
@@ -155,7 +156,8 @@ async function f() {
   const c = await repo?.find();
   const d = (await repo?.find())?.name;
   const e = (await repo?.find())?.parent?.name;
-  return [a, b, c, d, e];
+  const g = (await repo?.find())!?.name;
+  return [a, b, c, d, e, g];
 }`,
   },
   {

@@ -39,6 +39,20 @@ const testTypes = `declare module "vitest" {
   export function describe(name: string, body: () => void): void;
   export function beforeEach(body: Body): void;
   export function expect(value: unknown): Assertion;
+  type Procedure = (...args: never[]) => unknown;
+  interface Mock<F extends Procedure> {
+    (...args: Parameters<F>): ReturnType<F>;
+    mockReturnValue(value: ReturnType<F>): this;
+    mockReturnValueOnce(value: ReturnType<F>): this;
+    mockResolvedValue(value: Awaited<ReturnType<F>>): this;
+    mockResolvedValueOnce(value: Awaited<ReturnType<F>>): this;
+    mockImplementation(fn: F): this;
+  }
+  export const vi: {
+    fn<F extends Procedure>(implementation?: F): Mock<F>;
+    spyOn<T, K extends keyof T>(object: T, member: K): T[K] extends Procedure ? Mock<T[K]> : never;
+    mocked<F extends Procedure>(fn: F): Mock<F>;
+  };
 }
 declare module "bun:test" {
   export * from "vitest";

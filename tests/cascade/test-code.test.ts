@@ -119,4 +119,35 @@ export async function f() {
 }`,
     },
   },
+  {
+    name: "mocks: vi.fn as a member, spyOn, mocked",
+    before: {
+      "repo.ts": `export interface Repo { find(): User; count(): number }
+export class SqlRepo implements Repo { find() { return query(); } count() { return count(); } }
+export function load() { return query(); }`,
+      "a.test.ts": `import { vi } from "vitest";
+import { load, type Repo, SqlRepo } from "./repo";
+const user: User = { id: 1, name: "", age: 1, active: true };
+const fake: Repo = { find: vi.fn(() => user), count: vi.fn<() => number>().mockReturnValueOnce(1).mockReturnValue(2) };
+const sql = new SqlRepo();
+const spy = vi.spyOn(sql, "find").mockReturnValue(user);
+spy.mockImplementation(() => user);
+vi.mocked(load).mockReturnValue(user);
+vi.spyOn({ find: () => 1 }, "find").mockReturnValue(2);`,
+    },
+    after: {
+      "repo.ts": `export interface Repo { find(): Promise<User>; count(): Promise<number> }
+export class SqlRepo implements Repo { async find() { return query(); } async count() { return count(); } }
+export async function load() { return query(); }`,
+      "a.test.ts": `import { vi } from "vitest";
+import { load, type Repo, SqlRepo } from "./repo";
+const user: User = { id: 1, name: "", age: 1, active: true };
+const fake: Repo = { find: vi.fn(async () => user), count: vi.fn<() => Promise<number>>().mockResolvedValueOnce(1).mockResolvedValue(2) };
+const sql = new SqlRepo();
+const spy = vi.spyOn(sql, "find").mockResolvedValue(user);
+spy.mockImplementation(async () => user);
+vi.mocked(load).mockResolvedValue(user);
+vi.spyOn({ find: () => 1 }, "find").mockReturnValue(2);`,
+    },
+  },
 ]);

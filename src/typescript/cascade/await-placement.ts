@@ -128,7 +128,7 @@ export function optionalContinuation(expression: ts.Expression): string {
   if ((expression.flags & ts.NodeFlags.OptionalChain) === 0) return "";
   const { parent } = expression;
   if ((parent.flags & ts.NodeFlags.OptionalChain) === 0 || !ts.isOptionalChain(parent)) return "";
-  if (parent.expression !== expression || ts.isNonNullChain(parent) || parent.questionDotToken) return "";
+  if (ts.isNonNullChain(parent) || parent.expression !== expression || parent.questionDotToken) return "";
   return ts.isPropertyAccessChain(parent) ? "?" : "?.";
 }
 

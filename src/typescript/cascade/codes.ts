@@ -49,6 +49,12 @@ const codes = {
     help: "The code under test no longer throws: its promise is rejected. `assert.throws` becomes `assert.rejects` for the same reason.",
   },
 
+  "mock-value": {
+    level: "safe",
+    short: "mockReturnValue becomes mockResolvedValue",
+    help: "The mocked function became asynchronous, so its mock gives a promise too.",
+  },
+
   // What it leaves to a person.
   getter: {
     level: "manual",

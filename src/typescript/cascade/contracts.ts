@@ -260,13 +260,14 @@ export class Contracts {
     const seen = new Map<ts.Type, Set<ts.Type>>();
     const pairs: [ts.Type, ts.Type][] = [];
     const isUsers = (type: ts.Type) =>
-      type.symbol?.declarations?.some((declaration) => this.#analysis.isUserFile(declaration.getSourceFile())) ?? false;
+      type.getSymbol()?.declarations?.some((declaration) => this.#analysis.isUserFile(declaration.getSourceFile())) ??
+      false;
     const check = (expression: ts.Expression): void => {
       const target = checker.getContextualType(expression);
       if (!target) return;
       const asked = checker.getNonNullableType(target);
       const given = checker.getNonNullableType(checker.getTypeAtLocation(expression));
-      if (asked === given || !isUsers(asked) || !isUsers(given) || asked.symbol === given.symbol) return;
+      if (asked === given || !isUsers(asked) || !isUsers(given) || asked.getSymbol() === given.getSymbol()) return;
       const targets = seen.get(given) ?? new Set();
       if (targets.has(asked)) return;
       seen.set(given, targets.add(asked));

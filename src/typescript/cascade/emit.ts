@@ -56,6 +56,7 @@ export class Emission {
       if (waiting) this.#waiting.add(waiting);
     }
     this.#emitTypes();
+    this.#emitMocks();
     this.#emitFunctions();
     for (const expression of expressions) this.#emitAwait(expression);
     for (const expression of expressions) this.#emitRest(expression);
@@ -102,6 +103,12 @@ export class Emission {
     }
   }
 
+  #emitMocks(): void {
+    for (const [name, { counterpart, cause }] of this.#work.mocks) {
+      this.#collector.replaceNode(name, counterpart, this.#code("mock-value"), chainOf(cause));
+    }
+  }
+
   #emitFunctions(): void {
     for (const [node, cause] of this.#work.functions) {
       if (isAsync(node) || this.#unwrapped.has(node)) continue;
@@ -143,10 +150,13 @@ export class Emission {
         before = `(${before}`;
         after = `${after})${(node.flags & ts.NodeFlags.OptionalChain) === 0 ? "" : "?"}${unwrap}`;
       } else if (this.#needsParentheses(node)) {
-        const continuation = optionalContinuation(node);
+        const asserted = outermostNonNull(node);
+        const continuation = optionalContinuation(asserted);
         if (continuation) code = this.#code("optional-chain");
         before = `(${before}`;
-        after = `${after})${continuation}`;
+        after = `${after})${asserted === node ? continuation : ""}`;
+        // `a?.b()!.c` → `(await a?.b())!?.c`
+        if (asserted !== node && continuation) this.#collector.wrapNode(asserted, "", continuation, code, because);
       }
     }
     if (before === "" && after === "") return;
@@ -189,6 +199,12 @@ export class Emission {
       this.#collector.wrapNode(rewrite.underTest, "", "()", this.#code("rejects"), because);
     }
   }
+}
+
+function outermostNonNull(expression: ts.Expression): ts.Expression {
+  let outer = expression;
+  while (ts.isNonNullExpression(outer.parent)) outer = outer.parent;
+  return outer;
 }
 
 function skipParentheses(expression: ts.Expression): ts.Expression {

@@ -50,7 +50,8 @@ function refuse(reason: Refusal["reason"], message: string): { readonly refusal:
 }
 
 function isUsing(declaration: ts.VariableDeclaration): boolean {
-  return (declaration.parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
+  const kind: ts.NodeFlags = declaration.parent.flags & ts.NodeFlags.BlockScoped;
+  return kind === ts.NodeFlags.Using;
 }
 
 export function isAsyncCapable(node: ts.Node): node is AsyncCapable {

@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../analysis.js";
 import { isDefaultExport } from "./function-kinds.js";
+import { spiedMember } from "./mocks.js";
 
-/** A place that names something: an identifier, `#private`, or the string of `repo["find"]` and `Repo["find"]`. */
+/** A place that names something: an identifier, `#private`, or a string as in `repo["find"]` and `Repo["find"]`. */
 export type Name = ts.Identifier | ts.PrivateIdentifier | ts.StringLiteralLike;
 
 /**
@@ -65,6 +66,11 @@ export class ReferenceIndex {
     if (ts.isExportSpecifier(parent) && !parent.parent.parent.moduleSpecifier) {
       const local = checker.getExportSpecifierLocalTargetSymbol(parent);
       return local ? [local] : [];
+    }
+    const spied = ts.isCallExpression(parent) ? spiedMember(parent) : undefined;
+    if (spied?.member === name) {
+      const property = checker.getPropertyOfType(checker.getTypeAtLocation(spied.object), name.text);
+      return property ? [property] : [];
     }
     const symbol = checker.getSymbolAtLocation(name);
     if (symbol) return [symbol];
@@ -185,11 +191,12 @@ function isName(node: ts.Node): node is Name {
   return ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteralLike(node);
 }
 
-/** `"find"` in `repo["find"]`, and in the type `Repo["find"]`. */
+/** `"find"` in `repo["find"]`, in the type `Repo["find"]`, and in `vi.spyOn(repo, "find")`. */
 function isKeyOfAccess(node: ts.Node): node is ts.StringLiteralLike {
   if (!ts.isStringLiteralLike(node)) return false;
   const { parent } = node;
   if (ts.isElementAccessExpression(parent)) return parent.argumentExpression === node;
+  if (ts.isCallExpression(parent)) return spiedMember(parent)?.member === node;
   return ts.isLiteralTypeNode(parent) && ts.isIndexedAccessTypeNode(parent.parent);
 }
 

@@ -6,6 +6,7 @@ import { type CallRewrite, awaited } from "./call-rewrite.js";
 import { type Refusal, codeOf } from "./codes.js";
 import { type ForEachLoop, type Iterated, planForEach } from "./for-each.js";
 import { type AsyncCapable, isAsyncCapable, isTypeOnlyWrapper } from "./function-kinds.js";
+import { mockPartOf } from "./mocks.js";
 import { type Acceptance, acceptanceOf, acceptanceOfFunctionType, callSignaturesOf } from "./promise-types.js";
 import { importedFrom, matcherOf, testCallOf } from "./test-frameworks.js";
 
@@ -26,6 +27,8 @@ export type Role =
   /** The call that takes the function has to be awaited. */
   | { readonly kind: "awaited"; readonly rewrite: CallRewrite }
   | { readonly kind: "loop"; readonly loop: ForEachLoop }
+  /** It is a mock, and the call says what the mocked function gives. */
+  | { readonly kind: "mocked"; readonly call: ts.CallExpression }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 const typedArray = /^(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array$/;
@@ -106,7 +109,7 @@ export class Roles {
     if (!ts.isCallExpression(call) || call.expression !== access) return { kind: "accepted" };
     if (access.name.text === "call" || access.name.text === "apply") return { kind: "called", call };
     if (access.name.text === "bind") return { kind: "same", expression: call };
-    return { kind: "accepted" };
+    return mockPartOf(call) ? { kind: "mocked", call } : { kind: "accepted" };
   }
 
   #roleInJsx(container: ts.JsxExpression, child: ts.Expression): Role {
@@ -170,6 +173,8 @@ export class Roles {
     if (ts.isNewExpression(call) && this.#isStandardPromise(call)) {
       return refused("promise-executor", "in the executor of a promise, which should not wait");
     }
+    if (ts.isCallExpression(call) && /\.mocked$/.test(call.expression.getText()))
+      return { kind: "same", expression: call };
     if (!signature || !declaration) return { kind: "accepted" };
     const index = call.arguments?.indexOf(argument) ?? -1;
     const parameter = declaration.parameters[Math.min(index, declaration.parameters.length - 1)];

@@ -7,8 +7,17 @@ import { type Cause, causeAt, chainOf } from "./cause.js";
 import { type Reason, type Refusal, codeOf } from "./codes.js";
 import { Contracts, type Group, isNamedFunctionType } from "./contracts.js";
 import type { ForEachLoop } from "./for-each.js";
-import { type AsyncCapable, isAsync, isAsyncCapable, labelOf, ownRefusal, placeOf } from "./function-kinds.js";
+import {
+  type AsyncCapable,
+  isAsync,
+  isAsyncCapable,
+  isInlineFunction,
+  labelOf,
+  ownRefusal,
+  placeOf,
+} from "./function-kinds.js";
 import { callSignaturesOf, isPromise, returnsPromise } from "./promise-types.js";
+import { mockCallsOf, mockPartOf, spiedMember } from "./mocks.js";
 import { type Name, ReferenceIndex } from "./references.js";
 import { type Role, Roles } from "./roles.js";
 import { suspectCalls } from "./unproven-receivers.js";
@@ -44,6 +53,8 @@ export class Worklist {
   readonly loops = new Map<ts.CallExpression, { readonly loop: ForEachLoop; readonly cause: Cause }>();
   /** `ReturnType<typeof f>` of functions that changed. */
   readonly derivedTypes = new Map<ts.TypeNode, Cause>();
+  /** `mockReturnValue` of mocks whose function gives a promise now. */
+  readonly mocks = new Map<ts.Identifier, { readonly counterpart: string; readonly cause: Cause }>();
   readonly findings: Finding[] = [];
   readonly refused = new Set<ts.Expression>();
   readonly refusedFunctions = new Set<ts.Node>();
@@ -218,6 +229,9 @@ export class Worklist {
   }
 
   #becomeAsync(node: AsyncCapable, cause: Cause): void {
+    if (isAsync(node) && isInlineFunction(node) && this.#roles.of(node).kind === "loop") {
+      this.#report(node, "void-callback", "nothing waits for this callback: `forEach` ignores what it returns", cause);
+    }
     if (isAsync(node) || this.functions.has(node)) return;
     if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) {
       // Who calls it waits already.
@@ -278,9 +292,27 @@ export class Worklist {
       case "refused":
         this.#reportValue(value, role.refusal, link);
         break;
+      case "mocked":
+        this.#changeMock(role.call, link);
+        this.#follow(role.call, link);
+        break;
       case "accepted":
         break;
     }
+  }
+
+  /** `mockReturnValue(x)` → `mockResolvedValue(x)`; the function of `mockImplementation(f)` becomes async. */
+  #changeMock(call: ts.CallExpression, cause: Cause): void {
+    const part = mockPartOf(call);
+    if (!part || !this.#isEditable(call)) return;
+    if (part.name && part.counterpart !== undefined)
+      this.mocks.set(part.name, { counterpart: part.counterpart, cause });
+    for (const argument of call.typeArguments ?? []) {
+      if (ts.isFunctionTypeNode(argument)) this.signatures.set(argument, { style: "promise", cause });
+    }
+    const { implementation } = part;
+    if (!implementation || isAsync(implementation) || this.functions.has(implementation)) return;
+    if (!returnsPromise(this.#analysis.checker, implementation)) this.functions.set(implementation, cause);
   }
 
   #follow(value: ts.Expression, cause: Cause): void {
@@ -396,6 +428,9 @@ export class Worklist {
     const { checker } = this.#analysis;
     for (const [group, cause] of this.#groups) {
       for (const value of group.values) {
+        const mockCalls = mockCallsOf(value);
+        for (const call of mockCalls) this.#changeMock(call, cause);
+        if (mockCalls.length > 0) continue;
         const givesValue = callSignaturesOf(checker, checker.getTypeAtLocation(value)).some((signature) => {
           const { declaration } = signature as { declaration?: ts.Node };
           if (declaration && (this.changed.has(declaration) || this.functions.has(declaration as AsyncCapable)))
@@ -444,11 +479,15 @@ export class Worklist {
   }
 }
 
-/** The expression that a name is the last part of: `find`, `repo.find`, `repo["find"]`. Undefined outside of expressions. */
+/**
+ * The expression that a name is the last part of: `find`, `repo.find`, `repo["find"]`; for `vi.spyOn(repo, "find")` the
+ * call, which stands for the member. Undefined outside of expressions.
+ */
 function valueNamedBy(name: Name): ts.Expression | undefined {
   const { parent } = name;
   if (ts.isPropertyAccessExpression(parent) && parent.name === name) return parent;
   if (ts.isElementAccessExpression(parent) && parent.argumentExpression === name) return parent;
+  if (ts.isCallExpression(parent) && spiedMember(parent)?.member === name) return parent;
   if (!ts.isIdentifier(name)) return undefined;
   const isOnlyName =
     ts.isImportSpecifier(parent) ||
