@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { UsageError } from "../engine/usage-error.js";
 import { InterruptedError } from "../engine/write.js";
 import { runCommandLine } from "./command-line.js";
@@ -19,6 +20,7 @@ try {
 
 function describe(error: unknown): string {
   if (error instanceof UsageError || error instanceof InterruptedError) return error.message;
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `internal error, nothing was written. Please report it:\n${details}`;
+  // Files that could not be put back after a failed write come as an AggregateError, and the engine says so itself.
+  const state = error instanceof AggregateError ? "" : ", nothing was written";
+  return `internal error${state}. Please report it:\n${inspect(error)}`;
 }

@@ -64,17 +64,19 @@ export function writeReports(
 ): void {
   for (const { name, file } of reporters) {
     const { report, stream } = reports[name];
-    if (file !== undefined) writeReportFile(resolve(cwd, file), report(result, { ...context, paint: plain }));
+    if (file !== undefined)
+      writeReportFile(resolve(cwd, file), report(result, { ...context, paint: plain }), context.written);
     else if (stream === "stdout") {
       process.stdout.write(report(result, { ...context, paint: paintForArtefact(color, process.stdout) }));
     } else process.stderr.write(report(result, { ...context, paint: paintFor(color, process.stderr) }));
   }
 }
 
-function writeReportFile(path: string, text: string): void {
+function writeReportFile(path: string, text: string, changesWritten: boolean): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new UsageError(`Cannot write the report: ${error instanceof Error ? error.message : String(error)}`);
+    const state = changesWritten ? " (the changes themselves are written)" : "";
+    throw new UsageError(`Cannot write the report${state}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

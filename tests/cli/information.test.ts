@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { presets } from "../../transforms/presets.js";
 import { transforms } from "../../transforms/index.js";
 import { cfCodemod } from "./command-line.js";
+import { options } from "../../src/cli/options.js";
 import { version } from "../../src/cli/version.js";
 
 test("the version is the package's", () => {
@@ -29,6 +31,14 @@ test("help names every command and option, but no hidden alias", () => {
   }
   expect(stdout).not.toMatch(/--dry\b(?!-)/u);
   expect(stdout).not.toContain("--allow-dirty");
+});
+
+test("the page about the command line has every option", () => {
+  const page = readFileSync(new URL("../../docs/command-line.md", import.meta.url), "utf8");
+
+  for (const [name, option] of Object.entries(options)) {
+    if (!("hidden" in option)) expect(page).toMatch(new RegExp(`^\\| (?:\`-\\w\`, )?\`--${name}[ \`]`, "mu"));
+  }
 });
 
 test("help of a command leaves out what it does not take", () => {
