@@ -16,6 +16,12 @@ interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
+interface PackageLock {
+  readonly packages: Readonly<
+    Record<string, { license?: string; dev?: boolean; devOptional?: boolean; peer?: boolean }>
+  >;
+}
+
 interface Packed {
   readonly filename: string;
   readonly unpackedSize: number;
@@ -94,6 +100,20 @@ describe("what is packed", () => {
     expect(packed.unpackedSize).toBeLessThanOrEqual(UNPACKED_SIZE_BUDGET);
   });
 
+  test("what it installs has a permissive licence, or is named in NOTICE", () => {
+    const lock = JSON.parse(readFileSync(path.join(checkout, "package-lock.json"), "utf8")) as PackageLock;
+    const notice = readFileSync(path.join(checkout, "NOTICE"), "utf8");
+    const permissive = ["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0"];
+    const installed = Object.entries(lock.packages).filter(
+      ([folder, entry]) => folder !== "" && !entry.dev && !entry.devOptional && !entry.peer,
+    );
+    expect(installed.length).toBeGreaterThanOrEqual(Object.keys(packageJson.dependencies).length);
+    const asksForAttention = installed
+      .filter(([, { license = "none" }]) => !permissive.includes(license))
+      .map(([folder]) => folder.replace(/^.*node_modules\//, ""));
+    expect(asksForAttention.filter((name) => !notice.includes(name))).toEqual([]);
+  });
+
   test("every target of exports is there", () => {
     const transforms = readdirSync(path.join(checkout, "transforms"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && existsSync(path.join(checkout, "transforms", entry.name, "index.ts")))
@@ -116,6 +136,19 @@ describe("what is packed", () => {
     });
     expect(missing).toEqual([]);
   });
+});
+
+test("links between the documents lead somewhere", () => {
+  const docs = readdirSync(path.join(checkout, "docs")).filter((name) => name.endsWith(".md"));
+  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...docs.map((name) => path.join("docs", name))];
+  const broken = documents.flatMap((document) => {
+    const text = readFileSync(path.join(checkout, document), "utf8").replaceAll(/^```[^]*?^```/gm, "");
+    return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+      .map(([, target = ""]) => path.join(path.dirname(document), target))
+      .filter((target) => !existsSync(path.join(checkout, target)))
+      .map((target) => `${document}: ${target}`);
+  });
+  expect(broken).toEqual([]);
 });
 
 describe("as installed, with its declared dependencies only", () => {
