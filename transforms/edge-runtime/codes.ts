@@ -93,6 +93,17 @@ export const codes = {
       "expects the edge runtime. Remove the import and what is expected of it.",
     ].join(" "),
   },
+  "edge-runtime/edge-asset": {
+    level: "manual",
+    short: "A file beside the module is read in a way that only the edge runtime has",
+    help: [
+      'Only in edge bundles does Next.js turn `new URL("./font.ttf", import.meta.url)` into something that `fetch` can',
+      "read. Without the edge runtime the `fetch` fails. Move the file to `public/` and fetch it from the static assets",
+      "of the Worker:",
+      "\n\n```ts\nconst { env } = getCloudflareContext();\n",
+      'const font = await env.ASSETS.fetch(new URL("/font.ttf", request.url));\n```',
+    ].join(" "),
+  },
   "edge-runtime/edge-api-handler": {
     level: "manual",
     short: "API route of the pages router with the signature of the edge runtime",

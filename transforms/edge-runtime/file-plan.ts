@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Edit, Finding } from "../../src/engine/plan.js";
 import { handlerSignature } from "./api-handler.js";
 import { codes, type EdgeRuntimeEditCode, type EdgeRuntimeFindingCode } from "./codes.js";
+import { edgeAssets } from "./edge-assets.js";
 import type { Module } from "./module.js";
 import { exportsNamed, type ModuleExport } from "./module-exports.js";
 import { isWithin, References } from "./references.js";
@@ -110,6 +111,12 @@ class FilePlan {
     }
     exports.push(...this.#regions(doomed.some(isEdge)));
     this.#removeExports(exports);
+    // Middleware stays on the edge runtime.
+    if (this.#role !== "middleware" && doomed.some(isEdge)) {
+      for (const asset of edgeAssets(this.#module.sourceFile)) {
+        this.#find("edge-runtime/edge-asset", asset, "Only the edge runtime can fetch this URL");
+      }
+    }
     if (this.#removal.nodes.size > 0) this.#removal.removeUnused(this.#referencesOfFile());
   }
 
