@@ -20,6 +20,32 @@ declare module "node:sqlite" {
     allowBareNamedParameters?: boolean | undefined;
     allowUnknownNamedParameters?: boolean | undefined;
     defensive?: boolean | undefined;
+    limits?: Partial<DatabaseLimits> | undefined;
+  }
+
+  export interface DatabaseLimits {
+    length: number;
+    sqlLength: number;
+    column: number;
+    exprDepth: number;
+    compoundSelect: number;
+    vdbeOp: number;
+    functionArg: number;
+    attach: number;
+    likePatternLength: number;
+    variableNumber: number;
+    triggerDepth: number;
+  }
+
+  export interface PrepareOptions {
+    readBigInts?: boolean | undefined;
+    returnArrays?: boolean | undefined;
+    allowBareNamedParameters?: boolean | undefined;
+    allowUnknownNamedParameters?: boolean | undefined;
+  }
+
+  export interface DeserializeOptions {
+    dbName?: string | undefined;
   }
 
   export interface CreateSessionOptions {
@@ -70,10 +96,11 @@ declare module "node:sqlite" {
     constructor(path: string | Uint8Array | URL, options?: DatabaseSyncOptions);
     readonly isOpen: boolean;
     readonly isTransaction: boolean;
+    readonly limits: DatabaseLimits;
     open(): void;
     close(): void;
     exec(sql: string): void;
-    prepare(sql: string, options?: Record<string, boolean>): StatementSync;
+    prepare(sql: string, options?: PrepareOptions): StatementSync;
     location(dbName?: string): string | null;
     function(name: string, func: (...args: SQLOutputValue[]) => SQLInputValue): void;
     function(
@@ -95,6 +122,8 @@ declare module "node:sqlite" {
     ): void;
     createSession(options?: CreateSessionOptions): Session;
     applyChangeset(changeset: Uint8Array, options?: ApplyChangesetOptions): boolean;
+    serialize(dbName?: string): Uint8Array;
+    deserialize(data: Uint8Array, options?: DeserializeOptions): void;
     createTagStore(maxSize?: number): SQLTagStore;
     enableDefensive(active: boolean): void;
     enableLoadExtension(allow: boolean): void;
@@ -148,7 +177,11 @@ declare module "node:sqlite" {
     source?: string | undefined;
     target?: string | undefined;
     rate?: number | undefined;
-    progress?: ((info: { totalPages: number; remainingPages: number }) => void) | undefined;
+    progress?: ((info: BackupProgressInfo) => void) | undefined;
+  }
+  export interface BackupProgressInfo {
+    totalPages: number;
+    remainingPages: number;
   }
   export function backup(sourceDb: DatabaseSync, path: string | Uint8Array | URL, options?: BackupOptions): Promise<number>;
 

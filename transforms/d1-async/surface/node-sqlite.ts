@@ -12,7 +12,8 @@ export const nodeSqliteSurface = {
     StatementResultingChanges: converted("`D1Result`"),
     SQLInputValue: converted("`unknown`, as `bind()` takes it"),
     SQLOutputValue: refused("d1-async/unsupported-member"),
-    DatabaseSyncOptions: withConstruction,
+    ...each(["DatabaseSyncOptions", "DatabaseLimits"], withConstruction),
+    PrepareOptions: ignored("the options of `prepare` are those of its statement, which are refused"),
     backup: refused("d1-async/unsupported-member"),
     ...each(["Session", "SQLTagStore", "StatementColumnMetadata"], refused("d1-async/unsupported-member")),
     ...each(
@@ -22,6 +23,8 @@ export const nodeSqliteSurface = {
         "FunctionOptions",
         "AggregateOptions",
         "BackupOptions",
+        "BackupProgressInfo",
+        "DeserializeOptions",
         "constants",
       ],
       withFunction,
@@ -37,6 +40,9 @@ export const nodeSqliteSurface = {
         [
           "isOpen",
           "isTransaction",
+          "limits",
+          "serialize",
+          "deserialize",
           "open",
           "location",
           "function",
