@@ -9,6 +9,7 @@ import { emitBoundStatement } from "./bound-statement.js";
 import { planBoundValues } from "./bound-values.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { DatabaseSchema } from "./database-schema.js";
+import { isJavaScript } from "../../src/typescript/javascript.js";
 import { type RowType, rowTypeOfAll, rowTypeOfFirst } from "./row-types.js";
 import type { SqlSources } from "./sql-source.js";
 import type { LibraryCall } from "./uses.js";
@@ -73,7 +74,7 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
 
   const shape = modifier ? modifiedShape(modifier.name, target) : { method: target.method, unwrap: target.unwrap };
   const row = modifier ? undefined : rowType(use, target, context);
-  const presence = presenceOf(use, target, row);
+  const presence = modifier ? "" : presenceOf(use, target, row);
   const unwrap = shape.unwrap + presence;
   const label = `${member.name === "run" ? "statement" : "query"} ${shortened(access)}()`;
   return {
@@ -100,7 +101,8 @@ function modifiedShape(modifier: "pluck" | "raw", target: StatementMethod): { me
 }
 
 function rowType(use: LibraryCall, target: StatementMethod, context: QueryContext): RowType | undefined {
-  if (target.rows === "none") return undefined;
+  // JavaScript has no place for types.
+  if (target.rows === "none" || isJavaScript(use.call.getSourceFile())) return undefined;
   const prepared = context.sources.preparedBy(use.access.expression);
   const declared = prepared?.typeArguments?.[use.member.library === "bun:sqlite" ? 0 : 1];
   return target.rows === "one"
@@ -110,10 +112,10 @@ function rowType(use: LibraryCall, target: StatementMethod, context: QueryContex
 
 /** `!` where an assertion claimed the row is there; `?? undefined` where the library gives undefined for no row. */
 function presenceOf(use: LibraryCall, target: StatementMethod, row: RowType | undefined): string {
-  if (target.rows !== "one" || !row) return "";
-  if (row.assertsPresence) return "!";
+  if (target.rows !== "one") return "";
+  if (row?.assertsPresence) return "!";
   if (use.member.library === "bun:sqlite") return "";
-  return tellsUndefinedFromNull(row.dropAssertion ?? use.call) ? " ?? undefined" : "";
+  return tellsUndefinedFromNull(row?.dropAssertion ?? use.call) ? " ?? undefined" : "";
 }
 
 /** Whether the code around a value could tell `null` from `undefined`. */

@@ -1,5 +1,7 @@
 import { ts } from "ts-morph";
+import type { CodeName } from "../../src/engine/plan.js";
 import { scanPlaceholders } from "../../src/sql/placeholders.js";
+import { isJavaScript } from "../../src/typescript/javascript.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import { type BoundValues, planBoundValues } from "./bound-values.js";
@@ -154,9 +156,7 @@ function emitBatch(
   const block = body.body;
   if (!ts.isBlock(block)) return;
   const code = "d1-async/batch";
-  // db.transaction( … ) goes around the function.
-  collector.replace(file, { start: use.call.getStart(), end: body.getStart() }, "", code);
-  collector.replace(file, { start: body.end, end: use.call.end }, "", code);
+  unwrapFunction(use, body, code, context);
   const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
   const database = use.access.expression.getText();
   const semicolon = usesSemicolons(file) ? ";" : "";
@@ -186,7 +186,7 @@ function emitBatch(
   collector.insert(
     file,
     firstStatement.getStart(),
-    `const ${name}: D1PreparedStatement[] = []${semicolon}${newline}${indent}`,
+    `const ${name}${isJavaScript(file) ? "" : ": D1PreparedStatement[]"} = []${semicolon}${newline}${indent}`,
     code,
   );
   for (const { use: write, bound, sql } of writes) {
@@ -217,8 +217,7 @@ function interactive(
       const file = use.call.getSourceFile();
       const code = "d1-async/sequential";
       const statement = ts.findAncestor(use.call, (node) => ts.isStatement(node) || ts.isClassElement(node));
-      collector.replace(file, { start: use.call.getStart(), end: body.getStart() }, "", code);
-      collector.replace(file, { start: body.end, end: use.call.end }, "", code);
+      unwrapFunction(use, body, code, context);
       if (statement) {
         const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
         const mark = `// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: ${why}.`;
@@ -226,6 +225,16 @@ function interactive(
       }
     },
   };
+}
+
+/** Takes `db.transaction( … )` from around its function, which keeps parentheses where it is called at once. */
+function unwrapFunction({ call }: LibraryCall, body: ts.Expression, code: CodeName, { collector }: QueryContext): void {
+  const file = call.getSourceFile();
+  const { parent } = call;
+  const isCallee = (ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent)) && parent.expression === call;
+  const [before, after] = isCallee ? ["(", ")"] : ["", ""];
+  collector.replace(file, { start: call.getStart(), end: body.getStart() }, before, code);
+  collector.replace(file, { start: body.end, end: call.end }, after, code);
 }
 
 /** Seeds and conversions for calls of a transaction function by its variants: `tx.immediate(x)` → `tx(x)`. */
