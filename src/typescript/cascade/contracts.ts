@@ -242,8 +242,7 @@ export class Contracts {
 
   /** Members that stand in for each other without `implements`, because a value of one type is given as the other. */
   #conforming(name: string, members: ReadonlySet<ts.Node>): readonly ts.Node[] {
-    const declaredElsewhere = this.#membersNamed(name).some((candidate) => !members.has(candidate));
-    if (!declaredElsewhere) return [];
+    if (!this.#couldConform(name, members)) return [];
     const { checker } = this.#analysis;
     this.#conformances ??= this.#gatherConformances();
     return this.#conformances.flatMap(([source, target]) => {
@@ -253,6 +252,28 @@ export class Contracts {
       const all = [...given, ...asked];
       return all.some((declaration) => members.has(declaration)) ? all : [];
     });
+  }
+
+  /**
+   * Whether a type with a member of this name, inside the group, fits one outside of it. Only then is it worth the cost
+   * of looking at every value in the project that is given away.
+   */
+  #couldConform(name: string, members: ReadonlySet<ts.Node>): boolean {
+    const { checker } = this.#analysis;
+    const all = this.#membersNamed(name);
+    const containersOf = (nodes: readonly ts.Node[]) =>
+      [...new Set(nodes.map((node) => node.parent))].map((container) => ({
+        type: checker.getTypeAtLocation(container),
+        isLiteral: ts.isObjectLiteralExpression(container),
+        isGeneric:
+          (ts.isInterfaceDeclaration(container) || ts.isClassLike(container)) && container.typeParameters !== undefined,
+      }));
+    const inside = containersOf(all.filter((member) => members.has(member)));
+    const outside = containersOf(all.filter((member) => !members.has(member)));
+    type Container = (typeof inside)[number];
+    const fits = (source: Container, target: Container) =>
+      !target.isLiteral && (target.isGeneric || checker.isTypeAssignableTo(source.type, target.type));
+    return inside.some((one) => outside.some((other) => fits(one, other) || fits(other, one)));
   }
 
   #gatherConformances(): [ts.Type, ts.Type][] {
