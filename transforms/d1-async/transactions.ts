@@ -206,8 +206,9 @@ function interactive(
   use: LibraryCall,
   body: ts.Expression | undefined,
   why: string,
-  { collector }: QueryContext,
+  context: QueryContext,
 ): TransactionPlan {
+  const { collector } = context;
   return {
     kind: "interactive",
     body,

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { isImportedFromPackage, isOfAnotherPackage } from "../../src/typescript/foreign-values.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { libraryOfDeclaration } from "./library.js";
 
@@ -33,6 +34,7 @@ export function findUnprovenReceivers(analysis: Analysis, candidates: readonly s
       if (declarations.some((declaration) => libraryOfDeclaration(declaration) !== undefined)) return;
       if (declarations.length > 0 && !declarations.every((declaration) => analysis.isUserFile(declaration.getSourceFile()))) return;
       if (declarations.some((declaration) => hasBody(declaration) || givesPromise(declaration))) return;
+      if (declarations.length === 0 && isOfAnotherPackage(access.expression, checker)) return;
       if (declarations.length === 0 && comesFromPackage(access.expression, checker)) return;
       if (isAwaited(call)) return;
       collector.find(
@@ -77,11 +79,16 @@ function comesFromPackage(receiver: ts.Expression, checker: ts.TypeChecker, dept
   if (ts.isAwaitExpression(receiver) || ts.isParenthesizedExpression(receiver) || ts.isAsExpression(receiver)) {
     return comesFromPackage(receiver.expression, checker, depth + 1);
   }
-  const declaration = ts.isIdentifier(receiver) ? checker.getSymbolAtLocation(receiver)?.declarations?.[0] : undefined;
-  if (!declaration) return false;
-  const specifier = ts.findAncestor(declaration, ts.isImportDeclaration)?.moduleSpecifier;
-  if (specifier) return ts.isStringLiteral(specifier) && !specifier.text.startsWith(".") && !/sqlite/.test(specifier.text);
-  return ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
+  if (!ts.isIdentifier(receiver)) return false;
+  if (isImportedFromPackage(receiver, checker)) return !isLibraryImport(receiver, checker);
+  const declaration = checker.getSymbolAtLocation(receiver)?.declarations?.[0];
+  return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer
     ? comesFromPackage(declaration.initializer, checker, depth + 1)
     : false;
+}
+
+function isLibraryImport(name: ts.Identifier, checker: ts.TypeChecker): boolean {
+  const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
+  const specifier = declaration && ts.findAncestor(declaration, ts.isImportDeclaration)?.moduleSpecifier;
+  return specifier !== undefined && /sqlite/.test(specifier.getText());
 }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../analysis.js";
+import { isOfAnotherPackage } from "../foreign-values.js";
 import type { Cause } from "./cause.js";
 import type { Group } from "./contracts.js";
 import type { ReferenceIndex } from "./references.js";
@@ -52,7 +53,8 @@ export function* suspectCalls(
         if (ts.isAwaitExpression(call.parent)) continue;
         const receiver = receiverNameOf(access);
         const isTelling = !commonNames.has(methodName) || (receiver !== undefined && receiverNames.has(receiver));
-        if (isTelling && isAny(analysis.checker, access.expression)) yield { call, cause };
+        if (!isTelling || !isAny(analysis.checker, access.expression)) continue;
+        if (!isOfAnotherPackage(access.expression, analysis.checker)) yield { call, cause };
       }
     }
   }
