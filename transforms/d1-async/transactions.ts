@@ -4,6 +4,7 @@ import { scanPlaceholders } from "../../src/sql/placeholders.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { type BoundValues, planBoundValues } from "./bound-values.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import type { Conversion, QueryContext } from "./query-calls.js";
@@ -118,13 +119,13 @@ function reasonAgainstCall(
   return undefined;
 }
 
-function insideNestedFunction(node: ts.Node, body: ts.Node): boolean {
+export function insideNestedFunction(node: ts.Node, body: ts.Node): boolean {
   for (let parent = node.parent; parent !== body; parent = parent.parent) if (ts.isFunctionLike(parent)) return true;
   return false;
 }
 
 /** `rows.forEach((row) => insert.run(row))` */
-function isForEachBody(call: ts.CallExpression): boolean {
+export function isForEachBody(call: ts.CallExpression): boolean {
   const arrow = call.parent;
   if (!ts.isArrowFunction(arrow) || arrow.body !== call || !ts.isCallExpression(arrow.parent)) return false;
   const callee = arrow.parent.expression;
@@ -132,7 +133,7 @@ function isForEachBody(call: ts.CallExpression): boolean {
 }
 
 /** The only functions between a write and the transaction are callbacks of `forEach`: they run at once, in order. */
-function insideForEach(node: ts.Node, body: ts.Node): boolean {
+export function insideForEach(node: ts.Node, body: ts.Node): boolean {
   for (let parent = node.parent; parent !== body; parent = parent.parent) {
     if (!ts.isFunctionLike(parent)) continue;
     const call = parent.parent;
@@ -215,17 +216,20 @@ function interactive(
     why,
     emit: () => {
       if (!body) return;
-      const file = use.call.getSourceFile();
-      const code = "d1-async/sequential";
-      const statement = ts.findAncestor(use.call, (node) => ts.isStatement(node) || ts.isClassElement(node));
-      unwrapFunction(use, body, code, context);
-      if (statement) {
-        const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
-        const mark = `// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: ${why}.`;
-        collector.insert(file, statement.getStart(), `${mark}${newline}${indentOf(statement, file)}`, code);
-      }
+      unwrapFunction(use, body, "d1-async/sequential", context);
+      markInteractive(use.call, why, collector);
     },
   };
+}
+
+/** Leaves a comment at a transaction that is not atomic any more. */
+export function markInteractive(call: ts.CallExpression, why: string, collector: EditCollector): void {
+  const statement = ts.findAncestor(call, (node) => ts.isStatement(node) || ts.isClassElement(node));
+  if (!statement) return;
+  const file = call.getSourceFile();
+  const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
+  const mark = `// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: ${why}.`;
+  collector.insert(file, statement.getStart(), `${mark}${newline}${indentOf(statement, file)}`, "d1-async/sequential");
 }
 
 /** Takes `db.transaction( … )` from around its function, which keeps parentheses where it is called at once. */
@@ -261,20 +265,20 @@ function areAdjacent(writes: readonly WriteCall[]): boolean {
   });
 }
 
-function usesSemicolons(file: ts.SourceFile): boolean {
+export function usesSemicolons(file: ts.SourceFile): boolean {
   return file.statements.some((statement) => statement.getText().endsWith(";"));
 }
 
-function lineStart(node: ts.Node, file: ts.SourceFile): number {
+export function lineStart(node: ts.Node, file: ts.SourceFile): number {
   const { line } = file.getLineAndCharacterOfPosition(node.getStart());
   return file.getPositionOfLineAndCharacter(line, 0);
 }
 
-function indentOf(node: ts.Node, file: ts.SourceFile): string {
+export function indentOf(node: ts.Node, file: ts.SourceFile): string {
   return /^[ \t]*/.exec(file.text.slice(lineStart(node, file)))?.[0] ?? "";
 }
 
-function freeName(name: string, scope: ts.Node): string {
+export function freeName(name: string, scope: ts.Node): string {
   const taken = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) taken.add(node.text);
