@@ -4,7 +4,8 @@ import { WorkspacePackages } from "./workspace-packages.js";
 import { PathAliases } from "./path-aliases.js";
 
 /** Any quoted text that stands where a module specifier can stand. Strings that only look like one resolve to nothing. */
-const specifierPattern = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?(["'`])([^"'`\n]+)\1/g;
+const specifierPattern =
+  /(?:\bfrom|\bimport|\brequire)(?:\s|\/\*[^*]*\*\/)*(?:\((?:\s|\/\*[^*]*\*\/)*)?(["'`])([^"'`\n]+)\1/g;
 
 const sourceExtensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"] as const;
 

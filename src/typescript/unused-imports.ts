@@ -6,15 +6,41 @@ import { removalRange } from "./statement-removal.js";
 /** A name that an import binds in its file. */
 interface ImportedName {
   readonly name: ts.Identifier;
-  readonly specifier: ts.ImportSpecifier | ts.NamespaceImport | ts.ImportClause;
+  readonly specifier: ts.ImportSpecifier | ts.NamespaceImport | ts.ImportClause | ts.ImportEqualsDeclaration;
 }
+
+/** `import … from "x"`, or `import x = require("x")`. */
+export type ImportStatement = ts.ImportDeclaration | ts.ImportEqualsDeclaration;
 
 export interface UnusedImportOptions {
   readonly code: CodeName;
   /** Text to put in place of an import declaration that goes as a whole; `undefined` removes its line. */
-  replacement(declaration: ts.ImportDeclaration): string | undefined;
+  replacement(declaration: ImportStatement): string | undefined;
   /** Imports that go even though nothing used them before. */
-  isObsolete(declaration: ts.ImportDeclaration): boolean;
+  isObsolete(declaration: ImportStatement): boolean;
+}
+
+/** What is left of a name's uses: "used" somewhere, "removed" with the text that edits take away, or "never" there. */
+export type RemainingUse = "used" | "removed" | "never";
+
+/** Asks of names that a file declares whether edits leave a use of them. */
+export function remainingUses(
+  file: ts.SourceFile,
+  edits: readonly Edit[],
+  checker: ts.TypeChecker,
+): (name: ts.Identifier) => RemainingUse {
+  const removals = edits.filter((edit): edit is Replacement => edit.kind === "replace" && edit.start < edit.end);
+  const isGone = (node: ts.Identifier): boolean => {
+    const start = node.getStart();
+    return removals.some((edit) => edit.start <= start && node.end <= edit.end && !hasWord(edit.text, node.text));
+  };
+  const uses = identifiersByName(file);
+  return (name) => {
+    const symbol = checker.getSymbolAtLocation(name);
+    const references = (uses.get(name.text) ?? []).filter((use) => use !== name && refersTo(use, symbol, checker));
+    if (references.length === 0) return "never";
+    return references.every(isGone) ? "removed" : "used";
+  };
 }
 
 /**
@@ -28,30 +54,23 @@ export function removeUnusedImports(
   collector: EditCollector,
   options: UnusedImportOptions,
 ): void {
-  const removals = edits.filter((edit): edit is Replacement => edit.kind === "replace" && edit.start < edit.end);
-  const declarations = file.statements.filter((statement) => ts.isImportDeclaration(statement));
-  const isGone = (node: ts.Identifier): boolean => {
-    const start = node.getStart();
-    return removals.some(
-      (edit) => edit.start <= start && node.end <= edit.end && !hasWord(edit.text, node.text),
-    );
-  };
-  const uses = identifiersByName(file);
+  const remainingUse = remainingUses(file, edits, checker);
+  const declarations = file.statements.filter(
+    (statement): statement is ImportStatement => ts.isImportDeclaration(statement) || isRequireImport(statement),
+  );
   for (const declaration of declarations) {
     const names = importedNames(declaration);
     if (names.length === 0) continue;
     const unused = names.filter(({ name }) => {
-      const symbol = checker.getSymbolAtLocation(name);
-      const references = (uses.get(name.text) ?? []).filter((use) => use !== name && refersTo(use, symbol, checker));
-      if (references.length === 0) return options.isObsolete(declaration);
-      return references.every(isGone);
+      const remaining = remainingUse(name);
+      return remaining === "never" ? options.isObsolete(declaration) : remaining === "removed";
     });
     if (unused.length === 0) continue;
     if (unused.length === names.length) {
       const text = options.replacement(declaration);
       if (text === undefined) collector.replace(file, removalRange(declaration), "", options.code);
       else collector.replaceNode(declaration, text, options.code);
-    } else removeNames(declaration, unused, collector, options.code);
+    } else if (ts.isImportDeclaration(declaration)) removeNames(declaration, unused, collector, options.code);
   }
 }
 
@@ -80,7 +99,12 @@ function refersTo(use: ts.Identifier, symbol: ts.Symbol | undefined, checker: ts
   return found === symbol;
 }
 
-function importedNames(declaration: ts.ImportDeclaration): ImportedName[] {
+function isRequireImport(statement: ts.Statement): statement is ts.ImportEqualsDeclaration {
+  return ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference);
+}
+
+function importedNames(declaration: ImportStatement): ImportedName[] {
+  if (ts.isImportEqualsDeclaration(declaration)) return [{ name: declaration.name, specifier: declaration }];
   const clause = declaration.importClause;
   if (!clause) return [];
   const names: ImportedName[] = clause.name ? [{ name: clause.name, specifier: clause }] : [];

@@ -67,9 +67,9 @@ function emitFromDatabase(
   } else if (bound.kind === "none") {
     collector.replace(file, { start: sql.end, end: call.end }, `)${run}`, code);
   } else {
-    const between = file.text.slice(sql.end, first.getStart());
-    const text = between.replace(/^\s*,/, ").bind(").replace(/\( $/, "(");
-    collector.replace(file, { start: sql.end, end: first.getStart() }, text, code);
+    // Comments and line breaks between the two stay; the space behind the comma goes with it.
+    const end = file.text.slice(first.pos, first.getStart()) === " " ? first.getStart() : first.pos;
+    collector.replace(file, { start: first.pos - 1, end }, ").bind(", code);
     if (run !== "") collector.wrapNode(call, "", run, code);
   }
 }

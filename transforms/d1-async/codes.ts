@@ -169,6 +169,11 @@ export const codes = {
     short: "use of the library outside the edited paths",
     help: "The file is part of the same program but not of the paths of this run. Run again with a wider path.",
   },
+  "d1-async/remaining-import": {
+    level: "manual",
+    short: "the library is still imported",
+    help: "Workers have no such module: a build that reaches the import fails. Where the type of what is imported is `any`, give it one (`import type`) and run again; else replace its uses by the D1 binding, and remove the import.",
+  },
   "d1-async/unused-declaration": {
     level: "note",
     short: "declaration that nothing uses any more",

@@ -2,10 +2,12 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { removeUnusedImports } from "../../src/typescript/unused-imports.js";
+import { removalRange } from "../../src/typescript/statement-removal.js";
+import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
 import { type EnvAccess, envAccessFor } from "./bindings.js";
 import { libraryOfModule } from "./library.js";
-import type { FileUses } from "./uses.js";
+import { convertReExport } from "./re-exports.js";
+import { type FileUses, declaredNames } from "./uses.js";
 
 const code = "d1-async/import";
 
@@ -21,15 +23,17 @@ export function cleanImports(
   analysis: Analysis,
   collector: EditCollector,
 ): void {
-  for (const { file, constructions } of files) {
+  for (const uses of files) {
+    const { file, constructions } = uses;
     const path = analysis.pathOf(file);
     const access = accessImports[envAccessFor(path, analysis)];
     const needed = constructions.length > 0 && !imports(file, access.name, access.module);
     const statement = importStatement(file, access);
     let placed = !needed;
+    const own = edits.filter((edit) => edit.path === path);
     removeUnusedImports(
       file,
-      edits.filter((edit) => edit.path === path),
+      own,
       analysis.checker,
       collector,
       {
@@ -43,11 +47,42 @@ export function cleanImports(
       },
     );
     if (!placed) insertImport(file, statement, collector);
+    for (const { node } of uses.imports) {
+      if (ts.isCallExpression(node)) removeLoading(node, own, analysis, collector);
+      else if (ts.isExportDeclaration(node)) convertReExport(node, analysis, collector);
+    }
   }
 }
 
-function isLibraryImport(declaration: ts.ImportDeclaration): boolean {
-  return ts.isStringLiteral(declaration.moduleSpecifier) && libraryOfModule(declaration.moduleSpecifier.text) !== undefined;
+function isLibraryImport(statement: ImportStatement): boolean {
+  const specifier = ts.isImportDeclaration(statement)
+    ? statement.moduleSpecifier
+    : ts.isExternalModuleReference(statement.moduleReference) && statement.moduleReference.expression;
+  return specifier && ts.isStringLiteral(specifier) && libraryOfModule(specifier.text) !== undefined;
+}
+
+/** `const { Database } = await import("bun:sqlite")` goes with the last use of what it declares. */
+function removeLoading(
+  call: ts.CallExpression,
+  edits: readonly Edit[],
+  analysis: Analysis,
+  collector: EditCollector,
+): void {
+  const file = call.getSourceFile();
+  const isGone = edits.some(
+    (edit) => edit.kind === "replace" && edit.start <= call.getStart() && call.end <= edit.end,
+  );
+  if (isGone) return;
+  const statement = ts.findAncestor(call, ts.isStatement);
+  const [declaration, ...others] =
+    statement && ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+  const remaining = remainingUses(file, edits, analysis.checker);
+  const names = declaration && others.length === 0 ? declaredNames(declaration) : [];
+  if (statement && names.length > 0 && names.every((name) => remaining(name) === "removed")) {
+    collector.replace(file, removalRange(statement), "", code);
+  } else {
+    collector.find(call, "d1-async/remaining-import", "The library is loaded here, and what becomes of it could not be followed.");
+  }
 }
 
 function imports(file: ts.SourceFile, name: string, module: string): boolean {

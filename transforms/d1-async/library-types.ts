@@ -10,6 +10,11 @@ const counterparts = {
   parameters: "unknown",
 } as const satisfies Partial<Record<Entity, string>>;
 
+/** The type that stands for one of the library's on D1; `undefined` where there is none. */
+export function counterpartOf(entity: Entity | undefined): string | undefined {
+  return counterparts[entity as keyof typeof counterparts] as string | undefined;
+}
+
 /** `db: Database` → `db: D1Database`. The D1 types are global, so no import is needed. */
 export function convertTypeUse({ node, entity, name }: LibraryTypeUse, collector: EditCollector): void {
   if (ts.isExpressionWithTypeArguments(node)) {
@@ -17,7 +22,7 @@ export function convertTypeUse({ node, entity, name }: LibraryTypeUse, collector
     collector.find(node, "d1-async/unsupported-member", `\`${name}\` is extended here; D1's classes can't be: hold a D1Database in a field.`);
     return;
   }
-  const target = counterparts[entity as keyof typeof counterparts] as string | undefined;
+  const target = counterpartOf(entity);
   if (target === undefined) {
     if (entity !== "error") collector.find(node, "d1-async/unsupported-member", `The type \`${name}\` has no counterpart on D1.`);
     return;

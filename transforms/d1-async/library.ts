@@ -93,8 +93,19 @@ export function entityOf(
   const declaration = target.declarations?.[0];
   if (!declaration) return undefined;
   const library = libraryOfDeclaration(declaration);
-  if (library === undefined) return undefined;
+  if (library === undefined) return entityOfClassIn(declaration, checker);
   return { library, entity: entities[target.name] ?? entities[exportName(declaration)] ?? "other", name: target.name };
+}
+
+/** `const { Database } = await import("bun:sqlite")`: a variable that holds a class of the library. */
+function entityOfClassIn(declaration: ts.Declaration, checker: ts.TypeChecker): ReturnType<typeof entityOf> {
+  if (!ts.isVariableDeclaration(declaration) && !ts.isBindingElement(declaration)) return undefined;
+  const type = checker.getTypeAtLocation(declaration);
+  const holder = type.getSymbol();
+  const isClass = type.getConstructSignatures().length > 0 && holder?.declarations?.[0] !== declaration;
+  return isClass && holder?.declarations?.some((found) => libraryOfDeclaration(found) !== undefined)
+    ? entityOf(holder, checker)
+    : undefined;
 }
 
 /** `export default class Database` and `export = Database` have a symbol called "default" or "export=". */

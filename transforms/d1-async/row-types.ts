@@ -95,7 +95,7 @@ function typeArguments(
   if (result.flags & ts.TypeFlags.Any) return "<any>";
   const text = checker.typeToString(result, location, ts.TypeFormatFlags.NoTruncation);
   // The default row of node:sqlite says no more than D1's own default does.
-  if (/\bRecord<string, |\bSQLOutputValue\b|import\(/.test(text)) return "";
+  if (text === "{}" || /\bRecord<string, |\bSQLOutputValue\b|import\(/.test(text)) return "";
   return canBeWritten(result, location, checker) ? `<${text}>` : "";
 }
 

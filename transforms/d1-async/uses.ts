@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
+import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { type Entity, type LibraryMember, type LibraryName, entityOf, libraryOfModule, memberOf } from "./library.js";
 
 /** A call of a library's method on a proven receiver: `stmt.get(1)`. */
@@ -111,8 +112,8 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     else if (ts.isNewExpression(node)) visitConstruction(node);
     else if (ts.isPropertyAccessExpression(node)) visitRead(node);
     else if (ts.isBindingElement(node)) visitBinding(node);
-    else if (ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node)) visitType(node);
-    else if (ts.isImportTypeNode(node)) visitImportType(node);
+    else if ((ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node)) && visitType(node)) return;
+    else if (ts.isImportTypeNode(node) && visitImportType(node)) return;
     else if (ts.isExpressionWithTypeArguments(node) && ts.isHeritageClause(node.parent)) visitHeritage(node);
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) {
       const name = ts.isPropertyAccessExpression(node.right) ? node.right.name : node.right;
@@ -168,23 +169,26 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     if (member?.entity === "result") uses.reads.push({ node, member });
   };
 
-  const visitType = (node: ts.TypeReferenceNode | ts.TypeQueryNode): void => {
+  // A type that is taken up goes with its type arguments.
+  const visitType = (node: ts.TypeReferenceNode | ts.TypeQueryNode): boolean => {
     const entityName = ts.isTypeReferenceNode(node) ? node.typeName : node.exprName;
     const left = leftmost(entityName);
-    if (!names.has(left.text)) return;
+    if (!names.has(left.text)) return false;
     const right = ts.isQualifiedName(entityName) ? entityName.right : entityName;
     const entity = entityOf(checker.getSymbolAtLocation(right), checker);
     if (entity) uses.types.push({ node, ...entity });
+    return entity !== undefined;
   };
 
-  const visitImportType = (node: ts.ImportTypeNode): void => {
+  const visitImportType = (node: ts.ImportTypeNode): boolean => {
     const literal = ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
-    if (!literal || !ts.isStringLiteral(literal) || !node.qualifier) return;
+    if (!literal || !ts.isStringLiteral(literal) || !node.qualifier) return false;
     const library = libraryOfModule(literal.text);
-    if (!library) return;
+    if (!library) return false;
     const right = ts.isQualifiedName(node.qualifier) ? node.qualifier.right : node.qualifier;
     const entity = entityOf(checker.getSymbolAtLocation(right), checker);
     if (entity) uses.types.push({ node, ...entity });
+    return entity !== undefined;
   };
 
   const visitHeritage = (node: ts.ExpressionWithTypeArguments): void => {
@@ -222,26 +226,35 @@ function importedNames(file: ts.SourceFile, checker: ts.TypeChecker): ReadonlySe
       ts.isStringLiteral(statement.moduleReference.expression)
     ) {
       add(statement.name, statement.moduleReference.expression.text);
-    } else if (ts.isVariableStatement(statement)) {
-      for (const name of requiredNames(statement)) names.add(name);
     }
   }
+  for (const name of loadedNames(file)) names.add(name.text);
   return names;
 }
 
 /** Names that `const Database = require("better-sqlite3")` and `const { Database } = await import(…)` declare. */
-function requiredNames(statement: ts.VariableStatement): string[] {
-  return statement.declarationList.declarations.flatMap((declaration) => {
-    const value =
-      declaration.initializer && ts.isAwaitExpression(declaration.initializer)
-        ? declaration.initializer.expression
-        : declaration.initializer;
-    if (!value || !ts.isCallExpression(value)) return [];
-    const argument = value.arguments[0];
-    if (!argument || !ts.isStringLiteral(argument) || !libraryOfModule(argument.text)) return [];
-    if (ts.isIdentifier(declaration.name)) return [declaration.name.text];
-    return declaration.name.elements.flatMap((element) =>
-      ts.isBindingElement(element) && ts.isIdentifier(element.name) ? [element.name.text] : [],
-    );
-  });
+function loadedNames(file: ts.SourceFile): ts.Identifier[] {
+  if (!/\b(?:require|import)\s*\(/.test(file.text)) return [];
+  const names: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && loadsLibrary(node.initializer)) names.push(...declaredNames(node));
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return names;
+}
+
+function loadsLibrary(initializer: ts.Expression | undefined): boolean {
+  const inner = initializer && withoutOuterExpressions(initializer);
+  const value = inner && ts.isAwaitExpression(inner) ? withoutOuterExpressions(inner.expression) : inner;
+  const argument = value && ts.isCallExpression(value) ? value.arguments[0] : undefined;
+  return argument !== undefined && ts.isStringLiteral(argument) && libraryOfModule(argument.text) !== undefined;
+}
+
+/** The names of a declaration, or of the flat pattern in it. */
+export function declaredNames({ name }: ts.VariableDeclaration): ts.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) =>
+    ts.isBindingElement(element) && ts.isIdentifier(element.name) ? [element.name] : [],
+  );
 }
