@@ -1,0 +1,5 @@
+import { env } from "cloudflare:workers";
+
+const connection = env.DB;
+
+export default connection;

@@ -1,0 +1,2 @@
+export type Sqlite = D1Database;
+export type Values = unknown;

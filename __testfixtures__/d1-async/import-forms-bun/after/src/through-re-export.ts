@@ -1,0 +1,3 @@
+export async function insert(db: D1Database, values: unknown[]): Promise<number> {
+  return Number((await db.prepare("INSERT INTO notes (title) VALUES (?)").bind(...values).run()).meta.last_row_id);
+}

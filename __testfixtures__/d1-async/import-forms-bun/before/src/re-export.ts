@@ -1,0 +1,1 @@
+export type { Database as Sqlite, SQLQueryBindings as Values } from "bun:sqlite";

@@ -1,0 +1,3 @@
+import { handle } from "@/orders/handler";
+
+export default { fetch: (request: Request) => handle(request) };

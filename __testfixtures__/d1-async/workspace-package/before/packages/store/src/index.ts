@@ -1,0 +1,2 @@
+export { openStore } from "./open";
+export * from "./users";

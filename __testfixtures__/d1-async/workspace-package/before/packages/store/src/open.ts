@@ -1,0 +1,5 @@
+import { Database } from "bun:sqlite";
+
+export function openStore(): Database {
+  return new Database("store.sqlite");
+}
