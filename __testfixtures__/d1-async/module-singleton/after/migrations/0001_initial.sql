@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS visit (
+  page TEXT PRIMARY KEY,
+  count INTEGER NOT NULL CHECK (count < 4)
+);

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS contact (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  email TEXT UNIQUE,
+  city TEXT
+);

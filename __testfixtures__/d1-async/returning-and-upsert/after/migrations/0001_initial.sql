@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS product (
+  sku TEXT PRIMARY KEY,
+  stock INTEGER NOT NULL CHECK (stock >= 0)
+);
