@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { ts } from "ts-morph";
 import { applyEdits } from "./engine/edits.js";
 import { optionValues } from "./engine/option-values.js";
@@ -87,15 +87,23 @@ function ownOptions(transform: FileTransform, options: JscodeshiftOptions) {
   );
 }
 
+/** The nearest folder above a file that has a package.json; the file's own where none has. */
+function packageFolder(file: string): string {
+  const hasPackage = (folder: string) => existsSync(join(folder, "package.json"));
+  let folder = dirname(file);
+  while (!hasPackage(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  return hasPackage(folder) ? folder : dirname(file);
+}
+
 /** Trees of the files seen so far. Opening one lists its files, so each is opened once a process. */
 const workspaces: Workspace[] = [];
 
-/** The tree that a file lies in: that of the working directory, if it lies below, else that of its own folder. */
+/** The tree that a file lies in: that of the working directory, if it lies below, else that of its package. */
 function locate(file: string): { readonly path: string; readonly workspace: Workspace } {
   const absolute = existsSync(file) ? realpathSync(file) : resolve(file);
   const holdsFile = (workspace: Workspace) => workspace.pathOf(absolute) !== undefined;
   let workspace = workspaces.find(holdsFile);
-  for (const cwd of [process.cwd(), dirname(absolute)]) {
+  for (const cwd of [process.cwd(), packageFolder(absolute)]) {
     if (workspace) break;
     const opened = openWorkspace({ cwd });
     workspaces.push(opened);
