@@ -141,10 +141,12 @@ function likelyFiles(tree: SourceTree, scope: EnvScope): string[] {
     ...above,
   ]);
   const generated = [...folders].flatMap((folder) => generatedNames.map((name) => join(folder, name)));
-  const declarations = tree.declarationFiles.filter(
-    (path) => isInside(path, packageFolder) || above.includes(folderOf(path)),
-  );
-  const sources = tree.sourceFiles.filter((path) => isInside(path, packageFolder) && isTypeScript(path));
+  // A package inside this one is a Worker of its own.
+  const isOwn = (path: string) =>
+    isInside(path, packageFolder) &&
+    nearestFolderWith(tree, folderOf(path), ["package.json"]) === nearestFolderWith(tree, packageFolder, ["package.json"]);
+  const declarations = tree.declarationFiles.filter((path) => isOwn(path) || above.includes(folderOf(path)));
+  const sources = tree.sourceFiles.filter((path) => isOwn(path) && isTypeScript(path));
   return [...new Set([...generated, ...declarations, ...sources])];
 }
 

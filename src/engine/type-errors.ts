@@ -1,5 +1,4 @@
 import type { ts } from "ts-morph";
-import type { ModuleGraph } from "../typescript/module-graph.js";
 import type { TypeScript } from "./parse.js";
 import type { SourceTree } from "./source-tree.js";
 
@@ -18,19 +17,10 @@ export interface TypeError {
  */
 export async function affectedFiles(tree: SourceTree, changed: readonly string[]): Promise<readonly string[]> {
   const { coneOf } = await import("../typescript/cone.js");
+  const { ModuleGraph } = await import("../typescript/module-graph.js");
   const known = new Set(tree.sourceFiles);
   const starts = changed.filter((path) => known.has(path));
-  return coneOf(starts, await moduleGraphOf(tree));
-}
-
-/** Graphs of trees, because making one reads every source file. A tree never changes. */
-const moduleGraphs = new WeakMap<SourceTree, ModuleGraph>();
-
-async function moduleGraphOf(tree: SourceTree): Promise<ModuleGraph> {
-  const { ModuleGraph } = await import("../typescript/module-graph.js");
-  const graph = moduleGraphs.get(tree) ?? new ModuleGraph(tree);
-  moduleGraphs.set(tree, graph);
-  return graph;
+  return coneOf(starts, ModuleGraph.of(tree));
 }
 
 /** The type errors of some source files of a tree, by file and position. */
@@ -41,8 +31,10 @@ export async function typeErrors(
 ): Promise<readonly TypeError[]> {
   if (files.length === 0) return [];
   const { createAnalysis } = await import("../typescript/program.js");
-  const analysis = createAnalysis(tree, { cone: files, graph: await moduleGraphOf(tree) });
-  return analysis.sourceFiles.flatMap((file) =>
+  const analysis = createAnalysis(tree, files);
+  const wanted = new Set(files);
+  const sourceFiles = analysis.sourceFiles.filter((file) => wanted.has(analysis.pathOf(file)));
+  return sourceFiles.flatMap((file) =>
     analysis.program.getSemanticDiagnostics(file).map((diagnostic) => ({
       path: analysis.pathOf(file),
       start: diagnostic.start ?? 0,
@@ -62,7 +54,11 @@ function firstMessage(typescript: TypeScript, { messageText }: ts.Diagnostic): s
  */
 export function newErrors(before: readonly TypeError[], after: readonly TypeError[]): TypeError[] {
   const counts = new Map<string, number>();
-  const keyOf = ({ path, code, message }: TypeError) => `${path}\0${code}\0${message}`;
+  // A new global type may change what TypeScript suggests (and the code of a suggestion), not what is wrong.
+  const keyOf = ({ path, code, message }: TypeError) =>
+    message.includes("Did you mean") || message.startsWith("Cannot find name")
+      ? `${path}\0${message.replace(/ Did you mean.*$/, "")}`
+      : `${path}\0${code}\0${message}`;
   for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
   return after.filter((error) => {
     const left = counts.get(keyOf(error)) ?? 0;

@@ -20,10 +20,11 @@ const target = "cloudflare:workers";
 export function missingStubs(
   tree: SourceTree,
   files: Iterable<string>,
+  declarationFiles: readonly string[],
   options: ts.CompilerOptions,
 ): NeededStub[] {
   const texts = [...files].map((path) => [path, tree.read(path) ?? ""] as const);
-  const declarations = tree.declarationFiles.map((path) => tree.read(path) ?? "");
+  const declarations = declarationFiles.map((path) => tree.read(path) ?? "");
   const needed = new Map<Stub, string>();
   const wanted = Object.keys(stubs).flatMap((module) => {
     const quoted = [`"${module}"`, `'${module}'`, `\`${module}\``];

@@ -29,6 +29,16 @@ export class ModuleGraph {
   readonly #importsOf = new Map<string, readonly string[]>();
   #importers: Map<string, string[]> | undefined;
 
+  /** Graphs of trees, because making one reads every source file. A tree never changes. */
+  static readonly #graphs = new WeakMap<SourceTree, ModuleGraph>();
+
+  /** The graph of a tree, made once. */
+  static of(tree: SourceTree): ModuleGraph {
+    const graph = ModuleGraph.#graphs.get(tree) ?? new ModuleGraph(tree);
+    ModuleGraph.#graphs.set(tree, graph);
+    return graph;
+  }
+
   constructor(tree: SourceTree) {
     this.#tree = tree;
     this.#files = new Set(tree.sourceFiles);

@@ -5,6 +5,7 @@ import type { Analysis } from "./analysis.js";
 import { compilerOptionsFor } from "./compiler-options.js";
 import { ModuleGraph } from "./module-graph.js";
 import { missingStubs } from "./missing-stubs.js";
+import { directoryOf, joinPath } from "./paths.js";
 
 /** Where stubs live in the program: a folder that no project has. */
 const stubFolder = "/.cf-codemod-stubs";
@@ -26,19 +27,33 @@ function libText(fileName: string): string | undefined {
   return libTexts.get(fileName.slice(libFolderInMemoryPath.length + 1));
 }
 
-export interface ProgramOptions {
-  /** The user's files to be analysed. All of them become part of the program; what they import comes as needed. */
-  readonly cone: readonly string[];
-  readonly graph?: ModuleGraph;
-}
-
 export interface ProjectAnalysis extends Analysis {
   /** Modules whose types are not installed, so that our stubs stand in for them; sorted. */
   readonly stubbed: readonly string[];
 }
 
-/** One TypeScript program over the cone. Resolution is bounded to the cone and what its files import. */
-export function createAnalysis(tree: SourceTree, { cone, graph = new ModuleGraph(tree) }: ProgramOptions): ProjectAnalysis {
+/** The last program: the checks after a plan ask about the tree that it was made on. More would cost memory. */
+let latest: { readonly tree: WeakRef<SourceTree>; readonly analysis: ProjectAnalysis } | undefined;
+
+/**
+ * One TypeScript program over the cone. Resolution is bounded to the cone and what its files import.
+ *
+ * @param cone the user's files to be analysed. The program may hold more of them, if the last one on this tree did.
+ */
+export function createAnalysis(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
+  if (latest?.tree.deref() === tree) {
+    const { analysis } = latest;
+    const held = new Set(analysis.sourceFiles.map((file) => analysis.pathOf(file)));
+    if (cone.every((path) => held.has(path))) return analysis;
+  }
+  latest = undefined;
+  const analysis = analyse(tree, cone);
+  latest = { tree: new WeakRef(tree), analysis };
+  return analysis;
+}
+
+function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
+  const graph = ModuleGraph.of(tree);
   const options = compilerOptionsFor(tree, cone[0] ?? "");
   const absolute = (path: string) => (path.startsWith("/") ? path : `${tree.root}/${path}`);
   const relative = (fileName: string) =>
@@ -46,7 +61,8 @@ export function createAnalysis(tree: SourceTree, { cone, graph = new ModuleGraph
   const userFiles = new Set(tree.sourceFiles);
   const coneFiles = new Set(cone);
   const included = reachable(cone, graph, tree);
-  const stubs = missingStubs(tree, included, options);
+  const declarations = declarationsOf(cone, tree);
+  const stubs = missingStubs(tree, included, declarations, options);
   const stubText = new Map(stubs.map((stub) => [`${stubFolder}/${stub.fileName}`, stub.text]));
 
   const host: ts.CompilerHost = {
@@ -88,7 +104,7 @@ export function createAnalysis(tree: SourceTree, { cone, graph = new ModuleGraph
   }
 
   const program = ts.createProgram({
-    rootNames: [...[...cone, ...tree.declarationFiles].map(absolute), ...stubText.keys()],
+    rootNames: [...[...cone, ...declarations].map(absolute), ...stubText.keys()],
     options,
     host,
   });
@@ -114,6 +130,23 @@ function reachable(cone: readonly string[], graph: ModuleGraph, tree: SourceTree
     for (const target of graph.importsOf(path)) included.add(target);
   }
   return included;
+}
+
+/**
+ * The ambient declarations that count for the cone: those of the packages that its files are in. What another package
+ * of the repository declares globally is not seen there.
+ */
+function declarationsOf(cone: readonly string[], tree: SourceTree): string[] {
+  const packages = new Map<string, string>();
+  const packageOf = (folder: string): string => {
+    const known = packages.get(folder);
+    if (known !== undefined) return known;
+    const found = folder === "" || tree.fileExists(joinPath(folder, "package.json")) ? folder : packageOf(directoryOf(folder));
+    packages.set(folder, found);
+    return found;
+  };
+  const own = new Set(cone.map((path) => packageOf(directoryOf(path))));
+  return tree.declarationFiles.filter((path) => own.has(packageOf(directoryOf(path))));
 }
 
 function isBarrel(text: string): boolean {

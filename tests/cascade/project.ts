@@ -136,7 +136,7 @@ export function runCascade(
     [databasePath]: migrated ? database.after : database.before,
   };
   const tree = memoryTree(project, editable);
-  const analysis = createAnalysis(tree, { cone: tree.sourceFiles });
+  const analysis = createAnalysis(tree, tree.sourceFiles);
   const seeds: AsyncSeed[] = [];
   const replacedBy = new Map<ts.Expression, ts.Expression>();
   const visit = (node: ts.Node): void => {

@@ -32,9 +32,7 @@ import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
 const group = "d1-async";
 
 export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
-  const graph = new ModuleGraph(tree);
-  const cone = startsOf(candidates, tree, graph);
-  const analysis = createAnalysis(tree, { cone, graph });
+  const analysis = createAnalysis(tree, startsOf(candidates, tree, ModuleGraph.of(tree)));
   const { checker } = analysis;
   const all = collectUses(analysis);
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group);
@@ -114,7 +112,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     for (const type of uses.types) convertTypeUse(type, collector);
     for (const construction of uses.constructions) convertConstruction(construction, bindings, analysis, collector);
   }
-  convertErrorChecks(files, collector);
+  convertErrorChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
   findUnprovenReceivers(analysis, candidates, collector);
   const migrations = planMigrations(

@@ -120,6 +120,25 @@ export function needsParentheses(expression: ts.Expression): boolean {
   return ts.isNonNullExpression(parent) || ts.isExpressionWithTypeArguments(parent);
 }
 
+/** Whether `x ?? y` needs parentheses in the place of `x`. */
+export function needsParenthesesForCoalescing(expression: ts.Expression): boolean {
+  const { parent } = expression;
+  if (ts.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken;
+    const bindsWeaker =
+      kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.CommaToken || ts.isAssignmentOperator(kind);
+    return !bindsWeaker;
+  }
+  return (
+    needsParentheses(expression) ||
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isTypeOfExpression(parent) ||
+    ts.isVoidExpression(parent) ||
+    ts.isAwaitExpression(parent) ||
+    isTypeOnlyWrapper(parent)
+  );
+}
+
 /**
  * What has to follow an awaited part of an optional chain, so that the rest of the chain stays optional:
  * `a?.b().c` → `(await a?.b())?.c`. Empty where nothing is needed.

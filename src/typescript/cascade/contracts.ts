@@ -31,6 +31,8 @@ export interface Group {
   readonly ignoredBy?: string;
 }
 
+type Conformance = readonly [given: ts.Type, asked: ts.Type];
+
 type ClassOrInterface = ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
 
 /** Works out the groups. Each declaration belongs to one group, which is computed once. */
@@ -40,7 +42,7 @@ export class Contracts {
   readonly #linked = new Map<ts.Node, readonly ts.Node[]>();
   #membersByName: Map<string, ts.Declaration[]> | undefined;
   #classesWithContracts: ts.ClassLikeDeclaration[] | undefined;
-  #conformances: readonly (readonly [source: ts.Type, target: ts.Type])[] | undefined;
+  readonly #conformancesByFile = new Map<ts.SourceFile, readonly Conformance[]>();
 
   constructor(analysis: Analysis) {
     this.#analysis = analysis;
@@ -84,9 +86,8 @@ export class Contracts {
     for (const member of members) {
       if (isAsyncCapable(member) && member.body) functions.add(member);
       else if (isAsyncCapable(member) || ts.isMethodSignature(member)) signatures.set(member, "promise");
-      else if (ts.isFunctionTypeNode(member)) {
-        signatures.set(member, ownerOf(member)?.kind === ts.SyntaxKind.PropertySignature ? "promise" : "maybe");
-      } else if (ts.isCallSignatureDeclaration(member)) signatures.set(member, "maybe");
+      else if (ts.isFunctionTypeNode(member)) signatures.set(member, isOwnedByInterface(member) ? "promise" : "maybe");
+      else if (ts.isCallSignatureDeclaration(member)) signatures.set(member, "maybe");
       else if (ts.isAccessor(member)) {
         refusal ??= {
           reason: "getter",
@@ -103,6 +104,11 @@ export class Contracts {
           message: `in ${describe(member)}, which ${path} shares, and which may not be edited`,
         };
       }
+    }
+    // Where one of the types keeps taking plain functions, the others have to.
+    const takesBoth = [...signatures].some(([, style]) => style === "maybe");
+    for (const signature of signatures.keys()) {
+      if (takesBoth && ts.isFunctionTypeNode(signature)) signatures.set(signature, "maybe");
     }
     for (const node of functions) refusal ??= ownRefusal(node);
     for (const signature of signatures.keys()) {
@@ -242,10 +248,8 @@ export class Contracts {
 
   /** Members that stand in for each other without `implements`, because a value of one type is given as the other. */
   #conforming(name: string, members: ReadonlySet<ts.Node>): readonly ts.Node[] {
-    if (!this.#couldConform(name, members)) return [];
     const { checker } = this.#analysis;
-    this.#conformances ??= this.#gatherConformances();
-    return this.#conformances.flatMap(([source, target]) => {
+    return this.#conformances(name, members).flatMap(([source, target]) => {
       const given = checker.getPropertyOfType(source, name)?.declarations ?? [];
       const asked = checker.getPropertyOfType(target, name)?.declarations ?? [];
       if (given.length === 0 || asked.length === 0) return [];
@@ -255,40 +259,42 @@ export class Contracts {
   }
 
   /**
-   * Whether a type with a member of this name, inside the group, fits one outside of it. Only then is it worth the cost
-   * of looking at every value in the project that is given away.
+   * Pairs of types whose values are given as each other, where types that have the member could conform. To ask that of
+   * every value in the project costs as much as a type check, so only files that name one of the types are looked at.
    */
-  #couldConform(name: string, members: ReadonlySet<ts.Node>): boolean {
+  #conformances(name: string, members: ReadonlySet<ts.Node>): readonly Conformance[] {
     const { checker } = this.#analysis;
     const all = this.#membersNamed(name);
-    const containersOf = (nodes: readonly ts.Node[]) =>
-      [...new Set(nodes.map((node) => node.parent))].map((container) => ({
-        type: checker.getTypeAtLocation(container),
-        isLiteral: ts.isObjectLiteralExpression(container),
-        isGeneric:
-          (ts.isInterfaceDeclaration(container) || ts.isClassLike(container)) && container.typeParameters !== undefined,
-      }));
     const inside = containersOf(all.filter((member) => members.has(member)));
     const outside = containersOf(all.filter((member) => !members.has(member)));
-    type Container = (typeof inside)[number];
-    const fits = (source: Container, target: Container) =>
-      !target.isLiteral && (target.isGeneric || checker.isTypeAssignableTo(source.type, target.type));
-    return inside.some((one) => outside.some((other) => fits(one, other) || fits(other, one)));
+    const fits = (source: ts.Node, target: ts.Node) =>
+      !ts.isObjectLiteralExpression(target) &&
+      (isGeneric(target) || checker.isTypeAssignableTo(checker.getTypeAtLocation(source), checker.getTypeAtLocation(target)));
+    const fitting = new Set<ts.Node>();
+    for (const one of inside) {
+      for (const other of outside) if (fits(one, other) || fits(other, one)) fitting.add(one).add(other);
+    }
+    const names = [...fitting].flatMap((container) => nameOfContainer(container) ?? []);
+    const ownFiles = new Set([...fitting].map((container) => container.getSourceFile()));
+    return this.#analysis.sourceFiles
+      .filter((file) => ownFiles.has(file) || names.some((typeName) => file.text.includes(typeName)))
+      .flatMap((file) => this.#conformancesIn(file));
   }
 
-  #gatherConformances(): [ts.Type, ts.Type][] {
+  #conformancesIn(file: ts.SourceFile): readonly Conformance[] {
+    const known = this.#conformancesByFile.get(file);
+    if (known) return known;
     const { checker } = this.#analysis;
     const seen = new Map<ts.Type, Set<ts.Type>>();
-    const pairs: [ts.Type, ts.Type][] = [];
+    const pairs: Conformance[] = [];
     const isUsers = (type: ts.Type) =>
-      type.getSymbol()?.declarations?.some((declaration) => this.#analysis.isUserFile(declaration.getSourceFile())) ??
-      false;
+      type.getSymbol()?.declarations?.some((declaration) => this.#analysis.isUserFile(declaration.getSourceFile())) ?? false;
     const check = (expression: ts.Expression): void => {
-      const target = checker.getContextualType(expression);
-      if (!target) return;
-      const asked = checker.getNonNullableType(target);
       const given = checker.getNonNullableType(checker.getTypeAtLocation(expression));
-      if (asked === given || !isUsers(asked) || !isUsers(given) || asked.getSymbol() === given.getSymbol()) return;
+      if (!isUsers(given)) return;
+      const target = checker.getContextualType(expression);
+      const asked = target && checker.getNonNullableType(target);
+      if (!asked || asked === given || !isUsers(asked) || asked.getSymbol() === given.getSymbol()) return;
       const targets = seen.get(given) ?? new Set();
       if (targets.has(asked)) return;
       seen.set(given, targets.add(asked));
@@ -298,7 +304,8 @@ export class Contracts {
       if (isGivenAway(node)) check(node);
       ts.forEachChild(node, visit);
     };
-    for (const file of this.#analysis.sourceFiles) visit(file);
+    visit(file);
+    this.#conformancesByFile.set(file, pairs);
     return pairs;
   }
 
@@ -341,6 +348,21 @@ function isGivenAway(node: ts.Node): node is ts.Expression {
     return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === node;
   }
   return ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+}
+
+function containersOf(members: readonly ts.Node[]): ReadonlySet<ts.Node> {
+  return new Set(members.map((member) => member.parent));
+}
+
+function isGeneric(container: ts.Node): boolean {
+  return (ts.isInterfaceDeclaration(container) || ts.isClassLike(container)) && container.typeParameters !== undefined;
+}
+
+/** The name by which a type is found in the text of a file: its own, or that of its alias. */
+function nameOfContainer(container: ts.Node): string | undefined {
+  const named = ts.isTypeLiteralNode(container) ? container.parent : container;
+  if (ts.isInterfaceDeclaration(named) || ts.isClassLike(named) || ts.isTypeAliasDeclaration(named)) return named.name?.text;
+  return undefined;
 }
 
 /** The name of a member of a class, interface, type literal or object literal; undefined for anything else. */
@@ -390,6 +412,12 @@ function ownerOf(node: ts.FunctionTypeNode): Slot | undefined {
   let type: ts.Node = node;
   while (ts.isParenthesizedTypeNode(type.parent) || ts.isUnionTypeNode(type.parent)) type = type.parent;
   return isSlot(type.parent) && type.parent.type === type ? type.parent : undefined;
+}
+
+/** `{ find: (id: number) => User }`: a method in all but syntax. What gives nothing back is an event's handler instead. */
+function isOwnedByInterface(node: ts.FunctionTypeNode): boolean {
+  const owner = ownerOf(node);
+  return owner !== undefined && ts.isPropertySignature(owner) && node.type.kind !== ts.SyntaxKind.VoidKeyword;
 }
 
 /** Whether the type is given a name, so that values of it can be anywhere. */

@@ -6,6 +6,7 @@ import {
   continuesStatementBefore,
   isConciseBodyOf,
   needsParentheses,
+  needsParenthesesForCoalescing,
   optionalContinuation,
 } from "./await-placement.js";
 import { chainOf } from "./cause.js";
@@ -135,9 +136,11 @@ export class Emission {
     const context = this.#work.contextOf(expression);
     if (context.kind === "awaited" && unwrap !== undefined) {
       const { parent } = context.by;
-      if (ts.isParenthesizedExpression(parent))
-        this.#collector.wrapNode(parent, "", unwrap, this.#code("await"), because);
-      else this.#collector.wrapNode(context.by, "(", `)${unwrap}`, this.#code("await"), because);
+      const inParentheses = ts.isParenthesizedExpression(parent);
+      const [open, close] = parenthesesAround(inParentheses ? parent : context.by, unwrap);
+      if (inParentheses)
+        this.#collector.wrapNode(parent, open, `${unwrap}${close}`, this.#code("await"), because);
+      else this.#collector.wrapNode(context.by, `${open}(`, `)${unwrap}${close}`, this.#code("await"), because);
       return;
     }
     const isListOfPromises = rewrite?.list === true && context.kind === "promise";
@@ -147,8 +150,9 @@ export class Emission {
     if (this.#isAwaited(expression)) {
       before = `await ${before}`;
       if (unwrap !== undefined) {
-        before = `(${before}`;
-        after = `${after})${(node.flags & ts.NodeFlags.OptionalChain) === 0 ? "" : "?"}${unwrap}`;
+        const [open, close] = parenthesesAround(node, unwrap);
+        before = `${open}(${before}`;
+        after = `${after})${optionalAccess(node, unwrap)}${unwrap}${close}`;
       } else if (this.#needsParentheses(node)) {
         const asserted = outermostNonNull(node);
         const continuation = optionalContinuation(asserted);
@@ -205,6 +209,18 @@ function outermostNonNull(expression: ts.Expression): ts.Expression {
   let outer = expression;
   while (ts.isNonNullExpression(outer.parent)) outer = outer.parent;
   return outer;
+}
+
+/** Parentheses for what takes the place of a node, where what follows the awaited value is an operator (` ?? x`). */
+function parenthesesAround(node: ts.Expression, unwrap: string): readonly [string, string] {
+  return unwrap.includes(" ?? ") && needsParenthesesForCoalescing(node) ? ["(", ")"] : ["", ""];
+}
+
+/** What keeps the access behind an awaited optional chain optional. */
+function optionalAccess(node: ts.Expression, unwrap: string): string {
+  if ((node.flags & ts.NodeFlags.OptionalChain) === 0) return "";
+  if (unwrap.startsWith("[")) return "?.";
+  return unwrap.startsWith(".") ? "?" : "";
 }
 
 function skipParentheses(expression: ts.Expression): ts.Expression {

@@ -5,7 +5,8 @@ import { acceptanceOf, isPromise } from "./promise-types.js";
 
 /**
  * Makes a declared return type one of a promise: `T` → `Promise<T>`, or `T | Promise<T>` for a type that is given many
- * functions. A type that says so already stays, as does a function without a declared type.
+ * functions. There `void` becomes `unknown`, since `void | Promise<void>` no longer takes functions that give a value
+ * nobody asked for. A type that says so already stays, as does a function without a declared type.
  */
 export function changeReturnType(
   checker: ts.TypeChecker,
@@ -20,6 +21,10 @@ export function changeReturnType(
   const type = checker.getTypeFromTypeNode(declared);
   if (style === "maybe") {
     if (acceptanceOf(checker, type) === "accepted") return;
+    if (declared.kind === ts.SyntaxKind.VoidKeyword) {
+      collector.replaceNode(declared, "unknown", code, because);
+      return;
+    }
     const text = declared.getText();
     const [open, close] = bindsLooserThanUnion(declared) ? ["(", ")"] : ["", ""];
     collector.wrapNode(declared, open, `${close} | Promise<${text}>`, code, because);

@@ -10,20 +10,10 @@ export interface SuspectCall {
   readonly cause: Cause;
 }
 
-/** Members of the standard library and of common clients: as a name alone they say nothing. */
-const commonNames: ReadonlySet<string> = new Set(
-  (
-    "add all apply at bind call catch clear clone close concat create count delete emit end entries every exec execute " +
-    "fetch filter finally find findIndex first flat flatMap forEach get getAll has includes init insert join json keys " +
-    "list load log map match next off on once open parse pop post push put query read reduce remove replace reset " +
-    "resolve run save send set shift show size slice some sort splice split start stop test text then toString trim " +
-    "update use value values write"
-  ).split(" "),
-);
-
 /**
- * Calls of methods on values of type `any`, by the name of a method that became async. A common name counts only where
- * the receiver is called what proven receivers are called (`repo.get()`), so that the report is not flooded.
+ * Calls of methods on values of type `any`, by the name of a method that became async. A name of one word (`get`,
+ * `status`) says nothing: it counts only where the receiver is called what proven receivers are called (`repo.get()`), so
+ * that the report is not flooded.
  */
 export function* suspectCalls(
   analysis: Analysis,
@@ -52,7 +42,7 @@ export function* suspectCalls(
         if (!ts.isCallExpression(call) || call.expression !== access) continue;
         if (ts.isAwaitExpression(call.parent)) continue;
         const receiver = receiverNameOf(access);
-        const isTelling = !commonNames.has(methodName) || (receiver !== undefined && receiverNames.has(receiver));
+        const isTelling = /[a-z\d][A-Z]/.test(methodName) || (receiver !== undefined && receiverNames.has(receiver));
         if (!isTelling || !isAny(analysis.checker, access.expression)) continue;
         if (!isOfAnotherPackage(access.expression, analysis.checker)) yield { call, cause };
       }

@@ -345,8 +345,11 @@ export class Worklist {
     const link = this.#linkTo(origin, cause);
     this.#groups.set(group, link);
     for (const member of group.members) this.changed.add(member);
+    const takesBoth = group.signatures.size > 0 && [...group.signatures.values()].every((style) => style === "maybe");
     for (const node of group.functions) {
       if (isAsync(node)) continue;
+      // A type that keeps taking plain functions leaves the others as they are.
+      if (takesBoth && node !== origin) continue;
       if (node !== origin && returnsPromise(this.#analysis.checker, node)) continue;
       if (!this.functions.has(node)) this.functions.set(node, node === origin ? cause : link);
       if (group.ignoredBy !== undefined) {
