@@ -69,6 +69,11 @@ export const codes = {
     short: "transaction → batch",
     help: "D1 runs the statements of `batch()` in order in one transaction, and rolls all of them back if one fails. Code between the statements now runs before the first of them.",
   },
+  "d1-async/handle-check": {
+    level: "review",
+    short: "`instanceof Database` → `typeof … === \"object\"`",
+    help: "A D1 binding has no class to ask for. The other types that the value can have are not objects, so this tells them apart.",
+  },
   "d1-async/error-code": {
     level: "review",
     short: "check of an SQLite error code → check of the message",
@@ -98,6 +103,11 @@ export const codes = {
     level: "manual",
     short: "BEGIN, COMMIT, SAVEPOINT as SQL",
     help: "D1 refuses transaction statements. Collect the statements between them and run them with `db.batch([...])`.",
+  },
+  "d1-async/refused-sql": {
+    level: "manual",
+    short: "SQL that D1 refuses",
+    help: "D1 has no ATTACH, VACUUM, temporary tables or loadable extensions. A second database is a binding of its own; D1 looks after its file itself.",
   },
   "d1-async/conditional-schema": {
     level: "manual",

@@ -13,6 +13,7 @@ import { codes } from "./codes.js";
 import { convertConstruction } from "./constructions.js";
 import { collectSchema } from "./database-schema.js";
 import { convertErrorChecks } from "./error-checks.js";
+import { convertHandleChecks } from "./handle-checks.js";
 import { planHandleEscapes } from "./handle-escapes.js";
 import { cleanImports } from "./imports.js";
 import { convertTypeUse } from "./library-types.js";
@@ -113,6 +114,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     for (const construction of uses.constructions) convertConstruction(construction, bindings, analysis, collector);
   }
   convertErrorChecks(files, analysis, collector);
+  convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
   findUnprovenReceivers(analysis, candidates, collector);
   const migrations = planMigrations(

@@ -159,7 +159,7 @@ function emitBatch(
   const code = "d1-async/batch";
   unwrapFunction(use, body, code, context);
   const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
-  const database = use.access.expression.getText();
+  const database = handleText(use, context);
   const semicolon = usesSemicolons(file) ? ";" : "";
   const straight = writes.every(({ statement }) => statement.parent === block) && areAdjacent(writes);
   if (straight) {
@@ -230,6 +230,22 @@ export function markInteractive(call: ts.CallExpression, why: string, collector:
   const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
   const mark = `// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: ${why}.`;
   collector.insert(file, statement.getStart(), `${mark}${newline}${indentOf(statement, file)}`, "d1-async/sequential");
+}
+
+/** The handle as it is written inside the function, where a check for null outside of it no longer counts. */
+function handleText({ call, access }: LibraryCall, { checker }: QueryContext): string {
+  const handle = access.expression;
+  const text = handle.getText();
+  if (isJavaScript(call.getSourceFile()) || text.endsWith("!")) return text;
+  const symbol = checker.getSymbolAtLocation(handle);
+  const declaration = symbol?.valueDeclaration;
+  if (!symbol || !declaration || isConstant(declaration)) return text;
+  const declared = checker.getTypeOfSymbolAtLocation(symbol, declaration);
+  return checker.getNonNullableType(declared) === declared ? text : `${text}!`;
+}
+
+function isConstant(declaration: ts.Declaration): boolean {
+  return ts.isVariableDeclaration(declaration) && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
 /** Takes `db.transaction( … )` from around its function, which keeps parentheses where it is called at once. */
