@@ -268,9 +268,9 @@ async function f() {
 }
 new Emitter().on((u) => { run(u); });`,
     after: `class Emitter {
-  private handlers: Array<(u: User) => void | Promise<void>> = [];
-  private last?: (u: User) => void | Promise<void>;
-  on(handler: (u: User) => void | Promise<void>) { this.handlers.push(handler); this.last = handler; }
+  private handlers: Array<(u: User) => unknown> = [];
+  private last?: (u: User) => unknown;
+  on(handler: (u: User) => unknown) { this.handlers.push(handler); this.last = handler; }
   async emit(u: User) { for (const h of this.handlers) await h(u); await this.last?.(u); }
 }
 new Emitter().on(async (u) => { await run(u); });`,

@@ -125,9 +125,8 @@ export function needsParenthesesForCoalescing(expression: ts.Expression): boolea
   const { parent } = expression;
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
-    const bindsWeaker =
-      kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.CommaToken || ts.isAssignmentOperator(kind);
-    return !bindsWeaker;
+    const isAssignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    return !isAssignment && kind !== ts.SyntaxKind.QuestionQuestionToken && kind !== ts.SyntaxKind.CommaToken;
   }
   return (
     needsParentheses(expression) ||

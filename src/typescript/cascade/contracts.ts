@@ -269,7 +269,8 @@ export class Contracts {
     const outside = containersOf(all.filter((member) => !members.has(member)));
     const fits = (source: ts.Node, target: ts.Node) =>
       !ts.isObjectLiteralExpression(target) &&
-      (isGeneric(target) || checker.isTypeAssignableTo(checker.getTypeAtLocation(source), checker.getTypeAtLocation(target)));
+      (isGeneric(target) ||
+        checker.isTypeAssignableTo(checker.getTypeAtLocation(source), checker.getTypeAtLocation(target)));
     const fitting = new Set<ts.Node>();
     for (const one of inside) {
       for (const other of outside) if (fits(one, other) || fits(other, one)) fitting.add(one).add(other);
@@ -288,7 +289,8 @@ export class Contracts {
     const seen = new Map<ts.Type, Set<ts.Type>>();
     const pairs: Conformance[] = [];
     const isUsers = (type: ts.Type) =>
-      type.getSymbol()?.declarations?.some((declaration) => this.#analysis.isUserFile(declaration.getSourceFile())) ?? false;
+      type.getSymbol()?.declarations?.some((declaration) => this.#analysis.isUserFile(declaration.getSourceFile())) ??
+      false;
     const check = (expression: ts.Expression): void => {
       const given = checker.getNonNullableType(checker.getTypeAtLocation(expression));
       if (!isUsers(given)) return;
@@ -361,7 +363,8 @@ function isGeneric(container: ts.Node): boolean {
 /** The name by which a type is found in the text of a file: its own, or that of its alias. */
 function nameOfContainer(container: ts.Node): string | undefined {
   const named = ts.isTypeLiteralNode(container) ? container.parent : container;
-  if (ts.isInterfaceDeclaration(named) || ts.isClassLike(named) || ts.isTypeAliasDeclaration(named)) return named.name?.text;
+  if (ts.isInterfaceDeclaration(named) || ts.isClassLike(named) || ts.isTypeAliasDeclaration(named))
+    return named.name?.text;
   return undefined;
 }
 

@@ -138,8 +138,7 @@ export class Emission {
       const { parent } = context.by;
       const inParentheses = ts.isParenthesizedExpression(parent);
       const [open, close] = parenthesesAround(inParentheses ? parent : context.by, unwrap);
-      if (inParentheses)
-        this.#collector.wrapNode(parent, open, `${unwrap}${close}`, this.#code("await"), because);
+      if (inParentheses) this.#collector.wrapNode(parent, open, `${unwrap}${close}`, this.#code("await"), because);
       else this.#collector.wrapNode(context.by, `${open}(`, `)${unwrap}${close}`, this.#code("await"), because);
       return;
     }
