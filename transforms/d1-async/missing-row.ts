@@ -1,0 +1,54 @@
+import { ts } from "ts-morph";
+import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
+
+/**
+ * Whether the code around a value that may be missing could tell `null` from `undefined`. A constant is followed to its
+ * uses: where the checker knows that it is there, or where only its truth counts, it could not.
+ */
+export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChecker): boolean {
+  const outer = withOuterExpressions(value);
+  const { parent } = outer;
+  if (onlyItsPresenceCounts(outer)) return false;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || parent.type) return true;
+  const list = parent.parent;
+  const isConstant = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
+  const isExported = ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Export;
+  if (!isConstant || isExported) return true;
+  return usesOf(parent.name, list.parent.parent, checker).some(
+    (use) => mayBeUndefined(checker.getTypeAtLocation(use)) && !onlyItsPresenceCounts(withOuterExpressions(use)),
+  );
+}
+
+function onlyItsPresenceCounts(value: ts.Expression): boolean {
+  const { parent } = value;
+  if (ts.isExpressionStatement(parent) || ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return true;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isConditionalExpression(parent)) return parent.condition === value;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return parent.expression === value;
+  if (ts.isNonNullExpression(parent)) return true;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken) return parent.left === value;
+  return kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
+}
+
+function usesOf(name: ts.Identifier, scope: ts.Node, checker: ts.TypeChecker): ts.Identifier[] {
+  const symbol = checker.getSymbolAtLocation(name);
+  const uses: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.text) {
+      const found = ts.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node);
+      if (found === symbol) uses.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return uses;
+}
+
+function mayBeUndefined(type: ts.Type): boolean {
+  if (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Unknown | ts.TypeFlags.Any)) return true;
+  return type.isUnion() && type.types.some((part) => mayBeUndefined(part));
+}
