@@ -5,6 +5,7 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { directoryOf, foldersUpward, joinPath } from "../../src/typescript/paths.js";
 import { staticText } from "../../src/typescript/static-text.js";
+import { drizzlePathOf } from "./drizzle-construction.js";
 import { isTestFile } from "./test-files.js";
 import type { Construction, FileUses } from "./uses.js";
 
@@ -113,8 +114,8 @@ interface DatabasePath {
   readonly inMemory: boolean;
 }
 
-function pathOf({ node }: Construction, checker: ts.TypeChecker): DatabasePath {
-  const argument = node.arguments?.[0];
+function pathOf({ node, library }: Construction, checker: ts.TypeChecker): DatabasePath {
+  const argument = library === "drizzle" ? drizzlePathOf(node) : node.arguments?.[0];
   if (!argument) return { key: memoryKey, file: undefined, inMemory: true };
   const text = staticText(argument, checker)?.text;
   if (text === memoryKey || text === "") return { key: memoryKey, file: undefined, inMemory: true };

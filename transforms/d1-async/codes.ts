@@ -174,6 +174,36 @@ export const codes = {
     short: "a BLOB comes back as an array of numbers",
     help: "Where the libraries give a `Uint8Array`, D1 gives `number[]`: `new Uint8Array(row.data)`.",
   },
+  "d1-async/drizzle-driver": {
+    level: "safe",
+    short: "drizzle's synchronous driver → drizzle-orm/d1",
+    help: "`drizzle-orm/bun-sqlite` and `drizzle-orm/better-sqlite3` → `drizzle-orm/d1`, `BunSQLiteDatabase` and `BetterSQLite3Database` → `DrizzleD1Database`. The function of a transaction is given the database itself, so the type of its parameter becomes the type of the database.",
+  },
+  "d1-async/drizzle-migrate": {
+    level: "safe",
+    short: "drizzle's migrate() removed",
+    help: "`wrangler d1 migrations apply` runs the files of the folder. A database that drizzle migrated before has its list in `__drizzle_migrations`, wrangler's is in `d1_migrations`: for data that you import, write the names of the files that already ran into the latter.",
+  },
+  "d1-async/drizzle-migrations-folder": {
+    level: "manual",
+    short: "cannot tell the folder of drizzle's migrations",
+    help: "Name the folder as `migrations_dir` of the D1 binding in the wrangler config, relative to that file.",
+  },
+  "d1-async/drizzle-rollback": {
+    level: "manual",
+    short: "rollback of a drizzle transaction",
+    help: "D1 has no interactive transactions, so nothing can be taken back. Check before the first write, and throw there.",
+  },
+  "d1-async/drizzle-construction": {
+    level: "manual",
+    short: "drizzle() whose database could not be told",
+    help: "On D1 it is `drizzle(env.DB, { schema, … })`, the binding first and the options after it.",
+  },
+  "d1-async/drizzle-config": {
+    level: "note",
+    short: "drizzle-kit config of a local file",
+    help: "`drizzle-kit generate` works as before; `wrangler d1 migrations apply` runs its folder, named as `migrations_dir` of the binding. For `drizzle-kit studio`, `push` and `pull` on the remote database add `driver: \"d1-http\"` and `dbCredentials: { accountId, databaseId, token }`.",
+  },
   "d1-async/outside-paths": {
     level: "manual",
     short: "use of the library outside the edited paths",

@@ -12,20 +12,10 @@ export function convertConstruction(
   collector: EditCollector,
 ): void {
   const { node } = construction;
-  const binding = bindings.of(construction);
-  if (!binding) return;
-  const path = analysis.pathOf(node.getSourceFile());
-  const access = envAccessFor(path, analysis);
-  const text = access === "opennext" ? `getCloudflareContext().env.${binding.name}` : `env.${binding.name}`;
+  const text = bindingAccess(construction, bindings, analysis, collector);
+  if (text === undefined) return;
   // `(await import("bun:sqlite")).Database` is part of the expression and goes with it.
   collector.replaceNode(node, text, "d1-async/binding");
-  if (access === "opennext" && isAtModuleScope(node)) {
-    collector.find(
-      node,
-      "d1-async/context-at-module-scope",
-      "getCloudflareContext() works only inside a request; this runs when the module loads.",
-    );
-  }
   const options = node.arguments?.[1];
   if (options && /\breadonly\s*:\s*true|\bsafeIntegers\s*:\s*true/.test(options.getText())) {
     collector.find(
@@ -34,6 +24,27 @@ export function convertConstruction(
       `The options \`${options.getText().replace(/\s+/g, " ")}\` have no counterpart on a binding.`,
     );
   }
+}
+
+/** `env.DB`, or what it is in a Next.js project; with a finding where it cannot be had. */
+export function bindingAccess(
+  construction: Construction,
+  bindings: Bindings,
+  analysis: Analysis,
+  collector: EditCollector,
+): string | undefined {
+  const { node } = construction;
+  const binding = bindings.of(construction);
+  if (!binding) return undefined;
+  if (envAccessFor(analysis.pathOf(node.getSourceFile()), analysis) !== "opennext") return `env.${binding.name}`;
+  if (isAtModuleScope(node)) {
+    collector.find(
+      node,
+      "d1-async/context-at-module-scope",
+      "getCloudflareContext() works only inside a request; this runs when the module loads.",
+    );
+  }
+  return `getCloudflareContext().env.${binding.name}`;
 }
 
 function isAtModuleScope(node: ts.Node): boolean {

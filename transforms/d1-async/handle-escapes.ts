@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { drizzleModuleOf } from "./drizzle-library.js";
 import { entityOfType, libraryOfDeclaration } from "./library.js";
 import type { FileUses } from "./uses.js";
 
@@ -83,6 +84,7 @@ function isForeign(call: ts.CallExpression | ts.NewExpression, analysis: Analysi
     (declaration) =>
       !analysis.isUserFile(declaration.getSourceFile()) &&
       libraryOfDeclaration(declaration) === undefined &&
-      !/\/(?:drizzle-orm|typescript\/lib)\//.test(declaration.getSourceFile().fileName),
+      drizzleModuleOf(declaration) === undefined &&
+      !declaration.getSourceFile().fileName.includes("/typescript/lib/"),
   );
 }

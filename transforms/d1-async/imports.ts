@@ -107,6 +107,12 @@ function importStatement(file: ts.SourceFile, { name, module }: { name: string; 
   return `import { ${name} } from ${quote}${module}${quote}${semicolon}`;
 }
 
+/** Imports a name that emitted code uses, unless the file has it already. */
+export function importName(file: ts.SourceFile, name: string, module: string, collector: EditCollector): void {
+  if (imports(file, name.replace(/^type /, ""), module)) return;
+  insertImport(file, importStatement(file, { name, module }), collector);
+}
+
 function insertImport(file: ts.SourceFile, statement: string, collector: EditCollector): void {
   const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
   const last = file.statements.findLast((other) => ts.isImportDeclaration(other));

@@ -55,7 +55,7 @@ function inOrder(statements: readonly SchemaStatement[]): SchemaStatement[] {
   return [...statements.filter(isTable), ...statements.filter((statement) => !isTable(statement))];
 }
 
-function packageFolder(path: string, { tree }: Analysis): string {
+export function packageFolder(path: string, { tree }: Analysis): string {
   const folders = foldersUpward(directoryOf(path));
   const configs = ["wrangler.jsonc", "wrangler.json", "wrangler.toml", "package.json"];
   return folders.find((folder) => configs.some((name) => tree.fileExists(joinPath(folder, name)))) ?? "";

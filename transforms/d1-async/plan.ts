@@ -12,6 +12,7 @@ import { Bindings, planBindings } from "./bindings.js";
 import { codes } from "./codes.js";
 import { convertConstruction } from "./constructions.js";
 import { collectSchema } from "./database-schema.js";
+import { DrizzlePlan } from "./drizzle-plan.js";
 import { convertErrorChecks } from "./error-checks.js";
 import { convertHandleChecks } from "./handle-checks.js";
 import { planHandleEscapes } from "./handle-escapes.js";
@@ -35,10 +36,12 @@ const group = "d1-async";
 export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
   const analysis = createAnalysis(tree, startsOf(candidates, tree, ModuleGraph.of(tree)));
   const { checker } = analysis;
-  const all = collectUses(analysis);
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group);
+  const drizzle = new DrizzlePlan(analysis, collector);
+  const all = drizzle.withOpenings(collectUses(analysis));
   const files = all.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
   for (const outside of all) if (!files.includes(outside)) findOutside(outside, collector);
+  drizzle.findOutside();
 
   const sources = new SqlSources(all, checker);
   const context: QueryContext = {
@@ -63,7 +66,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const asyncFunctions = new Map<ts.SignatureDeclaration, string>();
   const inBatch = new Set<ts.Node>();
   const transactions: { emit(): void }[] = [];
-  const usesDatabase = databaseReach(all, checker);
+  const usesDatabase = databaseReach([...calls.values()].map(({ call }) => call).concat(drizzle.calls), checker);
   for (const use of files.flatMap((file) => file.calls)) {
     if (use.member.entity !== "database" || use.member.name !== "transaction" || isRemoved(use.call)) continue;
     const transaction = planTransaction(use, calls, usesDatabase, context);
@@ -87,13 +90,18 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     if (conversion) conversions.push(conversion);
   }
 
+  const orm = drizzle.plan(context, usesDatabase);
+  conversions.push(...orm.conversions);
+  for (const node of orm.asyncFunctions) asyncFunctions.set(node, "transaction()");
   const seeds = conversions.flatMap((conversion): AsyncSeed[] => (conversion.seed ? [conversion.seed] : []));
+  seeds.push(...orm.seeds);
   const cascade = planAwaitCascade(analysis, seeds, { transform: "d1-async", group, replacedBy, asyncFunctions });
 
   for (const conversion of conversions) {
     if (!conversion.seed || !cascade.refused.has(conversion.seed.expression)) conversion.emit();
   }
   for (const transaction of transactions) transaction.emit();
+  drizzle.emit(cascade, bindings);
   for (const [{ file }, fileRemovals] of removals) {
     for (const removal of fileRemovals) {
       const code = removal.schema.length > 0 ? "d1-async/schema-to-migration" : "d1-async/pragma";
@@ -111,7 +119,9 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   for (const uses of files) {
     for (const read of uses.reads) if (!isRemoved(read.node)) convertRead(read, context);
     for (const type of uses.types) convertTypeUse(type, collector);
-    for (const construction of uses.constructions) convertConstruction(construction, bindings, analysis, collector);
+    for (const construction of uses.constructions) {
+      if (construction.library !== "drizzle") convertConstruction(construction, bindings, analysis, collector);
+    }
   }
   convertErrorChecks(files, analysis, collector);
   convertHandleChecks(files, analysis, collector);
@@ -124,12 +134,15 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   );
   const edits = [...collector.edits, ...cascade.edits];
   cleanImports(files, edits, analysis, collector);
+  drizzle.convertTypes();
+  drizzle.addImports();
+  const folders = drizzle.migrationFolders(migrations.folders, bindings);
 
   return {
     edits: [...collector.edits, ...cascade.edits],
     findings: [...collector.findings, ...cascade.findings],
     newFiles: migrations.newFiles,
-    bindings: planBindings(bindings, analysis, migrations.folders),
+    bindings: planBindings(bindings, analysis, folders),
     dependencies: migrations.dependencies,
     notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
   };
@@ -157,15 +170,19 @@ function findOutside({ calls, constructions }: FileUses, collector: EditCollecto
 }
 
 /** Whether a call leads, directly or through others, to code that uses the database. */
-function databaseReach(files: readonly FileUses[], checker: ts.TypeChecker): (call: ts.CallExpression) => boolean {
-  const touching = new Set<ts.Node>();
-  for (const { call } of files.flatMap((file) => file.calls)) {
+function databaseReach(
+  calls: readonly ts.CallExpression[],
+  checker: ts.TypeChecker,
+): (call: ts.CallExpression) => boolean {
+  const touching = new Set<ts.Node>(calls);
+  for (const call of calls) {
     for (let node: ts.Node | undefined = call.parent; node; node = node.parent) {
       if (ts.isFunctionLike(node)) touching.add(node);
     }
   }
   const known = new Map<ts.Node, boolean>();
   const reaches = (call: ts.CallExpression): boolean => {
+    if (touching.has(call)) return true;
     const declaration = checker.getResolvedSignature(call)?.declaration;
     return declaration !== undefined && declarationReaches(declaration);
   };

@@ -1,0 +1,171 @@
+import { ts } from "ts-morph";
+import type { Analysis } from "../../src/typescript/analysis.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { directoryOf, joinPath } from "../../src/typescript/paths.js";
+import { removalRange } from "../../src/typescript/statement-removal.js";
+import { staticText } from "../../src/typescript/static-text.js";
+import type { Bindings, DatabaseBinding } from "./bindings.js";
+import { packageFolder } from "./migrations.js";
+
+const code = "d1-async/drizzle-migrate";
+
+/** A call of `migrate`, and the folder that it read, relative to the root of the tree. */
+export interface DrizzleMigration {
+  readonly call: ts.CallExpression;
+  readonly folder: string | undefined;
+}
+
+export function readDrizzleMigration(call: ts.CallExpression, analysis: Analysis): DrizzleMigration {
+  const [, config] = call.arguments;
+  const property =
+    config && ts.isObjectLiteralExpression(config)
+      ? config.properties.find((candidate) => candidate.name?.getText() === "migrationsFolder")
+      : undefined;
+  const value = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  return { call, folder: value && folderOf(value, analysis) };
+}
+
+/** `migrate(db, …)` goes: `wrangler d1 migrations apply` runs the files. */
+export function removeDrizzleMigration({ call, folder }: DrizzleMigration, collector: EditCollector): void {
+  if (folder === undefined) {
+    collector.find(
+      call,
+      "d1-async/drizzle-migrations-folder",
+      "The folder of the migrations could not be told: name it as migrations_dir of the binding.",
+    );
+  }
+  const file = call.getSourceFile();
+  let expression: ts.Expression = call;
+  while (
+    ts.isAwaitExpression(expression.parent) ||
+    ts.isVoidExpression(expression.parent) ||
+    ts.isParenthesizedExpression(expression.parent)
+  ) {
+    expression = expression.parent;
+  }
+  const { parent } = expression;
+  if (!ts.isExpressionStatement(parent)) {
+    const isBody = ts.isArrowFunction(parent) && parent.body === expression;
+    collector.replaceNode(expression, isBody ? "{}" : "undefined", code);
+  } else if (ts.isBlock(parent.parent) || ts.isSourceFile(parent.parent)) {
+    collector.replace(file, removalRange(parent), "", code);
+  } else collector.replaceNode(parent, "{}", code);
+}
+
+/**
+ * Adds drizzle's folders to those of the bindings: from `migrate` calls, else from drizzle-kit's config.
+ *
+ * @param known folders by the name of the binding, relative to the package, as `planMigrations` gives them
+ */
+export function withDrizzleFolders(
+  known: ReadonlyMap<string, string>,
+  migrations: readonly DrizzleMigration[],
+  bindings: Bindings,
+  analysis: Analysis,
+  collector: EditCollector,
+): ReadonlyMap<string, string> {
+  const folders = new Map(known);
+  for (const { call, folder } of migrations) {
+    const binding = bindings.all.length === 1 ? bindings.all[0] : undefined;
+    const home = binding && homeOf(binding, analysis);
+    if (folder === undefined) continue;
+    const written = binding && known.get(binding.name);
+    if (!binding || home === undefined || written !== undefined) {
+      collector.find(
+        call,
+        "d1-async/drizzle-migrations-folder",
+        written === undefined
+          ? `Name \`${folder}\` as migrations_dir of the right binding.`
+          : `The database has two folders now: move what is in \`${written}\` into a migration of \`${folder}\`.`,
+      );
+    }
+    if (binding && home !== undefined) folders.set(binding.name, relativePath(home, folder));
+  }
+  const [only, ...others] = bindings.all;
+  if (!only || others.length > 0 || folders.has(only.name)) return folders;
+  const home = homeOf(only, analysis);
+  const config = findConfig(analysis);
+  if (home === undefined || !config) return folders;
+  const folder = joinPath(directoryOf(analysis.pathOf(config.object.getSourceFile())), config.out);
+  if (analysis.tree.fileExists(joinPath(folder, "meta/_journal.json"))) folders.set(only.name, relativePath(home, folder));
+  return folders;
+}
+
+function homeOf(binding: DatabaseBinding, analysis: Analysis): string | undefined {
+  const node = binding.constructions[0]?.node;
+  return node && packageFolder(analysis.pathOf(node.getSourceFile()), analysis);
+}
+
+/** Says for a drizzle-kit config of a local file what it should be for D1. */
+export function findDrizzleConfig(analysis: Analysis, collector: EditCollector): void {
+  const config = findConfig(analysis);
+  if (!config || !analysis.tree.isEditable(analysis.pathOf(config.object.getSourceFile()))) return;
+  collector.find(
+    config.dialect,
+    "d1-async/drizzle-config",
+    `drizzle-kit works on a local file here; D1 gets \`${config.out}\` from \`wrangler d1 migrations apply\`.`,
+  );
+}
+
+interface DrizzleConfig {
+  readonly object: ts.ObjectLiteralExpression;
+  readonly dialect: ts.ObjectLiteralElementLike;
+  /** Folder of the migrations, relative to the config. */
+  readonly out: string;
+}
+
+function findConfig(analysis: Analysis): DrizzleConfig | undefined {
+  const file = analysis.sourceFiles.find((source) => /(?:^|\/)drizzle\.config\.[mc]?[jt]s$/.test(analysis.pathOf(source)));
+  let config: DrizzleConfig | undefined;
+  const visit = (node: ts.Node): void => {
+    if (config) return;
+    if (ts.isObjectLiteralExpression(node)) {
+      const property = (name: string) => node.properties.find((candidate) => candidate.name?.getText() === name);
+      const text = (name: string) => {
+        const found = property(name);
+        return found && ts.isPropertyAssignment(found) ? staticText(found.initializer, analysis.checker)?.text : undefined;
+      };
+      const dialect = property("dialect");
+      if (dialect && text("dialect") === "sqlite" && !property("driver")) {
+        config = { object: node, dialect, out: text("out") ?? "./drizzle" };
+        return;
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (file) visit(file);
+  return config;
+}
+
+/** The folder that an expression names, relative to the root: against the package, or against the file itself. */
+function folderOf(expression: ts.Expression, analysis: Analysis): string | undefined {
+  const { checker } = analysis;
+  const path = analysis.pathOf(expression.getSourceFile());
+  const text = staticText(expression, checker)?.text;
+  if (text !== undefined) return text.startsWith("/") ? undefined : joinPath(packageFolder(path, analysis), text);
+  const inner = ts.isPropertyAccessExpression(expression) && expression.name.text === "pathname" ? expression.expression : expression;
+  const url = ts.isCallExpression(inner) && inner.expression.getText().endsWith("fileURLToPath") ? inner.arguments[0] : inner;
+  if (url && ts.isNewExpression(url) && url.expression.getText() === "URL") {
+    const [relative, base] = url.arguments ?? [];
+    const target = relative && staticText(relative, checker)?.text;
+    return target !== undefined && base?.getText() === "import.meta.url" ? joinPath(directoryOf(path), target) : undefined;
+  }
+  if (!ts.isCallExpression(expression) || !/(?:^|\.)(?:join|resolve)$/.test(expression.expression.getText())) return undefined;
+  const [start, ...rest] = expression.arguments;
+  const parts = rest.map((part) => staticText(part, checker)?.text);
+  const base = start && baseOf(start.getText(), path, analysis);
+  if (base === undefined || parts.some((part) => part === undefined)) return undefined;
+  return joinPath(base, parts.join("/"));
+}
+
+function baseOf(text: string, path: string, analysis: Analysis): string | undefined {
+  if (/^(?:import\.meta\.dir(?:name)?|__dirname)$/.test(text)) return directoryOf(path);
+  return text === "process.cwd()" ? packageFolder(path, analysis) : undefined;
+}
+
+function relativePath(from: string, to: string): string {
+  const [source, target] = [from.split("/").filter(Boolean), to.split("/").filter(Boolean)];
+  let common = 0;
+  while (common < source.length && source[common] === target[common]) common++;
+  return [...source.slice(common).map(() => ".."), ...target.slice(common)].join("/");
+}

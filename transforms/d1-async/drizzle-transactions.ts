@@ -1,0 +1,385 @@
+import { ts } from "ts-morph";
+import type { AsyncSeed, Cascade } from "../../src/typescript/cascade/index.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import type { DrizzleCall } from "./drizzle-uses.js";
+import {
+  freeName,
+  indentOf,
+  insideForEach,
+  insideNestedFunction,
+  isForEachBody,
+  lineStart,
+  markInteractive,
+  usesSemicolons,
+} from "./transactions.js";
+
+type FunctionBody = ts.ArrowFunction | ts.FunctionExpression;
+
+/** What stands around a transaction, as far as its plan depends on it. */
+export interface TransactionContext {
+  readonly collector: EditCollector;
+  readonly checker: ts.TypeChecker;
+  readonly queries: ReadonlyMap<ts.Node, DrizzleCall>;
+  readonly transactions: ReadonlySet<ts.Node>;
+  readonly rollbacks: ReadonlySet<ts.Node>;
+  /** Whether a call runs a query, itself or in what it calls. */
+  reachesDatabase(call: ts.CallExpression): boolean;
+}
+
+/** What becomes of `db.transaction(fn)`. */
+export interface DrizzleTransaction {
+  readonly call: ts.CallExpression;
+  readonly seed?: AsyncSeed;
+  /** The function that waits for the batch which is written into it, or that becomes async with its queries. */
+  readonly asyncFunction?: FunctionBody;
+  /** Queries that become parts of the batch, and wait for nothing themselves. */
+  readonly inBatch: readonly ts.Node[];
+  /** Whether the emitted code names drizzle's `BatchItem`. */
+  readonly needsBatchItem: boolean;
+  emit(cascade: Cascade): void;
+}
+
+/** A write of a batch, and the statement that it is. */
+interface Write {
+  readonly use: DrizzleCall;
+  readonly statement: ts.Node;
+}
+
+/** What keeps a transaction from being a batch, and how many queries it has. */
+interface Reading {
+  readonly why: string | undefined;
+  readonly writes: readonly Write[];
+  readonly isSingle: boolean;
+}
+
+/**
+ * Plans a transaction. Where its body only writes, and no statement needs what another one gave, it is a batch. Else
+ * its function is called with the database itself, and its statements run one after the other, with a finding.
+ */
+export function planDrizzleTransaction(use: DrizzleCall, context: TransactionContext): DrizzleTransaction {
+  const [argument] = use.call.arguments;
+  const body = argument && functionOf(withoutOuterExpressions(argument));
+  if (!argument || !body) {
+    const why = "the transaction's function is not written in place";
+    return sequential(use, argument, why, context);
+  }
+  const { why, writes, isSingle } = readBody(body, context);
+  if (why !== undefined) return sequential(use, body, isSingle ? undefined : why, context);
+  const seed = { expression: use.call, label: `transaction ${labelOf(use)}` };
+  const inBatch = writes.map(({ use: { call } }) => call);
+  if (isInline(use, body, writes)) {
+    const emit = () => { emitInline(use, body, writes, context); };
+    return { call: use.call, seed, inBatch, needsBatchItem: false, emit };
+  }
+  if (!isSimple(use.access.expression)) return sequential(use, body, "its database comes from a call", context);
+  const straight = isStraight(writes, body);
+  return {
+    call: use.call,
+    seed,
+    asyncFunction: body,
+    inBatch,
+    needsBatchItem: !straight && !isJavaScript(body.getSourceFile()),
+    emit: () => {
+      callWithDatabase(use, body, "d1-async/batch", context);
+      if (straight) emitStraight(use, body, writes, context);
+      else emitCollected(use, body, writes, context);
+    },
+  };
+}
+
+function functionOf(node: ts.Expression): FunctionBody | undefined {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? node : undefined;
+}
+
+function labelOf({ access }: DrizzleCall): string {
+  return `${access.expression.getText().replace(/\s+/g, " ").slice(-30)}.transaction()`;
+}
+
+function readBody(body: FunctionBody, context: TransactionContext): Reading {
+  const { queries, transactions, rollbacks, checker } = context;
+  const writes: Write[] = [];
+  const transaction = parameterOf(body, checker);
+  const last = ts.isBlock(body.body) ? body.body.statements.at(-1) : undefined;
+  let why: string | undefined;
+  let count = 0;
+  let repeats = false;
+  const because = (reason: string) => { why ??= reason; };
+  if (!ts.isBlock(body.body)) because("its body is a single expression whose value is used");
+  if (body.parameters.length > 0 && !transaction) because("its parameter is taken apart");
+
+  const visit = (node: ts.Node): void => {
+    const use = queries.get(node);
+    if (use) {
+      count++;
+      repeats ||= isRepeated(node, body);
+      const reason = reasonAgainstQuery(use, body);
+      if (reason === undefined) writes.push({ use, statement: use.call.parent });
+      else because(reason);
+    } else if (rollbacks.has(node)) {
+      repeats = true;
+      because("it rolls back by itself");
+    } else if (transactions.has(node)) {
+      repeats = true;
+      because("it holds another transaction");
+    } else if (ts.isCallExpression(node) && context.reachesDatabase(node)) {
+      repeats = true;
+      because(`it calls \`${node.expression.getText().slice(0, 40)}\`, which uses the database itself`);
+    } else if (ts.isReturnStatement(node) && node !== last && !insideNestedFunction(node, body)) {
+      if (writes.length > 0) because("it returns early, after some of its writes");
+    } else if (ts.isTryStatement(node)) because("it catches errors of its statements");
+    else if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) because("it already waits for something");
+    else if (ts.isIdentifier(node) && transaction && refersTo(node, transaction, checker) && !isReceiver(node)) {
+      repeats = true;
+      because(`it hands \`${node.text}\` to other code`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body.body);
+  if (count === 0) {
+    repeats = true;
+    because("nothing in it runs a query that could be seen");
+  }
+  return { why, writes, isSingle: count === 1 && !repeats };
+}
+
+function reasonAgainstQuery({ call, access }: DrizzleCall, body: FunctionBody): string | undefined {
+  const name = `\`${access.name.text}()\``;
+  const isStatement = ts.isExpressionStatement(call.parent) || isForEachBody(call);
+  if (access.name.text !== "run") return isStatement ? `it reads with ${name}` : `it uses what ${name} reads`;
+  if (!isStatement) return `it uses the result of ${name}`;
+  if (call.arguments.length > 0) return `${name} takes values or SQL`;
+  if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
+  return undefined;
+}
+
+/** Whether a query may run more than once. */
+function isRepeated(node: ts.Node, body: ts.Node): boolean {
+  for (let parent = node.parent; parent !== body; parent = parent.parent) {
+    if (ts.isFunctionLike(parent) || ts.isIterationStatement(parent, false)) return true;
+  }
+  return false;
+}
+
+function parameterOf(body: FunctionBody, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const name = body.parameters[0]?.name;
+  return name && ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
+}
+
+function refersTo(node: ts.Identifier, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  if (node.text !== symbol.name) return false;
+  const found = ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+  return found === symbol;
+}
+
+/** `tx` in `tx.insert(…)`. */
+function isReceiver(node: ts.Identifier): boolean {
+  return ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node;
+}
+
+/** An expression that can be repeated, or moved, without doing anything. */
+function isSimple(expression: ts.Expression): boolean {
+  const inner = withoutOuterExpressions(expression);
+  if (ts.isPropertyAccessExpression(inner)) return isSimple(inner.expression);
+  return ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** `db.transaction((tx) => { … });` with nothing but writes in it. */
+function isInline({ call, access }: DrizzleCall, body: FunctionBody, writes: readonly Write[]): boolean {
+  return (
+    ts.isExpressionStatement(call.parent) &&
+    ts.isBlock(body.body) &&
+    body.body.statements.length === writes.length &&
+    writes.every(({ statement }) => statement.parent === body.body) &&
+    isSimple(access.expression)
+  );
+}
+
+/** Whether the writes follow each other directly, in the body itself. */
+function isStraight(writes: readonly Write[], body: FunctionBody): boolean {
+  const block = body.body;
+  if (!ts.isBlock(block)) return false;
+  const file = body.getSourceFile();
+  const [first] = writes;
+  const from = block.statements.findIndex((statement) => statement === first?.statement);
+  return (
+    from >= 0 &&
+    writes.every(({ statement }, index) => {
+      const next = writes[index + 1]?.statement;
+      return block.statements[from + index] === statement && (!next || lineStart(next, file) > statement.end);
+    })
+  );
+}
+
+/** `tx.insert(user).values(row).run();` → `tx.insert(user).values(row),` */
+function emitMember({ use, statement }: Write, separator: string, { collector }: TransactionContext): void {
+  const { call, access } = use;
+  const file = call.getSourceFile();
+  collector.replace(file, { start: access.expression.end, end: call.end }, "", "d1-async/batch");
+  const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
+  collector.replace(file, { start: end, end: statement.end }, separator, "d1-async/batch");
+}
+
+function emitInline(
+  use: DrizzleCall,
+  body: FunctionBody,
+  writes: readonly Write[],
+  context: TransactionContext,
+): void {
+  const { collector, checker } = context;
+  const { call, access } = use;
+  const file = call.getSourceFile();
+  const code = "d1-async/batch";
+  const database = access.expression.getText();
+  collector.replace(file, { start: call.getStart(), end: body.body.getStart() + 1 }, `${database}.batch([`, code);
+  for (const write of writes) emitMember(write, ",", context);
+  collector.replace(file, { start: body.body.end - 1, end: call.end }, "])", code);
+  const transaction = parameterOf(body, checker);
+  if (!transaction || transaction.name === database) return;
+  const rename = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && refersTo(node, transaction, checker)) collector.replaceNode(node, database, code);
+    ts.forEachChild(node, rename);
+  };
+  rename(body.body);
+}
+
+/** The name by which the body knows the database. */
+function databaseIn(use: DrizzleCall, body: FunctionBody): string {
+  return body.parameters[0]?.name.getText() ?? use.access.expression.getText();
+}
+
+/** `db.transaction((tx) => { … })` → `((tx) => { … })(db)`. The cascade makes the function async. */
+function callWithDatabase(
+  { call, access }: DrizzleCall,
+  body: ts.Expression,
+  code: "d1-async/batch" | "d1-async/sequential",
+  { collector }: TransactionContext,
+): void {
+  const file = call.getSourceFile();
+  const database = access.expression.getText();
+  const isInPlace = functionOf(body);
+  const argument = isInPlace?.parameters.length === 0 ? "" : database;
+  collector.replace(file, { start: call.getStart(), end: body.getStart() }, isInPlace ? "(" : "", code);
+  collector.replace(file, { start: body.end, end: call.end }, `${isInPlace ? ")" : ""}(${argument})`, code);
+}
+
+function emitStraight(
+  use: DrizzleCall,
+  body: FunctionBody,
+  writes: readonly Write[],
+  context: TransactionContext,
+): void {
+  const { collector } = context;
+  const file = use.call.getSourceFile();
+  const [first] = writes;
+  const last = writes.at(-1);
+  if (!first || !last) return;
+  const code = "d1-async/batch";
+  const newline = newlineOf(file);
+  const indent = indentOf(first.statement, file);
+  const step = indent.slice(indentOf(use.call, file).length) || "  ";
+  collector.insert(
+    file,
+    first.statement.getStart(),
+    `await ${databaseIn(use, body)}.batch([${newline}${indent}${step}`,
+    code,
+  );
+  for (const write of writes) emitMember(write, ",", context);
+  collector.insert(file, last.statement.end, `${newline}${indent}])${usesSemicolons(file) ? ";" : ""}`, code);
+  for (const { statement } of writes) {
+    for (const line of linesOf(statement, file)) {
+      if (line > first.statement.getStart()) collector.insert(file, line, step, code);
+    }
+  }
+}
+
+/** Starts of the lines of a node that are not inside a literal. */
+function linesOf(node: ts.Node, file: ts.SourceFile): number[] {
+  const literals: ts.Node[] = [];
+  const visit = (part: ts.Node): void => {
+    if (ts.isTemplateExpression(part) || ts.isNoSubstitutionTemplateLiteral(part)) literals.push(part);
+    else ts.forEachChild(part, visit);
+  };
+  visit(node);
+  const first = file.getLineAndCharacterOfPosition(node.getStart()).line;
+  const last = file.getLineAndCharacterOfPosition(node.end).line;
+  const lines: number[] = [];
+  for (let line = first; line <= last; line++) {
+    const start = file.getPositionOfLineAndCharacter(line, 0);
+    if (!literals.some((literal) => literal.getStart() < start && start <= literal.end)) lines.push(start);
+  }
+  return lines;
+}
+
+/** Statements that depend on conditions or loops are collected first, and given to `batch` if there are any. */
+function emitCollected(
+  use: DrizzleCall,
+  body: FunctionBody,
+  writes: readonly Write[],
+  { collector }: TransactionContext,
+): void {
+  const file = use.call.getSourceFile();
+  const block = body.body;
+  if (!ts.isBlock(block)) return;
+  const [top] = block.statements;
+  const last = block.statements.at(-1);
+  if (!top || !last) return;
+  const code = "d1-async/batch";
+  const newline = newlineOf(file);
+  const end = usesSemicolons(file) ? ";" : "";
+  const indent = indentOf(top, file);
+  const [statements, first, rest] = [freeName("statements", block), freeName("first", block), freeName("rest", block)];
+  const type = isJavaScript(file) ? "" : ': BatchItem<"sqlite">[]';
+  collector.insert(file, top.getStart(), `const ${statements}${type} = []${end}${newline}${indent}`, code);
+  for (const { use: write } of writes) {
+    const { call, access } = write;
+    collector.replace(file, { start: access.expression.end, end: call.end }, "", code);
+    collector.wrapNode(call, `${statements}.push(`, ")", code);
+  }
+  const flush = [
+    `const [${first}, ...${rest}] = ${statements}${end}`,
+    `if (${first}) await ${databaseIn(use, body)}.batch([${first}, ...${rest}])${end}`,
+  ].join(newline + indent);
+  if (ts.isReturnStatement(last)) collector.insert(file, last.getStart(), `${flush}${newline}${indent}`, code);
+  else collector.insert(file, last.end, `${newline}${indent}${flush}`, code);
+}
+
+/** @param why why it is no batch; `undefined` where that does not matter, since it is a single statement */
+function sequential(
+  use: DrizzleCall,
+  body: ts.Expression | undefined,
+  why: string | undefined,
+  context: TransactionContext,
+): DrizzleTransaction {
+  const { collector } = context;
+  const { call, access } = use;
+  const inPlace = body && functionOf(body);
+  if (why !== undefined) collector.find(call, "d1-async/interactive-transaction", `Not atomic on D1: ${why}.`);
+  return {
+    call,
+    ...(inPlace ? { seed: { expression: call, label: `transaction ${labelOf(use)}` }, asyncFunction: inPlace } : {}),
+    inBatch: [],
+    needsBatchItem: false,
+    emit: ({ edits }) => {
+      if (why !== undefined) markInteractive(call, why, collector);
+      // A receiver that is edited itself cannot be moved: the call stays, and fails on D1 as its finding says.
+      const path = collector.pathOf(call.getSourceFile());
+      const receiver = access.expression;
+      const isEdited = edits.some(
+        (edit) => edit.path === path && receiver.getStart() <= edit.start && edit.end <= receiver.end,
+      );
+      if (!body || isEdited) return;
+      callWithDatabase(use, body, "d1-async/sequential", context);
+    },
+  };
+}
+
+function newlineOf(file: ts.SourceFile): string {
+  return file.text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+function isJavaScript(file: ts.SourceFile): boolean {
+  return /\.[mc]?jsx?$/.test(file.fileName);
+}
