@@ -239,8 +239,15 @@ function withNull(text: string, value: ts.Expression, checker: ts.TypeChecker): 
   return `${before}${text}${after} ?? null`;
 }
 
-/** A shorthand property's own type is that of the property; the value's is that of the variable. */
+/**
+ * The type that a value really has: an assertion that it is no more than a `string` changes nothing about a value that is
+ * undefined. A shorthand property's own type is that of the property; the value's is that of the variable.
+ */
 function valueType(value: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  if (ts.isAsExpression(value) || ts.isParenthesizedExpression(value)) {
+    const inner = valueType(value.expression, checker);
+    if (includesUndefined(inner)) return inner;
+  }
   if (ts.isShorthandPropertyAssignment(value.parent)) {
     const symbol = checker.getShorthandAssignmentValueSymbol(value.parent);
     if (symbol) return checker.getTypeOfSymbolAtLocation(symbol, value);
@@ -255,7 +262,9 @@ function includesUndefined(type: ts.Type): boolean {
 
 /** `JSON.stringify(undefined)` is undefined, whatever its type says. */
 function stringifiesUndefined(value: ts.Expression, checker: ts.TypeChecker): boolean {
-  if (!ts.isCallExpression(value) || value.expression.getText() !== "JSON.stringify") return false;
+  if (!ts.isCallExpression(value) || !ts.isPropertyAccessExpression(value.expression)) return false;
+  const { expression: receiver, name } = value.expression;
+  if (name.text !== "stringify" || !ts.isIdentifier(receiver) || receiver.text !== "JSON") return false;
   const argument = value.arguments[0];
   if (!argument) return false;
   const type = checker.getTypeAtLocation(argument);

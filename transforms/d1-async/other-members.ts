@@ -3,6 +3,7 @@ import { splitStatements } from "../../src/sql/statements.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { removalRange } from "../../src/typescript/statement-removal.js";
 import { staticText } from "../../src/typescript/static-text.js";
+import { memberOf } from "./library.js";
 import type { Conversion, QueryContext } from "./query-calls.js";
 import type { LibraryCall, LibraryRead } from "./uses.js";
 
@@ -87,7 +88,7 @@ function planPragmaCall({ call, access }: LibraryCall, { collector, checker }: Q
 const resultFields: Readonly<Record<string, string>> = { changes: "meta.changes", lastInsertRowid: "meta.last_row_id" };
 
 /** `result.changes` → `result.meta.changes`. */
-export function convertRead({ node, member }: LibraryRead, { collector }: QueryContext): void {
+export function convertRead({ node, member }: LibraryRead, { collector, checker }: QueryContext): void {
   const field = member.entity === "result" ? resultFields[member.name] : undefined;
   if (field === undefined) {
     collector.find(node, "d1-async/unsupported-member", `\`${member.name}\` of ${member.library} has no counterpart on D1.`);
@@ -98,9 +99,28 @@ export function convertRead({ node, member }: LibraryRead, { collector }: QueryC
     return;
   }
   // const { changes } = … → const { meta: { changes } } = …
-  const name = node.name.getText();
-  const [, own = ""] = field.split(".");
-  const bound = own === name ? name : `${own}: ${name}`;
-  const initializer = node.initializer ? ` = ${node.initializer.getText()}` : "";
-  collector.replaceNode(node, `meta: { ${bound}${initializer} }`, "d1-async/result");
+  const { elements } = node.parent as ts.ObjectBindingPattern;
+  const isWhole = elements.every((element) => boundField(element, checker) !== undefined);
+  if (!isWhole) {
+    collector.replaceNode(node, `meta: { ${boundField(node, checker) ?? ""} }`, "d1-async/result");
+    return;
+  }
+  const first = elements[0];
+  const last = elements.at(-1);
+  if (first !== node || !last) return;
+  const fields = elements.map((element) => boundField(element, checker)).join(", ");
+  const range = { start: first.getStart(), end: last.end };
+  collector.replace(node.getSourceFile(), range, `meta: { ${fields} }`, "d1-async/result");
+}
+
+/** How an element of a pattern over a result reads in one over its `meta`. */
+function boundField(element: ts.BindingElement, checker: ts.TypeChecker): string | undefined {
+  const property = element.propertyName ?? element.name;
+  if (!ts.isIdentifier(property) || element.dotDotDotToken) return undefined;
+  const member = memberOf(checker.getTypeAtLocation(element.parent).getProperty(property.text));
+  const [, field] = (member?.entity === "result" && resultFields[member.name]?.split(".")) || [];
+  if (field === undefined) return undefined;
+  const name = element.name.getText();
+  const initializer = element.initializer ? ` = ${element.initializer.getText()}` : "";
+  return `${field === name ? name : `${field}: ${name}`}${initializer}`;
 }

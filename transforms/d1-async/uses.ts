@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { surfaces } from "./surface/index.js";
 import { type Entity, type LibraryMember, type LibraryName, entityOf, libraryOfModule, memberOf } from "./library.js";
 
 /** A call of a library's method on a proven receiver: `stmt.get(1)`. */
@@ -69,22 +70,11 @@ function isNotEmpty(uses: FileUses): boolean {
 /** Members of results: the only ones that are read rather than called. */
 const readMembers: ReadonlySet<string> = new Set(["changes", "lastInsertRowid"]);
 
-/** Names that a method of one of the libraries has. Saves asking the checker about every call in a project. */
-const methodNames: ReadonlySet<string> = new Set(
-  (
-    "prepare query run exec get all values iterate raw pluck expand columns as bind close finalize transaction pragma " +
-    "function aggregate loadExtension backup serialize table unsafeMode defaultSafeIntegers safeIntegers fileControl " +
-    "deferred immediate exclusive default toString toJSON createSession applyChangeset enableLoadExtension location " +
-    "open setReadBigInts setAllowBareNamedParameters setAllowUnknownNamedParameters setReturnArrays createTagStore " +
-    "enableDefensive setAuthorizer"
-  ).split(" "),
-);
-
-const propertyNames: ReadonlySet<string> = new Set(
-  (
-    "inTransaction filename handle open memory readonly name columnNames columnTypes declaredTypes paramsCount native " +
-    "isFinalized source reader busy database sourceSQL expandedSQL isOpen isTransaction"
-  ).split(" "),
+/** Names of all members of the libraries. Saves asking the checker about every call and property in a project. */
+const memberNames: ReadonlySet<string> = new Set(
+  surfaces.flatMap(({ members }) =>
+    Object.values(members).flatMap((table) => Object.keys(table).map((name) => name.replace(/^static /, ""))),
+  ),
 );
 
 function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
@@ -135,7 +125,7 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
       if (library) uses.imports.push({ node, library });
       return;
     }
-    if (ts.isPropertyAccessExpression(callee) && methodNames.has(callee.name.text)) {
+    if (ts.isPropertyAccessExpression(callee) && memberNames.has(callee.name.text)) {
       const member = memberOf(checker.getSymbolAtLocation(callee.name));
       if (member && member.entity !== "other") uses.calls.push({ call: node, access: callee, member });
       return;
@@ -155,9 +145,12 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
 
   const visitRead = (node: ts.PropertyAccessExpression): void => {
     const name = node.name.text;
-    if (!readMembers.has(name) && !propertyNames.has(name)) return;
+    if (!memberNames.has(name)) return;
     if (ts.isCallExpression(node.parent) && node.parent.expression === node) return;
-    const member = memberOf(checker.getSymbolAtLocation(node.name));
+    const symbol = checker.getSymbolAtLocation(node.name);
+    // `Database.SqliteError` is a class, not a value that is read.
+    if (entityOf(symbol, checker)?.entity === "error") return;
+    const member = memberOf(symbol);
     if (member && member.entity !== "other" && member.entity !== "error") uses.reads.push({ node, member });
   };
 
