@@ -30,6 +30,8 @@ export function acceptanceOf(checker: ts.TypeChecker, returnType: ts.Type): Acce
     if (!constraint || (constraint.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return "generic";
     return acceptanceOf(checker, constraint);
   }
+  // `Result<Kind, T>`: what it is shows only where the type parameters are known.
+  if ((flags & (ts.TypeFlags.IndexedAccess | ts.TypeFlags.Conditional)) !== 0) return "generic";
   const members = returnType.isUnion() ? returnType.types : [returnType];
   return members.some((member) => isPromise(checker, member) || isUnknown(member)) ? "accepted" : "refused";
 }
