@@ -8,7 +8,7 @@ import type { StagedFinding } from "./run-transforms.js";
 import { isSourceFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 import type { TextHistory } from "./text-history.js";
-import { affectedFiles, newErrors, type TypeError, typeErrors } from "./type-errors.js";
+import { affectedFiles, newErrors, programFiles, type TypeError, typeErrors } from "./type-errors.js";
 
 /** Whether no changed file has more syntax errors than it had. */
 export function changesParse(typescript: TypeScript, changes: readonly FileChange[]): boolean {
@@ -34,12 +34,14 @@ export async function proveTypes(
   const changed = [...history.texts.keys()];
   const affectedBefore = new Set(await affectedFiles(before, changed));
   const affected = [...new Set([...affectedBefore, ...(await affectedFiles(history.tree, changed))])].sort();
+  const program = await programFiles(before, affected);
   const known = await typeErrors(
     typescript,
     before,
     affected.filter((path) => before.fileExists(path)),
+    program,
   );
-  const errorsNow = async () => newErrors(known, await typeErrors(typescript, history.tree, affected));
+  const errorsNow = async () => newErrors(known, await typeErrors(typescript, history.tree, affected, program));
 
   const found = await errorsNow();
   const { edits, announced } = planExpectations(typescript, found, findings, history);

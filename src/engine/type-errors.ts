@@ -23,15 +23,29 @@ export async function affectedFiles(tree: SourceTree, changed: readonly string[]
   return coneOf(starts, ModuleGraph.of(tree));
 }
 
-/** The type errors of some source files of a tree, by file and position. */
+/** The files that a program over a tree should hold, so that one over its successor holds the same. */
+export async function programFiles(tree: SourceTree, files: readonly string[]): Promise<readonly string[]> {
+  const { analysedFiles } = await import("../typescript/program.js");
+  return [...new Set([...analysedFiles(tree), ...files])].sort();
+}
+
+/**
+ * The type errors of some source files of a tree, by file and position.
+ *
+ * @param program the files of the program that is asked
+ */
 export async function typeErrors(
   typescript: TypeScript,
   tree: SourceTree,
   files: readonly string[],
+  program: readonly string[],
 ): Promise<readonly TypeError[]> {
   if (files.length === 0) return [];
   const { createAnalysis } = await import("../typescript/program.js");
-  const analysis = createAnalysis(tree, files);
+  const analysis = createAnalysis(
+    tree,
+    program.filter((path) => tree.fileExists(path)),
+  );
   const wanted = new Set(files);
   const sourceFiles = analysis.sourceFiles.filter((file) => wanted.has(analysis.pathOf(file)));
   return sourceFiles.flatMap((file) =>

@@ -52,6 +52,13 @@ export function createAnalysis(tree: SourceTree, cone: readonly string[]): Proje
   return analysis;
 }
 
+/** The user's files in the last program on a tree. A comparison with another tree needs a program over the same. */
+export function analysedFiles(tree: SourceTree): readonly string[] {
+  if (latest?.tree.deref() !== tree) return [];
+  const { analysis } = latest;
+  return analysis.sourceFiles.map((file) => analysis.pathOf(file));
+}
+
 function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
   const graph = ModuleGraph.of(tree);
   const options = compilerOptionsFor(tree, cone[0] ?? "");

@@ -30,9 +30,11 @@ export function remainingUses(
   checker: ts.TypeChecker,
 ): (name: ts.Identifier) => RemainingUse {
   const removals = edits.filter((edit): edit is Replacement => edit.kind === "replace" && edit.start < edit.end);
+  // A name that an edit takes away, another one may write again: `as Row[]` becomes `all<Row>()`.
+  const added = edits.map((edit) => (edit.kind === "wrap" ? `${edit.before} ${edit.after}` : edit.text)).join(" ");
   const isGone = (node: ts.Identifier): boolean => {
     const start = node.getStart();
-    return removals.some((edit) => edit.start <= start && node.end <= edit.end && !hasWord(edit.text, node.text));
+    return removals.some((edit) => edit.start <= start && node.end <= edit.end) && !hasWord(added, node.text);
   };
   const uses = identifiersByName(file);
   return (name) => {
