@@ -288,8 +288,9 @@ function emitStraight(
   );
   for (const write of writes) emitMember(write, ",", context);
   collector.insert(file, last.statement.end, `${newline}${indent}])${usesSemicolons(file) ? ";" : ""}`, code);
-  for (const { statement } of writes) {
-    for (const line of linesOf(statement, file)) {
+  // The lines of `.run()` go.
+  for (const { use: write } of writes) {
+    for (const line of linesOf(write.access.expression, file)) {
       if (line > first.statement.getStart()) collector.insert(file, line, step, code);
     }
   }
