@@ -176,13 +176,13 @@ export class Contracts {
       if (ts.isObjectLiteralExpression(parent)) yield* this.#contextualMembers(parent, property);
     }
     if (ts.isParameter(node)) yield* this.#siblingParameters(node);
-    if (isSlot(node) && (node.type ?? ts.isParameter(node))) yield* this.signaturesOfSlot(node);
+    if (isSlot(node) && (node.type ?? ts.isParameter(node)))
+      yield* this.#signaturesOf(this.#analysis.checker.getTypeAtLocation(node));
   }
 
-  /** Where the declared type of a variable, property or parameter has its call signatures. */
-  signaturesOfSlot(node: ts.Node): readonly ts.Node[] {
-    const { checker } = this.#analysis;
-    return callSignaturesOf(checker, checker.getTypeAtLocation(node)).flatMap((signature) => {
+  /** Where a type has its call signatures. */
+  #signaturesOf(type: ts.Type): readonly ts.Node[] {
+    return callSignaturesOf(this.#analysis.checker, type).flatMap((signature) => {
       const { declaration } = signature as { readonly declaration?: ts.Signature["declaration"] };
       if (!declaration || ts.isJSDocSignature(declaration)) return [];
       // `typeof find` and a value's own type lead back to functions, which are not contracts.
@@ -201,14 +201,20 @@ export class Contracts {
     );
   }
 
-  #contextualMembers(literal: ts.ObjectLiteralExpression, name: string): readonly ts.Declaration[] {
+  #contextualMembers(literal: ts.ObjectLiteralExpression, name: string): readonly ts.Node[] {
     const { checker } = this.#analysis;
     const contextual = checker.getContextualType(literal);
     if (!contextual) return [];
     const present = checker.getNonNullableType(contextual);
     const types = present.isUnion() ? present.types : [present];
     return types
-      .flatMap((type) => checker.getPropertyOfType(type, name)?.declarations ?? [])
+      .flatMap((type): readonly ts.Node[] => {
+        const property = checker.getPropertyOfType(type, name);
+        if (property) return property.declarations ?? [];
+        // `Record<string, () => User>`
+        const indexed = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+        return indexed ? this.#signaturesOf(indexed) : [];
+      })
       .filter((declaration) => declaration.parent !== literal);
   }
 

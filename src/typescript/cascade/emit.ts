@@ -149,7 +149,7 @@ export class Emission {
     if (this.#isAwaited(expression)) {
       before = `await ${before}`;
       if (unwrap !== undefined) {
-        const [open, close] = parenthesesAround(node, unwrap);
+        const [open, close] = parenthesesAround(expression.extent ?? node, unwrap);
         before = `${open}(${before}`;
         after = `${after})${optionalAccess(node, unwrap)}${unwrap}${close}`;
       } else if (this.#needsParentheses(node)) {

@@ -11,6 +11,8 @@ export interface AsyncSeed {
   readonly expression: ts.Expression;
   /** What follows the awaited value: `.results` makes `(await …).results` of it. */
   readonly unwrap?: string;
+  /** The expression in whose place the seed ends up, where the transform takes away what is around it: an assertion. */
+  readonly extent?: ts.Expression;
   /** For `because`, e.g. `stmt.get()`. */
   readonly label: string;
 }

@@ -27,6 +27,7 @@ export interface AsyncExpression {
   readonly node: ts.Expression;
   readonly cause: Cause;
   readonly unwrap?: string | undefined;
+  readonly extent?: ts.Expression | undefined;
   readonly rewrite?: CallRewrite | undefined;
   /** It may also be a plain value, as the type of the function says `T | Promise<T>`. */
   readonly maybe: boolean;
@@ -35,6 +36,7 @@ export interface AsyncExpression {
 export interface Seed {
   readonly expression: ts.Expression;
   readonly unwrap?: string;
+  readonly extent?: ts.Expression;
   readonly label: string;
 }
 
@@ -93,9 +95,9 @@ export class Worklist {
         if (refusal) this.#report(node, refusal.reason, `this waits for ${label} ${refusal.message}`, cause);
       }
     }
-    for (const { expression, unwrap, label } of seeds) {
+    for (const { expression, unwrap, extent, label } of seeds) {
       const cause = causeAt(expression, label, undefined, this.#pathOf);
-      this.#enqueue({ node: expression, cause, unwrap, maybe: false });
+      this.#enqueue({ node: expression, cause, unwrap, extent, maybe: false });
     }
     const seedExpressions = new Set(seeds.map((seed) => seed.expression));
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
