@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { usesOf } from "./constant-uses.js";
 
 /**
  * Whether the code around a value that may be missing could tell `null` from `undefined`. A constant is followed to its
@@ -14,7 +15,7 @@ export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChe
   const isConstant = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
   const isExported = ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Export;
   if (!isConstant || isExported) return true;
-  return usesOf(parent.name, list.parent.parent, checker).some(
+  return usesOf(parent.name, checker).some(
     (use) => mayBeUndefined(checker.getTypeAtLocation(use)) && !onlyItsPresenceCounts(withOuterExpressions(use)),
   );
 }
@@ -30,22 +31,6 @@ function onlyItsPresenceCounts(value: ts.Expression): boolean {
   const { kind } = parent.operatorToken;
   if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken) return parent.left === value;
   return kind === ts.SyntaxKind.EqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
-}
-
-function usesOf(name: ts.Identifier, scope: ts.Node, checker: ts.TypeChecker): ts.Identifier[] {
-  const symbol = checker.getSymbolAtLocation(name);
-  const uses: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && node !== name && node.text === name.text) {
-      const found = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      if (found === symbol) uses.push(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(scope);
-  return uses;
 }
 
 function mayBeUndefined(type: ts.Type): boolean {

@@ -71,9 +71,23 @@ function bindAsText(value: ts.Expression, type: ts.Type, collector: QueryContext
     collector.wrapNode(value, "String(", ")", "d1-async/text-parameter");
     return;
   }
+  if (defaultsToNull(value)) {
+    // `x ?? null` → `x?.toString() ?? null`
+    collector.wrapNode(value.left, "", "?.toString()", "d1-async/text-parameter");
+    return;
+  }
   const isSimple = ts.isIdentifier(value) || ts.isPropertyAccessExpression(value) || ts.isCallExpression(value);
   const [before, after] = isSimple ? ["", ""] : ["(", ")"];
   // A value that may be undefined gets its `?? null` around this.
   const hasUndefined = type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Undefined);
   collector.wrapNode(value, before, `${after}?.toString()${hasUndefined ? "" : " ?? null"}`, "d1-async/text-parameter");
+}
+
+function defaultsToNull(value: ts.Expression): value is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(value) &&
+    value.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    value.right.kind === ts.SyntaxKind.NullKeyword &&
+    (ts.isIdentifier(value.left) || ts.isPropertyAccessExpression(value.left) || ts.isCallExpression(value.left))
+  );
 }

@@ -1,10 +1,12 @@
 import { ts } from "ts-morph";
 import { splitStatements } from "../../src/sql/statements.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { isJavaScript } from "../../src/typescript/javascript.js";
 import { removalRange } from "../../src/typescript/statement-removal.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { memberOf } from "./library.js";
-import type { Conversion, QueryContext } from "./query-calls.js";
+import { type Conversion, type QueryContext, dropAssertion } from "./query-calls.js";
+import { rowTypeOfAll } from "./row-types.js";
 import type { LibraryCall, LibraryRead } from "./uses.js";
 
 /** Methods that only tidy up, and that D1 has no need of. */
@@ -73,14 +75,18 @@ function planPragmaCall({ call, access }: LibraryCall, { collector, checker }: Q
     };
   }
   const start = text.literal.getStart() + 1;
+  const unwrap = simple ? "[0]?.[0]" : ".results";
+  const rows = simple || isJavaScript(call.getSourceFile()) ? undefined : rowTypeOfAll(call, undefined, checker);
+  const method = simple ? "raw" : `all${rows?.typeArguments ?? ""}`;
   return {
     call,
-    seed: { expression: call, label: `pragma ${pragma.name}`, unwrap: simple ? "[0]?.[0]" : ".results" },
+    seed: { expression: call, label: `pragma ${pragma.name}`, unwrap },
     emit: () => {
       const file = call.getSourceFile();
       collector.replaceNode(access.name, "prepare", "d1-async/query");
       collector.insert(file, start, "PRAGMA ", "d1-async/query");
-      collector.replace(file, { start: argument.end, end: call.end }, simple ? ").raw()" : ").all()", "d1-async/query");
+      collector.replace(file, { start: argument.end, end: call.end }, `).${method}()`, "d1-async/query");
+      if (rows?.dropAssertion) dropAssertion(call, rows.dropAssertion, unwrap, collector);
     },
   };
 }

@@ -4,13 +4,15 @@ import { scanPlaceholders } from "../../src/sql/placeholders.js";
 import { splitStatements } from "../../src/sql/statements.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { findBlobResults } from "./blob-results.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import { planBoundValues } from "./bound-values.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
+import { findRefusedSql } from "./refused-sql.js";
 import { type RowType, rowTypeOfAll, rowTypeOfFirst } from "./row-types.js";
+import { tellsUndefinedFromNull } from "./missing-row.js";
 import type { SqlSources } from "./sql-source.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -74,12 +76,17 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
 
   const shape = modifier ? modifiedShape(modifier.name, target) : { method: target.method, unwrap: target.unwrap };
   const row = modifier ? undefined : rowType(use, target, context);
-  const presence = modifier ? "" : presenceOf(use, target, row);
+  const presence = modifier ? "" : presenceOf(use, target, row, checker);
   const unwrap = shape.unwrap + presence;
   const label = `${member.name === "run" ? "statement" : "query"} ${shortened(access)}()`;
   return {
     call,
-    seed: { expression: call, label, ...(unwrap === "" ? {} : { unwrap }) },
+    seed: {
+      expression: call,
+      label,
+      ...(unwrap === "" ? {} : { unwrap }),
+      ...(row?.dropAssertion ? { extent: row.dropAssertion } : {}),
+    },
     emit: () => {
       if (modifier) {
         const receiver = modifier.call.expression;
@@ -91,6 +98,7 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
       const method = `${shape.method}${row?.typeArguments ?? ""}`;
       emitBoundStatement(use, bound, sql, `${method}()`, "d1-async/query", context);
       if (row?.dropAssertion) dropAssertion(call, row.dropAssertion, unwrap, collector);
+      if (target.rows !== "none") findBlobResults(row?.dropAssertion ?? call, context);
     },
   };
 }
@@ -111,30 +119,25 @@ function rowType(use: LibraryCall, target: StatementMethod, context: QueryContex
 }
 
 /** `!` where an assertion claimed the row is there; `?? undefined` where the library gives undefined for no row. */
-function presenceOf(use: LibraryCall, target: StatementMethod, row: RowType | undefined): string {
+function presenceOf(
+  use: LibraryCall,
+  target: StatementMethod,
+  row: RowType | undefined,
+  checker: ts.TypeChecker,
+): string {
   if (target.rows !== "one") return "";
   if (row?.assertsPresence) return "!";
   if (use.member.library === "bun:sqlite") return "";
-  return tellsUndefinedFromNull(row?.dropAssertion ?? use.call) ? " ?? undefined" : "";
-}
-
-/** Whether the code around a value could tell `null` from `undefined`. */
-function tellsUndefinedFromNull(value: ts.Expression): boolean {
-  const outer = withOuterExpressions(value);
-  if (outer !== value && ts.isNonNullExpression(value.parent)) return false;
-  const parent = outer.parent;
-  if (ts.isExpressionStatement(parent) || ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return false;
-  if (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) return false;
-  if (ts.isConditionalExpression(parent) && parent.condition === outer) return false;
-  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return false;
-  return true;
+  return tellsUndefinedFromNull(row?.dropAssertion ?? use.call, checker) ? " ?? undefined" : "";
 }
 
 /** `db.prepare<Row>(sql)` → `db.prepare(sql)`, `db.query(sql)` → `db.prepare(sql)`. Preparing needs no wait. */
-function planPrepare({ call, access }: LibraryCall, { collector }: QueryContext): Conversion {
+function planPrepare({ call, access }: LibraryCall, context: QueryContext): Conversion {
+  const { collector } = context;
   return {
     call,
     emit: () => {
+      findRefusedSql(call, context);
       const file = call.getSourceFile();
       if (access.name.text !== "prepare") collector.replaceNode(access.name, "prepare", "d1-async/query");
       if (call.typeArguments) {
@@ -157,10 +160,7 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion {
   const placeholders = sql && scanPlaceholders(sql.text);
   const bound = planBoundValues(values, sql, placeholders, context.named, collector, checker);
   const statements = sql ? splitStatements(sql.text) : [];
-  const control = statements.find((statement) => statement.class.kind === "transaction");
-  if (control) {
-    collector.find(call, "d1-async/transaction-statement", `D1 refuses \`${control.text.slice(0, 40)}\`.`);
-  }
+  findRefusedSql(call, context);
   const code: CodeName = statements.length > 1 ? "d1-async/multi-statement" : "d1-async/query";
   return {
     call,
@@ -170,7 +170,7 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion {
 }
 
 /** The type argument says what the assertion said. Parentheses that only held the assertion go with it. */
-function dropAssertion(
+export function dropAssertion(
   call: ts.CallExpression,
   assertion: ts.AsExpression,
   unwrap: string,

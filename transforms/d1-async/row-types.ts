@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { isAssertedLater } from "./asserted-rows.js";
 
 /** What the code around a read says of its rows, and what has to become of that on D1. */
 export interface RowType {
@@ -91,7 +92,7 @@ function typeArguments(
     return isOpen(text) && text !== "any" ? "" : `<${text}>`;
   }
   const result = rowOf(checker.getNonNullableType(checker.getTypeAtLocation(call)));
-  if (!result || result.flags & ts.TypeFlags.Unknown) return "";
+  if (!result || result.flags & ts.TypeFlags.Unknown) return isAssertedLater(call, checker) ? "<unknown>" : "";
   if (result.flags & ts.TypeFlags.Any) return "<any>";
   const text = checker.typeToString(result, location, ts.TypeFormatFlags.NoTruncation);
   // The default row of node:sqlite says no more than D1's own default does.

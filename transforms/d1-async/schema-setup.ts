@@ -81,6 +81,11 @@ export class SchemaSetup {
       const effect = this.#effectOf(statement, conditional);
       if (effect && (schemaMoves || effect.schema.length === 0)) candidates.set(statement, effect);
     }
+    const created = new Set([...candidates.values()].flatMap(({ schema }) => schema.map(({ sql }) => createdTable(sql))));
+    for (const [statement, { schema }] of candidates) {
+      const seeds = schema.filter(({ sql }) => isSeed(sql));
+      if (seeds.some(({ sql }) => !created.has(writtenTable(sql)))) candidates.delete(statement);
+    }
     // A variable that is also used elsewhere keeps its statement, and with it whatever needs the variable.
     for (let changed = true; changed; ) {
       changed = false;
@@ -176,9 +181,7 @@ export class SchemaSetup {
       const { class: found } = sql;
       if (found.kind === "pragma" && found.onD1 === "drop") continue;
       const isSchema = found.kind === "ddl-create" || found.kind === "ddl-alter-add-column";
-      // Rows that belong to the schema, beside it: a default setting, put in once.
-      const isSeed = found.kind === "write" && statements.length > 1 && /^insert\s+or\s+ignore\b/i.test(sql.text);
-      if (!isSchema && !isSeed) return undefined;
+      if (!isSchema && !isSeed(sql)) return undefined;
       schema.push({ sql, call: use.call, conditional });
     }
     return statements.length > 0 ? { schema, variables: [] } : undefined;
@@ -341,4 +344,17 @@ function isOnceGuard(condition: ts.Expression): boolean {
 function isAssignmentOperator(node: ts.BinaryExpression): boolean {
   const { kind } = node.operatorToken;
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Rows that belong to the schema and are put in once, such as a default setting. */
+function isSeed({ text, class: found }: Statement): boolean {
+  return found.kind === "write" && /^insert\s+or\s+ignore\b|\bon\s+conflict\s+do\s+nothing$/i.test(text);
+}
+
+function createdTable({ class: found }: Statement): string | undefined {
+  return found.kind === "ddl-create" && found.object === "table" ? found.name.toLowerCase() : undefined;
+}
+
+function writtenTable({ class: found }: Statement): string {
+  return (found.kind === "write" && found.table?.toLowerCase()) || "";
 }

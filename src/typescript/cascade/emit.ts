@@ -11,7 +11,6 @@ import {
 } from "./await-placement.js";
 import { chainOf } from "./cause.js";
 import { type Reason, cascadeCodes, codeOf } from "./codes.js";
-import { hasComment } from "./for-each.js";
 import {
   type AsyncCapable,
   asyncPosition,
@@ -189,12 +188,14 @@ export class Emission {
       this.#collector.replace(
         file,
         { start: underTest.getStart(), end: code.getStart() },
-        "",
+        commentsIn(file.text.slice(underTest.getStart(), code.getStart())),
         this.#code("rejects"),
         because,
       );
       if (code.end < underTest.end) {
-        this.#collector.replace(file, { start: code.end, end: underTest.end }, "", this.#code("rejects"), because);
+        const range = { start: code.end, end: underTest.end };
+        const text = commentsIn(file.text.slice(code.end, underTest.end));
+        this.#collector.replace(file, range, text, this.#code("rejects"), because);
       }
     } else if (isInlineFunction(tested)) {
       this.#collector.wrapNode(rewrite.underTest, "(", ")()", this.#code("rejects"), because);
@@ -228,14 +229,21 @@ function skipParentheses(expression: ts.Expression): ts.Expression {
   return inner;
 }
 
-/** The one expression that a function without parameters consists of; undefined if comments would go with the rest. */
+/** The comments in a text, each with what has to follow it. */
+function commentsIn(text: string): string {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
+  let comments = "";
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (token === ts.SyntaxKind.MultiLineCommentTrivia) comments += `${scanner.getTokenText()} `;
+    if (token === ts.SyntaxKind.SingleLineCommentTrivia) comments += `${scanner.getTokenText()}\n`;
+  }
+  return comments;
+}
+
+/** The one expression that a function without parameters consists of. */
 function soleExpressionOf(node: InlineFunction): ts.Expression | undefined {
   if (node.parameters.length > 0 || isAsync(node)) return undefined;
-  const expression = ts.isBlock(node.body) ? soleStatementValue(node.body) : skipParentheses(node.body);
-  if (!expression) return undefined;
-  const { text } = node.getSourceFile();
-  const rest = text.slice(node.getStart(), expression.getStart()) + text.slice(expression.end, node.end);
-  return hasComment(rest) ? undefined : expression;
+  return ts.isBlock(node.body) ? soleStatementValue(node.body) : skipParentheses(node.body);
 }
 
 function soleStatementValue(body: ts.Block): ts.Expression | undefined {
