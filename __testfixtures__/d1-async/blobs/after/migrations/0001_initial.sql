@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, content BLOB NOT NULL, digest BLOB);

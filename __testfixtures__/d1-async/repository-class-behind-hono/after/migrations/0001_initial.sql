@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS task (
+  id INTEGER PRIMARY KEY,
+  title TEXT NOT NULL UNIQUE,
+  assignee TEXT,
+  done INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX IF NOT EXISTS task_assignee ON task (assignee);

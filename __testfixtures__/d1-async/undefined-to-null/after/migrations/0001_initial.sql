@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS profile (name TEXT PRIMARY KEY, bio TEXT, links TEXT, city TEXT, active INTEGER);
