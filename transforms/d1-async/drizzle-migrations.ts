@@ -69,17 +69,14 @@ export function withDrizzleFolders(
     const binding = bindings.all.length === 1 ? bindings.all[0] : undefined;
     const home = binding && homeOf(binding, analysis);
     if (folder === undefined) continue;
-    const written = binding && known.get(binding.name);
-    if (!binding || home === undefined || written !== undefined) {
-      collector.find(
-        call,
-        "d1-async/drizzle-migrations-folder",
-        written === undefined
-          ? `Name \`${folder}\` as migrations_dir of the right binding.`
-          : `The database has two folders now: move what is in \`${written}\` into a migration of \`${folder}\`.`,
-      );
-    }
-    if (binding && home !== undefined) folders.set(binding.name, relativePath(home, folder));
+    const ours = home === undefined ? folder : relativePath(home, folder);
+    const other = binding && folders.get(binding.name);
+    if (!binding || (other !== undefined && other !== ours)) {
+      const message = binding
+        ? `The database has two folders of migrations, \`${other ?? ""}\` and \`${ours}\`: make one of them.`
+        : `Name \`${folder}\` as migrations_dir of the right binding.`;
+      collector.find(call, "d1-async/drizzle-migrations-folder", message);
+    } else folders.set(binding.name, ours);
   }
   const [only, ...others] = bindings.all;
   if (!only || others.length > 0 || folders.has(only.name)) return folders;

@@ -73,7 +73,7 @@ export function planDrizzleTransaction(use: DrizzleCall, context: TransactionCon
     return { call: use.call, seed, inBatch, needsBatchItem: false, emit };
   }
   if (!isSimple(use.access.expression)) return sequential(use, body, "its database comes from a call", context);
-  const straight = isStraight(writes, body);
+  const straight = isStraight(writes, body) && !goesOnAfter(writes, body);
   return {
     call: use.call,
     seed,
@@ -102,6 +102,7 @@ function readBody(body: FunctionBody, context: TransactionContext): Reading {
   const transaction = parameterOf(body, checker);
   const last = ts.isBlock(body.body) ? body.body.statements.at(-1) : undefined;
   let why: string | undefined;
+  const found: DrizzleCall[] = [];
   let count = 0;
   let repeats = false;
   const because = (reason: string) => { why ??= reason; };
@@ -112,6 +113,7 @@ function readBody(body: FunctionBody, context: TransactionContext): Reading {
     const use = queries.get(node);
     if (use) {
       count++;
+      found.push(use);
       repeats ||= isRepeated(node, body);
       const reason = reasonAgainstQuery(use, body);
       if (reason === undefined) writes.push({ use, statement: use.call.parent });
@@ -136,11 +138,70 @@ function readBody(body: FunctionBody, context: TransactionContext): Reading {
     ts.forEachChild(node, visit);
   };
   visit(body.body);
+  const [only] = count === 1 ? found : [];
+  if (only && mayThrowAfter(only, body, checker)) {
+    repeats = true;
+    because("it may throw after its write");
+  }
   if (count === 0) {
     repeats = true;
     because("nothing in it runs a query that could be seen");
   }
   return { why, writes, isSingle: count === 1 && !repeats };
+}
+
+/**
+ * Whether code behind a write may still throw, which would have taken the write back. `if (!row) throw …` about what
+ * the write itself gave is no such code: nothing was written then.
+ */
+function mayThrowAfter(use: DrizzleCall, body: FunctionBody, checker: ts.TypeChecker): boolean {
+  if (isRead(use)) return false;
+  const declaration = ts.findAncestor(use.call.parent, (node) => !isPlainWrapper(node));
+  const isOwnResult = (name: ts.Identifier): boolean => {
+    const found = checker.getSymbolAtLocation(name)?.valueDeclaration;
+    const variable = found && (ts.isBindingElement(found) ? found.parent.parent : found);
+    return variable !== undefined && variable === declaration;
+  };
+  const visit = (node: ts.Node): boolean => {
+    if (node.end <= use.call.end) return false;
+    if (ts.isIfStatement(node) && asksForNothing(node.expression, isOwnResult)) {
+      return node.elseStatement !== undefined && visit(node.elseStatement);
+    }
+    const throws = ts.isThrowStatement(node) || ts.isCallExpression(node) || ts.isNewExpression(node);
+    if (throws && node.getStart() > use.call.end) return true;
+    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
+  };
+  return visit(body.body);
+}
+
+function isPlainWrapper(node: ts.Node): boolean {
+  return ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node);
+}
+
+/** A builder that begins with `select`, or a relational query. */
+function isRead({ access }: DrizzleCall): boolean {
+  let node: ts.Expression = access.expression;
+  while (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node)) {
+    if (ts.isPropertyAccessExpression(node) && /^(?:select|selectDistinct|query)$/.test(node.name.text)) return true;
+    node = node.expression;
+  }
+  return false;
+}
+
+/** `!row`, `result.changes === 0` */
+function asksForNothing(condition: ts.Expression, isOwnResult: (name: ts.Identifier) => boolean): boolean {
+  if (ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken) {
+    return ts.isIdentifier(condition.operand) && isOwnResult(condition.operand);
+  }
+  if (!ts.isBinaryExpression(condition) || !/^={2,3}$/.test(condition.operatorToken.getText())) return false;
+  const { left, right } = condition;
+  return (
+    ts.isPropertyAccessExpression(left) &&
+    /^(?:changes|length)$/.test(left.name.text) &&
+    ts.isIdentifier(left.expression) &&
+    isOwnResult(left.expression) &&
+    right.getText() === "0"
+  );
 }
 
 function reasonAgainstQuery({ call, access }: DrizzleCall, body: FunctionBody): string | undefined {
@@ -188,8 +249,10 @@ function isSimple(expression: ts.Expression): boolean {
 
 /** `db.transaction((tx) => { … });` with nothing but writes in it. */
 function isInline({ call, access }: DrizzleCall, body: FunctionBody, writes: readonly Write[]): boolean {
+  let outer: ts.Node = call.parent;
+  while (ts.isAwaitExpression(outer) || ts.isVoidExpression(outer)) outer = outer.parent;
   return (
-    ts.isExpressionStatement(call.parent) &&
+    ts.isExpressionStatement(outer) &&
     ts.isBlock(body.body) &&
     body.body.statements.length === writes.length &&
     writes.every(({ statement }) => statement.parent === body.body) &&
@@ -211,6 +274,13 @@ function isStraight(writes: readonly Write[], body: FunctionBody): boolean {
       return block.statements[from + index] === statement && (!next || lineStart(next, file) > statement.end);
     })
   );
+}
+
+/** Whether more than a `return` stands behind the writes: what fails there must keep them from being made. */
+function goesOnAfter(writes: readonly Write[], body: FunctionBody): boolean {
+  const last = writes.at(-1);
+  if (!last || !ts.isBlock(body.body)) return false;
+  return body.body.statements.some((statement) => statement.pos >= last.statement.end && !ts.isReturnStatement(statement));
 }
 
 /** `tx.insert(user).values(row).run();` → `tx.insert(user).values(row),` */
