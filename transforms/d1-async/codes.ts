@@ -117,7 +117,7 @@ export const codes = {
   "d1-async/dynamic-schema": {
     level: "manual",
     short: "schema change whose SQL is made at run time",
-    help: "Write the statement into a file of the migrations folder, and remove it here.",
+    help: "Where it is needed once, write the statement into a file of the migrations folder, and remove it here. Tables that are made again and again at run time may stay, but a Worker is better off with one table and a column more.",
   },
   "d1-async/unsupported-pragma": {
     level: "manual",
@@ -203,6 +203,11 @@ export const codes = {
     level: "note",
     short: "drizzle-kit config of a local file",
     help: "`drizzle-kit generate` works as before; `wrangler d1 migrations apply` runs its folder, named as `migrations_dir` of the binding. For `drizzle-kit studio`, `push` and `pull` on the remote database add `driver: \"d1-http\"` and `dbCredentials: { accountId, databaseId, token }`.",
+  },
+  "d1-async/component-caller": {
+    level: "manual",
+    short: "component that uses what became asynchronous",
+    help: "The script inside a `.svelte`, `.vue` or `.astro` file is not analysed. Look for calls of the functions that became async, and await them.",
   },
   "d1-async/outside-paths": {
     level: "manual",

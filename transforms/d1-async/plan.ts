@@ -70,6 +70,12 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   for (const use of files.flatMap((file) => file.calls)) {
     if (use.member.entity !== "database" || use.member.name !== "transaction" || isRemoved(use.call)) continue;
     const transaction = planTransaction(use, calls, usesDatabase, context);
+    if (transaction.kind === "batch" && transaction.replaced) {
+      const seed = { expression: transaction.replaced, label: "batch()" };
+      conversions.push({ call: use.call, seed, emit: () => { transaction.emit(); } });
+      for (const call of [use.call, ...transaction.calls]) inBatch.add(call);
+      continue;
+    }
     transactions.push(transaction);
     if (transaction.body) replacedBy.set(use.call, transaction.body);
     if (transaction.kind === "batch") {
@@ -106,10 +112,10 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     for (const removal of fileRemovals) {
       const code = removal.schema.length > 0 ? "d1-async/schema-to-migration" : "d1-async/pragma";
       collector.replace(file, removalRangeOf(removal.statements), "", code);
-      const conditional = removal.schema.find((statement) => statement.conditional);
-      if (conditional) {
+      const conditional = removal.schema.filter((statement) => statement.conditional);
+      for (const call of new Set(conditional.map((statement) => statement.call))) {
         collector.find(
-          conditional.call,
+          call,
           "d1-async/conditional-schema",
           "This ran only where the database needed it; the migration has what a fresh database needs.",
         );

@@ -18,6 +18,8 @@ export type TransactionPlan =
       readonly body: ts.ArrowFunction | ts.FunctionExpression;
       /** Calls inside that are converted as parts of the batch. */
       readonly calls: ReadonlySet<ts.Node>;
+      /** `db.transaction(() => { … })()` as a whole, where the batch can stand in its place without any function. */
+      readonly replaced: ts.CallExpression | undefined;
       emit(): void;
     }
   | {
@@ -46,11 +48,16 @@ export function planTransaction(
   const writes: WriteCall[] = [];
   const why = reasonAgainstBatch(body, calls, reachesDatabase, context, writes);
   if (why !== undefined) return interactive(use, body, why, context);
+  const replaced = replacedCall(use, body, writes);
   return {
     kind: "batch",
     body,
     calls: new Set(writes.map(({ use: { call } }) => call)),
-    emit: () => { emitBatch(use, body, writes, context); },
+    replaced,
+    emit: () => {
+      if (replaced) emitBatchInPlace(use, replaced, body.body, writes, context);
+      else emitBatch(use, body, writes, context);
+    },
   };
 }
 
@@ -146,6 +153,44 @@ export function insideForEach(node: ts.Node, body: ts.Node): boolean {
   return true;
 }
 
+/** The call of a transaction that is run at once as a statement, and consists of its writes alone. */
+function replacedCall(
+  { call }: LibraryCall,
+  { body, parameters }: ts.ArrowFunction | ts.FunctionExpression,
+  writes: readonly WriteCall[],
+): ts.CallExpression | undefined {
+  const outer = call.parent;
+  const runsAtOnce =
+    ts.isCallExpression(outer) && outer.expression === call && outer.arguments.length === 0 && parameters.length === 0;
+  if (!runsAtOnce || !ts.isExpressionStatement(outer.parent) || !ts.isBlock(body)) return undefined;
+  const isAll = body.statements.length === writes.length && writes.every(({ statement }) => statement.parent === body);
+  return isAll && areAdjacent(writes) ? outer : undefined;
+}
+
+/** `db.transaction(() => { a.run(); b.run(); })()` → `db.batch([ a, b, ])`; the cascade puts `await` before it. */
+function emitBatchInPlace(
+  use: LibraryCall,
+  replaced: ts.CallExpression,
+  block: ts.ConciseBody,
+  writes: readonly WriteCall[],
+  context: QueryContext,
+): void {
+  const { collector } = context;
+  const file = use.call.getSourceFile();
+  const code = "d1-async/batch";
+  const start = { start: use.call.getStart(), end: block.getStart() + 1 };
+  collector.replace(file, start, `${handleText(use, context)}.batch([`, code);
+  for (const write of writes) emitElement(write, context);
+  collector.replace(file, { start: block.end - 1, end: replaced.end }, "])", code);
+}
+
+/** A write as an element of the array that `batch` takes. */
+function emitElement({ use, bound, sql, statement }: WriteCall, context: QueryContext): void {
+  emitBoundStatement(use, bound, sql, "", "d1-async/batch", context);
+  const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
+  context.collector.replace(statement.getSourceFile(), { start: end, end: statement.end }, ",", "d1-async/batch");
+}
+
 function emitBatch(
   use: LibraryCall,
   body: ts.ArrowFunction | ts.FunctionExpression,
@@ -171,9 +216,7 @@ function emitBatch(
     collector.insert(file, first.getStart(), `await ${database}.batch([${newline}${indent}${step}`, code);
     for (const write of writes) {
       const { statement } = write;
-      emitBoundStatement(write.use, write.bound, write.sql, "", code, context);
-      const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
-      collector.replace(file, { start: end, end: statement.end }, ",", code);
+      emitElement(write, context);
       if (statement !== last) continue;
       collector.insert(file, statement.end, `${newline}${indent}])${semicolon}`, code);
     }
@@ -248,12 +291,12 @@ function isConstant(declaration: ts.Declaration): boolean {
   return ts.isVariableDeclaration(declaration) && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
-/** Takes `db.transaction( … )` from around its function, which keeps parentheses where it is called at once. */
+/** Takes `db.transaction( … )` from around its function, which gets parentheses where it is called at once. */
 function unwrapFunction({ call }: LibraryCall, body: ts.Expression, code: CodeName, { collector }: QueryContext): void {
   const file = call.getSourceFile();
   const { parent } = call;
   const isCallee = (ts.isCallExpression(parent) || ts.isPropertyAccessExpression(parent)) && parent.expression === call;
-  const [before, after] = isCallee ? ["(", ")"] : ["", ""];
+  const [before, after] = isCallee && functionOf(body) ? ["(", ")"] : ["", ""];
   collector.replace(file, { start: call.getStart(), end: body.getStart() }, before, code);
   collector.replace(file, { start: body.end, end: call.end }, after, code);
 }
