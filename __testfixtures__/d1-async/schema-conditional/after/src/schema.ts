@@ -1,0 +1,2 @@
+export function migrate(db: D1Database): void {
+}
