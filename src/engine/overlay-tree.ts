@@ -21,6 +21,7 @@ export function overlayTree(base: SourceTree, texts: ReadonlyMap<string, string>
     ...(base.tsconfig !== undefined && { tsconfig: base.tsconfig }),
     sourceFiles: merge(base.sourceFiles, isSourceFile),
     declarationFiles: merge(base.declarationFiles, isDeclarationFile),
+    componentFiles: base.componentFiles,
     read: (path) => texts.get(path) ?? base.read(path),
     fileExists: (path) => addedFiles.has(path) || base.fileExists(path),
     directoryExists: (path) => addedFolders.has(path) || base.directoryExists(path),

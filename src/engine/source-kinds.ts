@@ -18,6 +18,11 @@ export function isDeclarationFile(path: string): boolean {
   return declaration.test(path);
 }
 
+/** Whether a path is that of a component whose script TypeScript does not see. */
+export function isComponentFile(path: string): boolean {
+  return /\.(?:svelte|vue|astro)$/.test(path);
+}
+
 /**
  * Whether a path lies in a folder of installed or built files. A `dist`, `build` or `out` folder that git knows is
  * build output as far as its JavaScript goes (a bundled GitHub Action); TypeScript there was written by somebody.

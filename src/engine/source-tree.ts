@@ -14,6 +14,8 @@ export interface SourceTree {
   readonly sourceFiles: readonly string[];
   /** The user's own declaration files (`.d.ts`, `.d.mts`, `.d.cts`), sorted: read for their ambient types, never edited. */
   readonly declarationFiles: readonly string[];
+  /** Components with a script part that TypeScript does not see (`.svelte`, `.vue`, `.astro`), sorted. Never edited. */
+  readonly componentFiles: readonly string[];
   /**
    * The text of any file below the root, also of installed ones (`node_modules/hono/dist/types/index.d.ts`), or of an
    * absolute path. `undefined` where there is none. Texts of source files come from the overlay first. A byte order

@@ -4,7 +4,7 @@ import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { gitFiles, gitRoot } from "./git.js";
 import type { FileError } from "./run-result.js";
-import { isDeclarationFile, isGenerated, isInstalledOrBuilt, isSourceFile } from "./source-kinds.js";
+import { isComponentFile, isDeclarationFile, isGenerated, isInstalledOrBuilt, isSourceFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 import { UsageError } from "./usage-error.js";
 
@@ -41,7 +41,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const cwd = existingFolder(options.cwd);
   const gitTop = gitRoot(cwd);
   const root = gitTop === undefined ? cwd : realpathSync(gitTop);
-  const { sourceFiles, declarationFiles } = listFiles(root, gitTop !== undefined);
+  const { sourceFiles, declarationFiles, componentFiles } = listFiles(root, gitTop !== undefined);
   const absolute = (path: string) => (isAbsolute(path) ? path : join(root, path));
 
   const known = new Set(sourceFiles);
@@ -98,6 +98,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     inGit: gitTop !== undefined,
     sourceFiles,
     declarationFiles,
+    componentFiles,
     ...(options.project !== undefined && { tsconfig: namedConfig(cwd, root, options.project) }),
     readBytes,
     read,
@@ -123,16 +124,20 @@ function existingFolder(path: string): string {
 function listFiles(root: string, inGit: boolean) {
   const files = inGit ? gitFiles(root) : walk(root);
   const found = files
-    .filter((path) => isSourceFile(path) || isDeclarationFile(path))
+    .filter((path) => isSourceFile(path) || isDeclarationFile(path) || isComponentFile(path))
     .filter((path) => !isInstalledOrBuilt(path, inGit ? "to git" : "by walking"))
     // What is listed behind a symbolic link stands in the list itself, or is ignored. What git lists may be deleted.
     .filter((path) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile())
     .sort();
-  return { sourceFiles: found.filter(isSourceFile), declarationFiles: found.filter(isDeclarationFile) };
+  return {
+    sourceFiles: found.filter(isSourceFile),
+    declarationFiles: found.filter(isDeclarationFile),
+    componentFiles: found.filter(isComponentFile),
+  };
 }
 
 function walk(root: string): string[] {
-  return globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", {
+  return globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue,astro}", {
     cwd: root,
     ignore: ["**/node_modules/**"],
     followSymbolicLinks: false,

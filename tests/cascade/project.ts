@@ -98,6 +98,7 @@ export function memoryTree(files: Files, editable: (path: string) => boolean = (
     root: "/app",
     sourceFiles: paths.filter(isSource),
     declarationFiles: paths.filter((path) => path.endsWith(".d.ts")),
+    componentFiles: [],
     read: (path) => all.get(path),
     fileExists: (path) => all.has(path),
     directoryExists: (path) => path === "/app" || paths.some((file) => file.startsWith(`${path}/`)),

@@ -1,4 +1,4 @@
-import type { DependencyChange, NewFile } from "../../src/engine/plan.js";
+import type { NewFile } from "../../src/engine/plan.js";
 import { foldSetup } from "../../src/sql/fold-setup.js";
 import { formatMigration } from "../../src/sql/migration-file.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
@@ -8,7 +8,6 @@ import type { SchemaStatement } from "./schema-setup.js";
 
 export interface Migrations {
   readonly newFiles: readonly NewFile[];
-  readonly dependencies: readonly DependencyChange[];
   /** By the name of the binding: the folder, relative to the package. */
   readonly folders: ReadonlyMap<string, string>;
 }
@@ -43,7 +42,7 @@ export function planMigrations(
       code: "d1-async/schema-to-migration",
     });
   }
-  return { newFiles, dependencies: [], folders };
+  return { newFiles, folders };
 }
 
 /** Tables before what is built on them: files are read in the order of their paths, not of their run. */

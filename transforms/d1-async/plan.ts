@@ -10,9 +10,11 @@ import { createAnalysis } from "../../src/typescript/program.js";
 import { removalRangeOf } from "../../src/typescript/statement-removal.js";
 import { Bindings, planBindings } from "./bindings.js";
 import { codes } from "./codes.js";
+import { findComponentCallers } from "./component-callers.js";
 import { convertConstruction } from "./constructions.js";
 import { collectSchema } from "./database-schema.js";
 import { DrizzlePlan } from "./drizzle-plan.js";
+import { removedDependencies } from "./dependencies.js";
 import { convertErrorChecks } from "./error-checks.js";
 import { convertHandleChecks } from "./handle-checks.js";
 import { planHandleEscapes } from "./handle-escapes.js";
@@ -144,12 +146,15 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   drizzle.addImports();
   const folders = drizzle.migrationFolders(migrations.folders, bindings);
 
+  const touched = new Set(files.map(({ file }) => analysis.pathOf(file)));
+  for (const declaration of cascade.changed) touched.add(analysis.pathOf(declaration.getSourceFile()));
+  const findings = [...collector.findings, ...cascade.findings, ...findComponentCallers(touched, analysis)];
   return {
     edits: [...collector.edits, ...cascade.edits],
-    findings: [...collector.findings, ...cascade.findings],
+    findings,
     newFiles: migrations.newFiles,
     bindings: planBindings(bindings, analysis, folders),
-    dependencies: migrations.dependencies,
+    dependencies: removedDependencies(files, findings, analysis),
     notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
   };
 }

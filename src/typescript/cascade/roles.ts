@@ -34,6 +34,16 @@ export type Role =
 const typedArray = /^(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array$/;
 const thrownMatcher = /^(?:toThrow|toThrowError|toThrowErrorMatching\w+)$/;
 
+/** Functions of the platform that never look at what their callback returns, whatever their types say. */
+const ignoring: ReadonlySet<string> = new Set([
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+  "requestAnimationFrame",
+  "addEventListener",
+]);
+
 /** Works out the role of function values. */
 export class Roles {
   readonly #analysis: Analysis;
@@ -135,6 +145,9 @@ export class Roles {
     const declarations = checker.getSymbolAtLocation(binary.left)?.declarations ?? [];
     const slots = declarations.filter((declaration) => this.#analysis.isUserFile(declaration.getSourceFile()));
     if (slots.length > 0) return { kind: "kept", slots };
+    // `socket.onmessage = …`, whose type says `any`.
+    const event = lastNameOf(binary.left);
+    if (/^on[a-z]/.test(event)) return this.#roleByAcceptance("void", `\`${event}\``);
     return this.#roleByType(checker.getTypeAtLocation(binary.left));
   }
 
@@ -175,11 +188,14 @@ export class Roles {
     }
     if (ts.isCallExpression(call) && call.expression.getText().endsWith(".mocked"))
       return { kind: "same", expression: call };
+    const taker = `\`${call.expression.getText().split(/\s+/).join("").slice(-40)}\``;
+    const isOwn = declaration !== undefined && this.#analysis.isUserFile(declaration.getSourceFile());
+    if (!isOwn && ignoring.has(lastNameOf(call.expression))) return this.#roleByAcceptance("void", taker);
     if (!signature || !declaration) return { kind: "accepted" };
     const index = call.arguments?.indexOf(argument) ?? -1;
-    const parameter = declaration.parameters[Math.min(index, declaration.parameters.length - 1)];
+    const parameters = declaration.parameters.filter((parameter) => parameter.name.getText() !== "this");
+    const parameter = parameters[Math.min(index, parameters.length - 1)];
     if (!parameter) return { kind: "accepted" };
-    const taker = `\`${call.expression.getText().split(/\s+/).join("").slice(-40)}\``;
     // Promise.prototype.finally waits, although its type says `void`.
     if (this.#isStandard(declaration) && standardOwner(declaration) === "Promise") return { kind: "accepted" };
 
@@ -189,14 +205,13 @@ export class Roles {
     }
     if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) return this.#roleOfTypeParameter(argument);
     const acceptance = acceptanceOfFunctionType(checker, type);
+    // `JSON.stringify(x, () => any)`: the standard library waits only where its types say so.
+    if (this.#isStandard(declaration) && givesAnything(checker, type)) return this.#roleByAcceptance("refused", taker);
     if (acceptance === "accepted" && callSignaturesOf(checker, type).length > 0) return { kind: "accepted" };
-    if (this.#analysis.isUserFile(declaration.getSourceFile()) && !parameter.dotDotDotToken) {
-      return { kind: "kept", slots: [parameter] };
-    }
+    if (isOwn && !parameter.dotDotDotToken) return { kind: "kept", slots: [parameter] };
     if (acceptance === "accepted") return { kind: "accepted" };
     if (acceptance === "generic") return this.#roleOfPassThrough(call, declaration, type, taker);
-    if (this.#analysis.isUserFile(declaration.getSourceFile())) return this.#roleByType(type);
-    return this.#roleByAcceptance(acceptance, taker);
+    return isOwn ? this.#roleByType(type) : this.#roleByAcceptance(acceptance, taker);
   }
 
   /** `handlers.push(f)`, `map.set(key, f)`: the collection's own type says what its functions return. */
@@ -353,6 +368,17 @@ function iteratedBy(owner: string | undefined): Iterated | undefined {
   if (owner === "Array" || owner === "ReadonlyArray" || typedArray.test(owner)) return "array";
   if (owner === "Set" || owner === "ReadonlySet") return "set";
   return owner === "Map" || owner === "ReadonlyMap" ? "map" : undefined;
+}
+
+/** `addEventListener` in `socket.addEventListener`. */
+function lastNameOf(expression: ts.Expression): string {
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
+  return ts.isIdentifier(expression) ? expression.text : "";
+}
+
+function givesAnything(checker: ts.TypeChecker, type: ts.Type): boolean {
+  const anything = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+  return callSignaturesOf(checker, type).some((signature) => (signature.getReturnType().flags & anything) !== 0);
 }
 
 function isSignatureType(node: ts.Node): boolean {

@@ -1,0 +1,33 @@
+import type { DependencyChange, Finding } from "../../src/engine/plan.js";
+import type { Analysis } from "../../src/typescript/analysis.js";
+import { directoryOf, foldersUpward, joinPath } from "../../src/typescript/paths.js";
+import type { FileUses } from "./uses.js";
+
+/** Findings that mean: the package is still needed. */
+const stillNeeded: ReadonlySet<string> = new Set(["d1-async/remaining-import", "d1-async/handle-escapes"]);
+
+/**
+ * better-sqlite3 and its types go from the package.json of a package whose last use of it was converted. (bun:sqlite and
+ * node:sqlite come with their runtimes.)
+ */
+export function removedDependencies(
+  files: readonly FileUses[],
+  findings: readonly Finding[],
+  { tree, pathOf }: Analysis,
+): DependencyChange[] {
+  const packageOf = (path: string) =>
+    foldersUpward(directoryOf(path)).find((folder) => tree.fileExists(joinPath(folder, "package.json"))) ?? "";
+  const converted = new Set(files.map(({ file }) => pathOf(file)));
+  const usedBy = new Map<string, string>();
+  for (const { file, imports } of files) {
+    if (imports.some(({ library }) => library === "better-sqlite3")) usedBy.set(packageOf(pathOf(file)), pathOf(file));
+  }
+  for (const { code, path } of findings) if (stillNeeded.has(code)) usedBy.delete(packageOf(path));
+  for (const path of tree.sourceFiles) {
+    if (usedBy.size === 0) break;
+    if (!converted.has(path) && /["'`]better-sqlite3["'`]/.test(tree.read(path) ?? "")) usedBy.delete(packageOf(path));
+  }
+  return [...usedBy.values()].flatMap((path) =>
+    ["better-sqlite3", "@types/better-sqlite3"].map((name) => ({ kind: "remove" as const, name, usedBy: path })),
+  );
+}
