@@ -35,8 +35,29 @@ import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
 /** All edits of one run depend on each other: a handle that is converted is converted wherever it goes. */
 const group = "d1-async";
 
-export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
-  const analysis = createAnalysis(tree, startsOf(candidates, tree, ModuleGraph.of(tree)));
+/**
+ * Plans over the cone of the candidates. What changes may be declared outside of it (the interface that a class over the
+ * database implements), with users that no candidate leads to: then the plan is made again over the wider cone.
+ */
+export function plan(context: D1Context): Plan {
+  const { candidates, tree } = context;
+  const graph = ModuleGraph.of(tree);
+  let cone = startsOf(candidates, tree, graph);
+  for (;;) {
+    const { plan: planned, changedFiles } = planOver(cone, context);
+    const wider = coneOf([...cone, ...changedFiles], graph);
+    if (wider.length === cone.length) return planned;
+    cone = wider;
+  }
+}
+
+type D1Context = ProjectContext<OptionValues<typeof optionSpecs>>;
+
+function planOver(
+  cone: readonly string[],
+  { candidates, tree, options }: D1Context,
+): { readonly plan: Plan; readonly changedFiles: readonly string[] } {
+  const analysis = createAnalysis(tree, cone);
   const { checker } = analysis;
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group);
   const drizzle = new DrizzlePlan(analysis, collector);
@@ -149,13 +170,18 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const touched = new Set(files.map(({ file }) => analysis.pathOf(file)));
   for (const declaration of cascade.changed) touched.add(analysis.pathOf(declaration.getSourceFile()));
   const findings = [...collector.findings, ...cascade.findings, ...findComponentCallers(touched, analysis)];
-  return {
+  const planned: Plan = {
     edits: [...collector.edits, ...cascade.edits],
     findings,
     newFiles: migrations.newFiles,
     bindings: planBindings(bindings, analysis, folders),
     dependencies: removedDependencies(files, findings, analysis),
     notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
+  };
+  const changedFiles = new Set([...cascade.changed].map((node) => node.getSourceFile()));
+  return {
+    plan: planned,
+    changedFiles: [...changedFiles].filter((file) => analysis.isUserFile(file)).map((file) => analysis.pathOf(file)),
   };
 }
 

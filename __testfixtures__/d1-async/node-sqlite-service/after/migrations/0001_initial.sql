@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS bookmark (
+  url TEXT PRIMARY KEY,
+  title TEXT,
+  visits INTEGER NOT NULL DEFAULT 0 CHECK (visits < 3)
+) STRICT;

@@ -1,0 +1,18 @@
+import { Bookmarks } from "./bookmarks.js";
+
+const bookmarks = new Bookmarks("app.sqlite");
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    const url = searchParams.get("url") ?? "";
+    if (request.method === "POST") {
+      const { title } = (await request.json()) as { title?: string };
+      await bookmarks.add(url, title);
+      return new Response("added", { status: 201 });
+    }
+    if (pathname === "/visit") return Response.json(await bookmarks.visit(url));
+    if (url === "") return Response.json(await bookmarks.list());
+    return Response.json({ bookmark: await bookmarks.find(url) });
+  },
+};

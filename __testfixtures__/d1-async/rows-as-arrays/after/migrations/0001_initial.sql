@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS measurement (id INTEGER PRIMARY KEY, station TEXT NOT NULL, value REAL);
