@@ -11,6 +11,7 @@ import {
 } from "./await-placement.js";
 import { chainOf } from "./cause.js";
 import { type Reason, cascadeCodes, codeOf } from "./codes.js";
+import { commentsIn } from "./comments.js";
 import {
   type AsyncCapable,
   asyncPosition,
@@ -227,17 +228,6 @@ function skipParentheses(expression: ts.Expression): ts.Expression {
   let inner = expression;
   while (ts.isParenthesizedExpression(inner)) inner = inner.expression;
   return inner;
-}
-
-/** The comments in a text, each with what has to follow it. */
-function commentsIn(text: string): string {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
-  let comments = "";
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (token === ts.SyntaxKind.MultiLineCommentTrivia) comments += `${scanner.getTokenText()} `;
-    if (token === ts.SyntaxKind.SingleLineCommentTrivia) comments += `${scanner.getTokenText()}\n`;
-  }
-  return comments;
 }
 
 /** The one expression that a function without parameters consists of. */

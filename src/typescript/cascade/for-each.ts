@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { EditCollector } from "../edit-collector.js";
 import { type Refusal, codeOf } from "./codes.js";
+import { commentsIn } from "./comments.js";
 import { type InlineFunction, innermost, isInlineFunction, visitOwnBody } from "./function-kinds.js";
 
 /** `xs.forEach((x) => { … })` that becomes `for (const x of xs) { … }`. */
@@ -50,9 +51,8 @@ export function planForEach(
   const end = body && ts.isBlock(body) && ts.isExpressionStatement(container) ? container.end : call.end;
   const file = call.getSourceFile();
   const [from, to] = body ? [body.getStart(), body.end] : [callback.getStart(), callback.end];
-  if (hasComment(file.text.slice(receiver.end, from)) || hasComment(file.text.slice(to, end))) {
-    return refuse("has comments that would be lost");
-  }
+  const commentsBefore = commentsIn(file.text.slice(receiver.end, from));
+  const commentsAfter = commentsIn(file.text.slice(to, end)).trimEnd();
   const returns = body && ts.isBlock(body) ? returnsOf(body) : [];
   if (returns === undefined) return refuse("returns from inside of it");
 
@@ -76,11 +76,11 @@ export function planForEach(
         because,
       );
       if (body) {
-        collector.replace(file, { start: receiver.end, end: from }, ") ", code, because);
-        if (to < end) collector.replace(file, { start: to, end }, "", code, because);
+        collector.replace(file, { start: receiver.end, end: from }, `) ${commentsBefore}`, code, because);
+        if (to < end) collector.replace(file, { start: to, end }, commentsAfter, code, because);
       } else {
-        collector.replace(file, { start: receiver.end, end: from }, ") await ", code, because);
-        collector.replace(file, { start: to, end }, `(${header.names[0] ?? ""})`, code, because);
+        collector.replace(file, { start: receiver.end, end: from }, `) ${commentsBefore}await `, code, because);
+        collector.replace(file, { start: to, end }, `(${header.names[0] ?? ""})${commentsAfter}`, code, because);
       }
       for (const statement of returns) {
         const start = statement.getStart();
@@ -202,8 +202,4 @@ function writtenBy(node: ts.Node): ts.Expression | undefined {
     return writes ? node.operand : undefined;
   }
   return undefined;
-}
-
-export function hasComment(text: string): boolean {
-  return /\/[/*]/.test(text);
 }

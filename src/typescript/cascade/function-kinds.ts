@@ -93,7 +93,13 @@ export function ownRefusal(node: AsyncCapable): Refusal | undefined {
 
 function isCalledByTheLanguage(name: ts.PropertyName): boolean {
   if (ts.isComputedPropertyName(name)) {
-    return /^Symbol\.\w+$/.test(name.expression.getText()) && name.expression.getText() !== "Symbol.asyncDispose";
+    const key = name.expression;
+    return (
+      ts.isPropertyAccessExpression(key) &&
+      ts.isIdentifier(key.expression) &&
+      key.expression.text === "Symbol" &&
+      key.name.text !== "asyncDispose"
+    );
   }
   return methodsOfTheLanguage.has(name.text);
 }

@@ -199,7 +199,10 @@ export class Roles {
     // Promise.prototype.finally waits, although its type says `void`.
     if (this.#isStandard(declaration) && standardOwner(declaration) === "Promise") return { kind: "accepted" };
 
-    const type = this.#declaredTypeOf(parameter);
+    const declared = this.#declaredTypeOf(parameter);
+    // A type that depends on type parameters says nothing before they are known (Node's EventEmitter listeners).
+    const isOpen = (declared.flags & (ts.TypeFlags.Conditional | ts.TypeFlags.IndexedAccess)) !== 0;
+    const type = (isOpen ? checker.getContextualType(argument) : undefined) ?? declared;
     if ((type.flags & ts.TypeFlags.TypeParameter) !== 0 && type === returnTypeOf(checker, declaration)) {
       return ts.isCallExpression(call) ? { kind: "same", expression: call } : { kind: "accepted" };
     }
