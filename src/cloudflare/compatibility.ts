@@ -1,5 +1,5 @@
 import type { SourceTree } from "../engine/source-tree.js";
-import { folderOf, foldersUp, join } from "./paths.js";
+import { directoryOf, foldersUpward, joinPath } from "../engine/tree-paths.js";
 
 /*
  * `nodejs_compat` is on by default from 2026-08-04, and naming it together with that date or a later one keeps workerd
@@ -43,10 +43,10 @@ export function reconcileCompatibility(
 
 /** `yyyy-mm-dd` of the workerd installed for a folder (its version is `1.yyyymmdd.n`), if one is. */
 export function installedRuntimeDate(tree: SourceTree, folder: string): string | undefined {
-  for (const candidate of foldersUp(folder)) {
+  for (const candidate of foldersUpward(folder)) {
     // Where packages are not hoisted, workerd lies next to the real wrangler.
-    const besideWrangler = folderOf(tree.realPath(join(candidate, "node_modules/wrangler")));
-    for (const modules of [join(candidate, "node_modules"), besideWrangler]) {
+    const besideWrangler = directoryOf(tree.realPath(joinPath(candidate, "node_modules/wrangler")));
+    for (const modules of [joinPath(candidate, "node_modules"), besideWrangler]) {
       const version = /"version":\s*"1\.(\d{4})(\d\d)(\d\d)\./.exec(tree.read(`${modules}/workerd/package.json`) ?? "");
       if (version) return version.slice(1).join("-");
     }

@@ -5,7 +5,7 @@ import { editsBetween } from "./edits-between.js";
 import { addMember, findEnvDeclarations, hasMember, type InterfaceBody } from "./env-declaration.js";
 import { appendElement } from "./json-text.js";
 import { declaredRange, packageDependsOn } from "./package-json.js";
-import { folderOf, foldersUp, isInside, join, nearestFolderWith } from "./paths.js";
+import { directoryOf, foldersUpward, isInFolder, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { covers, nearestProjectConfig, type ProjectConfig } from "./tsconfig.js";
 
@@ -43,7 +43,7 @@ export function planEnvType(
   for (const binding of bindings) {
     const project = nearestProjectConfig(tree, binding.usedBy);
     const packageFolder =
-      nearestFolderWith(tree, folderOf(binding.usedBy), [
+      nearestFolderWith(tree, directoryOf(binding.usedBy), [
         "package.json",
         "wrangler.json",
         "wrangler.jsonc",
@@ -65,7 +65,7 @@ export function planEnvType(
 function planScope(tree: SourceTree, scope: EnvScope, planned: PlannedConfig): DependencyChange[] {
   const usesTypeScript =
     scope.project !== undefined ||
-    tree.sourceFiles.some((path) => isInside(path, scope.packageFolder) && isTypeScript(path));
+    tree.sourceFiles.some((path) => isInFolder(path, scope.packageFolder) && isTypeScript(path));
   if (!usesTypeScript) return [];
 
   const isNext = packageDependsOn(tree, scope.packageFolder, "next");
@@ -135,17 +135,17 @@ function envBody(text: string, isNext: boolean): InterfaceBody | undefined {
 /** The package's own files, and the declarations in the folders from the tsconfig down to the package. */
 function likelyFiles(tree: SourceTree, scope: EnvScope): string[] {
   const { packageFolder, project } = scope;
-  const above = foldersUp(packageFolder).filter((folder) => project !== undefined && isInside(folder, project.folder));
+  const above = foldersUpward(packageFolder).filter((folder) => project !== undefined && isInFolder(folder, project.folder));
   const folders = new Set([
-    ...foldersUp(folderOf(scope.usedBy)).filter((folder) => isInside(folder, packageFolder)),
+    ...foldersUpward(directoryOf(scope.usedBy)).filter((folder) => isInFolder(folder, packageFolder)),
     ...above,
   ]);
-  const generated = [...folders].flatMap((folder) => generatedNames.map((name) => join(folder, name)));
+  const generated = [...folders].flatMap((folder) => generatedNames.map((name) => joinPath(folder, name)));
   // A package inside this one is a Worker of its own.
   const isOwn = (path: string) =>
-    isInside(path, packageFolder) &&
-    nearestFolderWith(tree, folderOf(path), ["package.json"]) === nearestFolderWith(tree, packageFolder, ["package.json"]);
-  const declarations = tree.declarationFiles.filter((path) => isOwn(path) || above.includes(folderOf(path)));
+    isInFolder(path, packageFolder) &&
+    nearestFolderWith(tree, directoryOf(path), ["package.json"]) === nearestFolderWith(tree, packageFolder, ["package.json"]);
+  const declarations = tree.declarationFiles.filter((path) => isOwn(path) || above.includes(directoryOf(path)));
   const sources = tree.sourceFiles.filter((path) => isOwn(path) && isTypeScript(path));
   return [...new Set([...generated, ...declarations, ...sources])];
 }
@@ -194,18 +194,18 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
       ];
 
   const folders = declarationFolders(scope);
-  const isCovered = (folder: string) => !project || covers(project, join(folder, "env.d.ts"));
+  const isCovered = (folder: string) => !project || covers(project, joinPath(folder, "env.d.ts"));
   const folder = folders.find(isCovered) ?? folders[0] ?? "";
   const names = isNext ? ["cloudflare-env.d.ts", "env.d.ts"] : ["env.d.ts", "cloudflare-env.d.ts"];
   const isFree = (name: string) =>
     // Next to env.ts, TypeScript takes env.d.ts for that file's output and leaves it out.
     [name, name.replace(".d.ts", ".ts"), name.replace(".d.ts", ".tsx")].every(
-      (other) => !tree.fileExists(join(folder, other)),
+      (other) => !tree.fileExists(joinPath(folder, other)),
     );
   const script = names
-    .map((name) => join(folder, name))
+    .map((name) => joinPath(folder, name))
     .find((path) => tree.fileExists(path) && findEnvDeclarations(tree.read(path) ?? "").isScript);
-  const path = script ?? join(folder, names.find(isFree) ?? "cloudflare-bindings.d.ts");
+  const path = script ?? joinPath(folder, names.find(isFree) ?? "cloudflare-bindings.d.ts");
 
   const before = script === undefined ? undefined : (tree.read(script) ?? "");
   if (before === undefined) {
@@ -227,9 +227,9 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
 /** Folders that the declaration may go to: the package's own, then down to the file that uses the binding. */
 function declarationFolders(scope: EnvScope): string[] {
   const top =
-    scope.project && isInside(scope.project.folder, scope.packageFolder) ? scope.project.folder : scope.packageFolder;
-  return foldersUp(folderOf(scope.usedBy))
-    .filter((folder) => isInside(folder, top))
+    scope.project && isInFolder(scope.project.folder, scope.packageFolder) ? scope.project.folder : scope.packageFolder;
+  return foldersUpward(directoryOf(scope.usedBy))
+    .filter((folder) => isInFolder(folder, top))
     .reverse();
 }
 

@@ -4,7 +4,7 @@ import { bindingConfigs, bindingEntry, isRecord } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
-import { foldersUp, join, relativeFolder } from "./paths.js";
+import { foldersUpward, joinPath, relativePath } from "../engine/tree-paths.js";
 
 /** The text of a new wrangler.jsonc, and what it leaves open. */
 export function createWranglerConfig(
@@ -12,7 +12,7 @@ export function createWranglerConfig(
   folder: string,
   bindings: readonly Binding[],
 ): { text: string; notes: string[] } {
-  const path = join(folder, "wrangler.jsonc");
+  const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
   const isNext = packageDependsOn(tree, folder, "next");
   const main = isNext ? ".open-next/worker.js" : findEntry(tree, folder, manifest);
@@ -43,8 +43,8 @@ export function createWranglerConfig(
 /** Where wrangler is installed: in a workspace often at the top. */
 function schemaPath(tree: SourceTree, folder: string): string {
   const schema = "node_modules/wrangler/config-schema.json";
-  const installed = foldersUp(folder).find((candidate) => tree.fileExists(join(candidate, schema))) ?? folder;
-  return installed === folder ? schema : `${relativeFolder(folder, installed)}/${schema}`;
+  const installed = foldersUpward(folder).find((candidate) => tree.fileExists(joinPath(candidate, schema))) ?? folder;
+  return installed === folder ? schema : `${relativePath(folder, installed)}/${schema}`;
 }
 
 /** Lower-case letters, digits and dashes, at most 63: the name becomes part of a host name. */
@@ -71,5 +71,5 @@ function findEntry(tree: SourceTree, folder: string, manifest: Readonly<Record<s
   return candidates
     .filter((candidate) => typeof candidate === "string")
     .map((candidate) => candidate.replace(/^\.\//, ""))
-    .find((candidate) => /\.[mc]?[jt]sx?$/.test(candidate) && known.has(join(folder, candidate)));
+    .find((candidate) => /\.[mc]?[jt]sx?$/.test(candidate) && known.has(joinPath(folder, candidate)));
 }

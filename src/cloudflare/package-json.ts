@@ -4,21 +4,21 @@ import type { SourceTree } from "../engine/source-tree.js";
 import { isRecord } from "./binding-config.js";
 import { editsBetween } from "./edits-between.js";
 import { insertMember, parseJsonObject, removeItem } from "./json-text.js";
-import { folderOf, foldersUp, join, nearestFolderWith } from "./paths.js";
+import { directoryOf, foldersUpward, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 
 const dependencyBlocks = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;
 
 /** The part of a package.json that matters here. Empty where there is none, or none that parses. */
 export function readPackageJson(tree: SourceTree, folder: string): Readonly<Record<string, unknown>> {
-  const root = parseJsonObject(splitByteOrderMark(tree.read(join(folder, "package.json")) ?? "").content);
+  const root = parseJsonObject(splitByteOrderMark(tree.read(joinPath(folder, "package.json")) ?? "").content);
   const value: unknown = root && getNodeValue(root);
   return isRecord(value) ? value : {};
 }
 
 /** The range of a dependency in the package of a folder, or in one above it (a workspace root). */
 export function declaredRange(tree: SourceTree, folder: string, name: string): string | undefined {
-  for (const candidate of foldersUp(folder)) {
+  for (const candidate of foldersUpward(folder)) {
     const manifest = readPackageJson(tree, candidate);
     for (const block of dependencyBlocks) {
       const dependencies = manifest[block];
@@ -32,14 +32,20 @@ export function declaredRange(tree: SourceTree, folder: string, name: string): s
 /** Whether the package that a folder belongs to declares the dependency itself. */
 export function packageDependsOn(tree: SourceTree, folder: string, name: string): boolean {
   const packageFolder = nearestFolderWith(tree, folder, ["package.json"]);
-  return packageFolder !== undefined && isDeclaredIn(tree, packageFolder, name);
+  return packageFolder !== undefined && declaresDependency(tree, packageFolder, name);
+}
+
+/** Whether the package.json of a folder declares the dependency. */
+export function declaresDependency(tree: SourceTree, folder: string, name: string): boolean {
+  const manifest = readPackageJson(tree, folder);
+  return dependencyBlocks.some((block) => isRecord(manifest[block]) && name in manifest[block]);
 }
 
 /** Plans the changes of dependencies, each in the package that holds its `usedBy`. */
 export function planDependencies(tree: SourceTree, changes: readonly DependencyChange[], planned: PlannedConfig): void {
   const byPackage = new Map<string, DependencyChange[]>();
   for (const change of changes) {
-    const folder = nearestFolderWith(tree, folderOf(change.usedBy), ["package.json"]);
+    const folder = nearestFolderWith(tree, directoryOf(change.usedBy), ["package.json"]);
     if (folder !== undefined) byPackage.set(folder, [...(byPackage.get(folder) ?? []), change]);
     else if (change.kind === "add") {
       planned.notes.push(`No package.json above ${change.usedBy}: install ${change.name} (${change.range}) yourself.`);
@@ -56,7 +62,7 @@ function planPackage(
   changes: readonly DependencyChange[],
   planned: PlannedConfig,
 ): void {
-  const path = join(folder, "package.json");
+  const path = joinPath(folder, "package.json");
   const { mark, content } = splitByteOrderMark(tree.read(path) ?? "");
   if (!parseJsonObject(content)) {
     const wanted = changes.map((change) => `${change.kind} ${change.name}`).join(", ");
@@ -71,12 +77,12 @@ function planPackage(
       continue;
     }
     const removed = removeDependency(text, change.name);
-    const above = foldersUp(folder)
+    const above = foldersUpward(folder)
       .slice(1)
-      .find((candidate) => isDeclaredIn(tree, candidate, change.name));
+      .find((candidate) => declaresDependency(tree, candidate, change.name));
     if (removed === text && above !== undefined) {
       planned.notes.push(
-        `${change.name} is declared in ${join(above, "package.json")}, above ${path}: ` +
+        `${change.name} is declared in ${joinPath(above, "package.json")}, above ${path}: ` +
           "remove it there if no other package needs it.",
       );
     }
@@ -86,11 +92,6 @@ function planPackage(
   planned.edits.push(...editsBetween(path, "cloudflare/package-json", mark + content, mark + text));
   const install = installCommand(tree, folder);
   if (install !== undefined) planned.notes.push(`${path} changed: run \`${install}\` to bring the lock file along.`);
-}
-
-function isDeclaredIn(tree: SourceTree, folder: string, name: string): boolean {
-  const manifest = readPackageJson(tree, folder);
-  return dependencyBlocks.some((block) => isRecord(manifest[block]) && name in manifest[block]);
 }
 
 /** Adds a dependency that is in no block, in alphabetical order where the block has it. */
@@ -139,8 +140,8 @@ const installCommands = {
 } as const satisfies Readonly<Record<string, string>>;
 
 function installCommand(tree: SourceTree, folder: string): string | undefined {
-  for (const candidate of foldersUp(folder)) {
-    const found = Object.entries(installCommands).find(([lock]) => tree.fileExists(join(candidate, lock)));
+  for (const candidate of foldersUpward(folder)) {
+    const found = Object.entries(installCommands).find(([lock]) => tree.fileExists(joinPath(candidate, lock)));
     if (found) return found[1];
   }
   return undefined;

@@ -2,7 +2,7 @@ import { getNodeValue } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { isRecord } from "./binding-config.js";
 import { parseJsonObject } from "./json-text.js";
-import { folderOf, foldersUp, join, nearestFolderWith } from "./paths.js";
+import { directoryOf, foldersUpward, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { splitByteOrderMark } from "./planned-config.js";
 
 /** What a tsconfig says about which files it covers, inherited settings included. */
@@ -30,15 +30,15 @@ interface Patterns {
  * covers the file.
  */
 export function nearestProjectConfig(tree: SourceTree, path: string): ProjectConfig | undefined {
-  const folder = nearestFolderWith(tree, folderOf(path), ["tsconfig.json"]);
+  const folder = nearestFolderWith(tree, directoryOf(path), ["tsconfig.json"]);
   if (folder === undefined) return undefined;
-  const config = readProjectConfig(tree, join(folder, "tsconfig.json"), 0);
+  const config = readProjectConfig(tree, joinPath(folder, "tsconfig.json"), 0);
   if (!config || covers(config, path)) return config;
   const references = readObject(tree, config.path)?.references;
   for (const reference of Array.isArray(references) ? references : []) {
     if (!isRecord(reference) || typeof reference.path !== "string") continue;
-    const target = join(folder, reference.path);
-    const referenced = readProjectConfig(tree, target.endsWith(".json") ? target : join(target, "tsconfig.json"), 0);
+    const target = joinPath(folder, reference.path);
+    const referenced = readProjectConfig(tree, target.endsWith(".json") ? target : joinPath(target, "tsconfig.json"), 0);
     if (referenced && covers(referenced, path)) return referenced;
   }
   return config;
@@ -47,9 +47,9 @@ export function nearestProjectConfig(tree: SourceTree, path: string): ProjectCon
 /** Whether the config's `include` and `files` cover a TypeScript file. `exclude` is not asked. */
 export function covers(config: ProjectConfig, path: string): boolean {
   if (!config.include && !config.files) return path.startsWith(config.folder === "" ? "" : `${config.folder}/`);
-  const inFiles = config.files?.list.some((file) => join(folderOf(config.files?.definedIn ?? ""), file) === path);
+  const inFiles = config.files?.list.some((file) => joinPath(directoryOf(config.files?.definedIn ?? ""), file) === path);
   const inInclude = config.include?.list.some((pattern) =>
-    patternExpression(join(folderOf(config.include?.definedIn ?? ""), pattern)).test(path),
+    patternExpression(joinPath(directoryOf(config.include?.definedIn ?? ""), pattern)).test(path),
   );
   return Boolean(inFiles) || Boolean(inInclude);
 }
@@ -64,14 +64,14 @@ function readProjectConfig(tree: SourceTree, path: string, depth: number): Proje
   const value = readObject(tree, path);
   if (!value || depth > 10) return undefined;
   const names = [value.extends].flat().filter((name) => typeof name === "string");
-  const bases = names.map((name) => readBase(tree, folderOf(path), name, depth));
+  const bases = names.map((name) => readBase(tree, directoryOf(path), name, depth));
   const last = <Key extends keyof ProjectConfig>(key: Key): ProjectConfig[Key] | undefined =>
     bases.findLast((base) => base?.[key] !== undefined)?.[key];
   const byDefault = (value: boolean) => (bases.includes(undefined) ? undefined : value);
   const options = isRecord(value.compilerOptions) ? value.compilerOptions : {};
   return {
     path,
-    folder: folderOf(path),
+    folder: directoryOf(path),
     include: patterns(path, value.include) ?? last("include"),
     files: patterns(path, value.files) ?? last("files"),
     includesDom:
@@ -85,8 +85,8 @@ function readProjectConfig(tree: SourceTree, path: string, depth: number): Proje
 /** The config that `extends` names: a path, or a package in one of the `node_modules` above. */
 function readBase(tree: SourceTree, folder: string, name: string, depth: number): ProjectConfig | undefined {
   const paths = name.startsWith(".")
-    ? [join(folder, name)]
-    : foldersUp(folder).map((candidate) => join(candidate, `node_modules/${name}`));
+    ? [joinPath(folder, name)]
+    : foldersUpward(folder).map((candidate) => joinPath(candidate, `node_modules/${name}`));
   return paths
     .flatMap((path) => [path, `${path}.json`, `${path}/tsconfig.json`])
     .filter((path) => path.endsWith(".json") && tree.fileExists(path))

@@ -7,7 +7,7 @@ import { editsBetween } from "./edits-between.js";
 import { jsonConfig } from "./json-config.js";
 import { createWranglerConfig } from "./new-wrangler-config.js";
 import { declaredRange } from "./package-json.js";
-import { folderOf, join, nearestFolderWith } from "./paths.js";
+import { directoryOf, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { tomlConfig } from "./toml-config.js";
 
@@ -21,8 +21,7 @@ const formats = {
 const wrangler = { name: "wrangler", range: "^4.86.0" };
 
 /**
- * Plans the wrangler configs that the bindings end in: each in the nearest folder, at or above the file that uses it,
- * with a wrangler config, else with a package.json, else in the root.
+ * Plans the wrangler configs that the bindings end in, each in the folder of the Worker that uses it.
  *
  * @returns the dependencies that the configs need
  */
@@ -33,12 +32,19 @@ export function planWranglerConfigs(
 ): DependencyChange[] {
   const byFolder = new Map<string, Binding[]>();
   for (const binding of bindings) {
-    const used = folderOf(binding.usedBy);
-    const folder =
-      nearestFolderWith(tree, used, Object.keys(formats)) ?? nearestFolderWith(tree, used, ["package.json"]) ?? "";
+    const folder = workerFolder(tree, binding.usedBy);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), binding]);
   }
   return [...byFolder.keys()].sort().flatMap((folder) => planFolder(tree, folder, byFolder.get(folder) ?? [], planned));
+}
+
+/**
+ * The folder of the Worker that a file belongs to: the nearest one, at or above the file, with a wrangler config, else
+ * with a package.json, else the root.
+ */
+export function workerFolder(tree: SourceTree, path: string): string {
+  const folder = directoryOf(path);
+  return nearestFolderWith(tree, folder, Object.keys(formats)) ?? nearestFolderWith(tree, folder, ["package.json"]) ?? "";
 }
 
 function planFolder(
@@ -47,15 +53,15 @@ function planFolder(
   bindings: readonly Binding[],
   planned: PlannedConfig,
 ): DependencyChange[] {
-  const found = Object.entries(formats).find(([name]) => tree.fileExists(join(folder, name)));
-  if (found) extendConfig(tree, join(folder, found[0]), found[1], bindings, planned);
+  const found = Object.entries(formats).find(([name]) => tree.fileExists(joinPath(folder, name)));
+  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], bindings, planned);
   else {
     const wanted = withoutClashes(bindings, new Map(), (code, binding, message) =>
       planned.findings.push({ code, path: binding.usedBy, start: 0, end: 0, message }),
     );
     const created = createWranglerConfig(tree, folder, wanted);
     planned.newFiles.push({
-      path: join(folder, "wrangler.jsonc"),
+      path: joinPath(folder, "wrangler.jsonc"),
       text: created.text,
       code: "cloudflare/wrangler-config",
     });
@@ -69,12 +75,12 @@ function planFolder(
     major !== undefined &&
     (major < 4 || (/^[~=\d]/.test(range) && major === 4 && (minor ?? 45) < 45))
   ) {
-    const path = join(nearestFolderWith(tree, folder, ["package.json"]) ?? "", "package.json");
+    const path = joinPath(nearestFolderWith(tree, folder, ["package.json"]) ?? "", "package.json");
     const start = Math.max(0, tree.read(path)?.indexOf('"wrangler"') ?? 0);
     const message = `wrangler ${range} cannot provision a binding that has no id.`;
     planned.findings.push({ code: "cloudflare/wrangler-too-old", path, start, end: start, message });
   }
-  return range === undefined ? [{ kind: "add", ...wrangler, dev: true, usedBy: join(folder, "wrangler.jsonc") }] : [];
+  return range === undefined ? [{ kind: "add", ...wrangler, dev: true, usedBy: joinPath(folder, "wrangler.jsonc") }] : [];
 }
 
 /** Bindings whose names are free, each name once. */
@@ -168,7 +174,7 @@ function compatibilityChanges(tree: SourceTree, path: string, config: ConfigValu
     report("cloudflare/config-not-understood", ["node_compat"], message);
     return [];
   }
-  const { addDate, flag, tooOld } = reconcileCompatibility(date, flags, installedRuntimeDate(tree, folderOf(path)));
+  const { addDate, flag, tooOld } = reconcileCompatibility(date, flags, installedRuntimeDate(tree, directoryOf(path)));
   if (tooOld && date !== undefined) {
     report(
       "cloudflare/compatibility-date",
@@ -192,7 +198,7 @@ function reportMigrationsDirs(config: ConfigValue, bindings: readonly Binding[],
     const entry = databases.find((database) => isRecord(database) && database.binding === binding.name);
     if (!isRecord(entry)) continue;
     const known = typeof entry.migrations_dir === "string" ? entry.migrations_dir : "migrations";
-    if (join("", known) === join("", binding.migrationsDir)) continue;
+    if (joinPath("", known) === joinPath("", binding.migrationsDir)) continue;
     const message = `${binding.name} has its migrations in ${known}, the new ones are in ${binding.migrationsDir}.`;
     report("cloudflare/migrations-dir", [key], message);
   }

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { SourceTree } from "../engine/source-tree.js";
-import { directoryOf, foldersUpward, joinPath } from "./paths.js";
+import { absolutePath, directoryOf, pathInTree } from "../engine/tree-paths.js";
+import { nearestConfig } from "./nearest-config.js";
 
 /**
  * Compiler options for analysing a file: those of its tsconfig where they bear on types, and the widest module
@@ -8,7 +9,7 @@ import { directoryOf, foldersUpward, joinPath } from "./paths.js";
  * than our TypeScript gives what can be read of it.
  */
 export function compilerOptionsFor(tree: SourceTree, path: string): ts.CompilerOptions {
-  const config = tree.tsconfig ?? nearestConfig(tree, path);
+  const config = tree.tsconfig ?? nearestConfig(tree, directoryOf(path));
   const user = config === undefined ? { strict: true } : readConfig(tree, config);
   return {
     ...user,
@@ -31,16 +32,9 @@ export function compilerOptionsFor(tree: SourceTree, path: string): ts.CompilerO
   };
 }
 
-function nearestConfig(tree: SourceTree, path: string): string | undefined {
-  return foldersUpward(directoryOf(path))
-    .flatMap((folder) => [joinPath(folder, "tsconfig.json"), joinPath(folder, "jsconfig.json")])
-    .find((candidate) => tree.fileExists(candidate));
-}
-
 function readConfig(tree: SourceTree, path: string): ts.CompilerOptions {
-  const absolute = path.startsWith("/") ? path : `${tree.root}/${path}`;
-  const relative = (fileName: string) =>
-    fileName.startsWith(`${tree.root}/`) ? fileName.slice(tree.root.length + 1) : fileName;
+  const absolute = absolutePath(path, tree);
+  const relative = (fileName: string) => pathInTree(fileName, tree);
   const host: ts.ParseConfigHost = {
     fileExists: (fileName) => tree.fileExists(relative(fileName)),
     readFile: (fileName) => tree.read(relative(fileName)),

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { SourceTree } from "../engine/source-tree.js";
-import { directoryOf, foldersUpward, joinPath } from "./paths.js";
+import { absolutePath, directoryOf, nearestFolderWith, pathInTree } from "../engine/tree-paths.js";
 import { type Stub, stubs } from "./stubs/index.js";
 
 export interface NeededStub {
@@ -79,18 +79,14 @@ function hasTypes(
     return automatic && files.some((file) => installed(file, importer, tree));
   }
   const host: ts.ModuleResolutionHost = {
-    fileExists: (fileName) => tree.fileExists(withoutRoot(fileName, tree.root)),
-    readFile: (fileName) => tree.read(withoutRoot(fileName, tree.root)),
-    directoryExists: (folder) => tree.directoryExists(withoutRoot(folder, tree.root)),
+    fileExists: (fileName) => tree.fileExists(pathInTree(fileName, tree)),
+    readFile: (fileName) => tree.read(pathInTree(fileName, tree)),
+    directoryExists: (folder) => tree.directoryExists(pathInTree(folder, tree)),
   };
-  const { resolvedModule } = ts.resolveModuleName(module, `${tree.root}/${importer}`, options, host);
+  const { resolvedModule } = ts.resolveModuleName(module, absolutePath(importer, tree), options, host);
   return resolvedModule !== undefined && /\.d\.[mc]?ts$|\.[mc]?tsx?$/.test(resolvedModule.resolvedFileName);
 }
 
 function installed(file: string, importer: string, tree: SourceTree): boolean {
-  return foldersUpward(directoryOf(importer)).some((folder) => tree.fileExists(joinPath(folder, `node_modules/${file}`)));
-}
-
-function withoutRoot(fileName: string, root: string): string {
-  return fileName.startsWith(`${root}/`) ? fileName.slice(root.length + 1) : fileName;
+  return nearestFolderWith(tree, directoryOf(importer), [`node_modules/${file}`]) !== undefined;
 }

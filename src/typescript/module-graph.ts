@@ -1,5 +1,5 @@
 import type { SourceTree } from "../engine/source-tree.js";
-import { directoryOf, joinPath } from "./paths.js";
+import { directoryOf, joinPath } from "../engine/tree-paths.js";
 import { WorkspacePackages } from "./workspace-packages.js";
 import { PathAliases } from "./path-aliases.js";
 

@@ -1,6 +1,7 @@
 import { parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
-import { directoryOf, foldersUpward, joinPath } from "./paths.js";
+import { directoryOf, joinPath } from "../engine/tree-paths.js";
+import { nearestConfig } from "./nearest-config.js";
 
 interface Aliases {
   /** Pattern to targets, relative to the root of the tree. */
@@ -46,9 +47,7 @@ export class PathAliases {
   #aliasesFor(folder: string): Aliases {
     const known = this.#byFolder.get(folder);
     if (known) return known;
-    const config = foldersUpward(folder)
-      .flatMap((above) => [joinPath(above, "tsconfig.json"), joinPath(above, "jsconfig.json")])
-      .find((path) => this.#tree.fileExists(path));
+    const config = nearestConfig(this.#tree, folder);
     const aliases = config === undefined ? { paths: [], baseUrl: undefined } : this.#read(config, 0);
     this.#byFolder.set(folder, aliases);
     return aliases;

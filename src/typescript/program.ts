@@ -1,11 +1,11 @@
 import { getLibFiles, libFolderInMemoryPath } from "@ts-morph/common";
 import { ts } from "ts-morph";
 import type { SourceTree } from "../engine/source-tree.js";
+import { absolutePath, directoryOf, joinPath, pathInTree } from "../engine/tree-paths.js";
 import type { Analysis } from "./analysis.js";
 import { compilerOptionsFor } from "./compiler-options.js";
 import { ModuleGraph } from "./module-graph.js";
 import { missingStubs } from "./missing-stubs.js";
-import { directoryOf, joinPath } from "./paths.js";
 
 /** Where stubs live in the program: a folder that no project has. */
 const stubFolder = "/.cf-codemod-stubs";
@@ -62,9 +62,8 @@ export function analysedFiles(tree: SourceTree): readonly string[] {
 function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
   const graph = ModuleGraph.of(tree);
   const options = compilerOptionsFor(tree, cone[0] ?? "");
-  const absolute = (path: string) => (path.startsWith("/") ? path : `${tree.root}/${path}`);
-  const relative = (fileName: string) =>
-    fileName.startsWith(`${tree.root}/`) ? fileName.slice(tree.root.length + 1) : fileName;
+  const absolute = (path: string) => absolutePath(path, tree);
+  const relative = (fileName: string) => pathInTree(fileName, tree);
   const userFiles = new Set(tree.sourceFiles);
   const coneFiles = new Set(cone);
   const included = reachable(cone, graph, tree);

@@ -1,6 +1,6 @@
 import { type ParseError, parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
-import { directoryOf, joinPath } from "./paths.js";
+import { directoryOf, joinPath } from "../engine/tree-paths.js";
 
 interface PackageJson {
   readonly name?: unknown;

@@ -1,6 +1,6 @@
 import type { DependencyChange, Finding } from "../../src/engine/plan.js";
+import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import { directoryOf, foldersUpward, joinPath } from "../../src/typescript/paths.js";
 import type { FileUses } from "./uses.js";
 
 /** Findings that mean: the package is still needed. */
@@ -16,7 +16,7 @@ export function removedDependencies(
   { tree, pathOf }: Analysis,
 ): DependencyChange[] {
   const packageOf = (path: string) =>
-    foldersUpward(directoryOf(path)).find((folder) => tree.fileExists(joinPath(folder, "package.json"))) ?? "";
+    nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
   const converted = new Set(files.map(({ file }) => pathOf(file)));
   const usedBy = new Map<string, string>();
   for (const { file, imports } of files) {

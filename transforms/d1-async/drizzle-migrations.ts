@@ -1,11 +1,11 @@
 import { ts } from "ts-morph";
+import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
+import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { directoryOf, joinPath } from "../../src/typescript/paths.js";
 import { removalRange } from "../../src/typescript/statement-removal.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import type { Bindings, DatabaseBinding } from "./bindings.js";
-import { packageFolder } from "./migrations.js";
 
 const code = "d1-async/drizzle-migrate";
 
@@ -55,42 +55,37 @@ export function removeDrizzleMigration({ call, folder }: DrizzleMigration, colle
 /**
  * Adds drizzle's folders to those of the bindings: from `migrate` calls, else from drizzle-kit's config.
  *
- * @param known folders by the name of the binding, relative to the package, as `planMigrations` gives them
+ * @param known folders by binding, relative to the Worker, as `planMigrations` gives them
  */
 export function withDrizzleFolders(
-  known: ReadonlyMap<string, string>,
+  known: ReadonlyMap<DatabaseBinding, string>,
   migrations: readonly DrizzleMigration[],
   bindings: Bindings,
   analysis: Analysis,
   collector: EditCollector,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<DatabaseBinding, string> {
   const folders = new Map(known);
   for (const { call, folder } of migrations) {
     const binding = bindings.all.length === 1 ? bindings.all[0] : undefined;
-    const home = binding && homeOf(binding, analysis);
+    const home = binding?.home;
     if (folder === undefined) continue;
     const ours = home === undefined ? folder : relativePath(home, folder);
-    const other = binding && folders.get(binding.name);
+    const other = binding && folders.get(binding);
     if (!binding || (other !== undefined && other !== ours)) {
       const message = binding
         ? `The database has two folders of migrations, \`${other ?? ""}\` and \`${ours}\`: make one of them.`
         : `Name \`${folder}\` as migrations_dir of the right binding.`;
       collector.find(call, "d1-async/drizzle-migrations-folder", message);
-    } else folders.set(binding.name, ours);
+    } else folders.set(binding, ours);
   }
   const [only, ...others] = bindings.all;
-  if (!only || others.length > 0 || folders.has(only.name)) return folders;
-  const home = homeOf(only, analysis);
+  if (!only || others.length > 0 || folders.has(only)) return folders;
+  const { home } = only;
   const config = findConfig(analysis);
-  if (home === undefined || !config) return folders;
+  if (!config) return folders;
   const folder = joinPath(directoryOf(analysis.pathOf(config.object.getSourceFile())), config.out);
-  if (analysis.tree.fileExists(joinPath(folder, "meta/_journal.json"))) folders.set(only.name, relativePath(home, folder));
+  if (analysis.tree.fileExists(joinPath(folder, "meta/_journal.json"))) folders.set(only, relativePath(home, folder));
   return folders;
-}
-
-function homeOf(binding: DatabaseBinding, analysis: Analysis): string | undefined {
-  const node = binding.constructions[0]?.node;
-  return node && packageFolder(analysis.pathOf(node.getSourceFile()), analysis);
 }
 
 /** Says for a drizzle-kit config of a local file what it should be for D1. */
@@ -160,9 +155,7 @@ function baseOf(text: string, path: string, analysis: Analysis): string | undefi
   return text === "process.cwd()" ? packageFolder(path, analysis) : undefined;
 }
 
-function relativePath(from: string, to: string): string {
-  const [source, target] = [from.split("/").filter(Boolean), to.split("/").filter(Boolean)];
-  let common = 0;
-  while (common < source.length && source[common] === target[common]) common++;
-  return [...source.slice(common).map(() => ".."), ...target.slice(common)].join("/");
+/** Where a package's scripts run. */
+function packageFolder(path: string, { tree }: Analysis): string {
+  return nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
 }

@@ -1,15 +1,15 @@
 import type { NewFile } from "../../src/engine/plan.js";
+import { joinPath } from "../../src/engine/tree-paths.js";
 import { foldSetup } from "../../src/sql/fold-setup.js";
 import { formatMigration } from "../../src/sql/migration-file.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import { directoryOf, foldersUpward, joinPath } from "../../src/typescript/paths.js";
 import type { Bindings, DatabaseBinding } from "./bindings.js";
 import type { SchemaStatement } from "./schema-setup.js";
 
 export interface Migrations {
   readonly newFiles: readonly NewFile[];
-  /** By the name of the binding: the folder, relative to the package. */
-  readonly folders: ReadonlyMap<string, string>;
+  /** The folder of a binding's migrations, relative to its Worker. */
+  readonly folders: ReadonlyMap<DatabaseBinding, string>;
 }
 
 /** Writes the schema that the program set up at start into the first migration of its database. */
@@ -19,10 +19,10 @@ export function planMigrations(
   analysis: Analysis,
 ): Migrations {
   const newFiles: NewFile[] = [];
-  const folders = new Map<string, string>();
+  const folders = new Map<DatabaseBinding, string>();
   const byBinding = new Map<DatabaseBinding, SchemaStatement[]>();
   for (const statement of schema) {
-    const binding = bindings.ofCall(statement.call) ?? bindings.all[0];
+    const binding = bindings.ofCall(statement.call);
     if (!binding) continue;
     const statements = byBinding.get(binding);
     if (statements) statements.push(statement);
@@ -31,11 +31,10 @@ export function planMigrations(
   for (const [binding, statements] of byBinding) {
     const { kept } = foldSetup(inOrder(statements).map(({ sql }) => sql));
     if (kept.length === 0) continue;
-    const first = binding.constructions[0]?.node ?? statements[0]?.call;
-    if (!first) continue;
-    const home = packageFolder(analysis.pathOf(first.getSourceFile()), analysis);
-    const folder = freeFolder(home, bindings.all.length > 1 ? binding.name : undefined, analysis);
-    folders.set(binding.name, folder);
+    const { home } = binding;
+    const isOnly = bindings.all.every((other) => other === binding || other.home !== home);
+    const folder = freeFolder(home, isOnly ? undefined : binding.name, analysis);
+    folders.set(binding, folder);
     newFiles.push({
       path: joinPath(home, `${folder}/0001_initial.sql`),
       text: formatMigration(kept),
@@ -52,12 +51,6 @@ function inOrder(statements: readonly SchemaStatement[]): SchemaStatement[] {
   const files = new Set(statements.map(({ call }) => call.getSourceFile()));
   if (files.size < 2) return [...statements];
   return [...statements.filter(isTable), ...statements.filter((statement) => !isTable(statement))];
-}
-
-export function packageFolder(path: string, { tree }: Analysis): string {
-  const folders = foldersUpward(directoryOf(path));
-  const configs = ["wrangler.jsonc", "wrangler.json", "wrangler.toml", "package.json"];
-  return folders.find((folder) => configs.some((name) => tree.fileExists(joinPath(folder, name)))) ?? "";
 }
 
 /** `migrations`, unless the project has something else there. */

@@ -1,6 +1,6 @@
-import { parse } from "jsonc-parser";
+import { declaresDependency } from "../../src/cloudflare/package-json.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
-import { directoryOf, foldersUpward, joinPath } from "../../src/typescript/paths.js";
+import { directoryOf, foldersUpward, joinPath } from "../../src/engine/tree-paths.js";
 
 /**
  * What a file is to Next.js, as far as it decides what a `runtime` export means there. `module`: a file of the project
@@ -61,20 +61,8 @@ type Project = { readonly kind: "next"; readonly folder: string } | { readonly k
 function projectOf(path: string, tree: SourceTree): Project {
   for (const folder of foldersUpward(directoryOf(path))) {
     if (configFiles.some((name) => tree.fileExists(joinPath(folder, name)))) return { kind: "next", folder };
-    const packageJson = tree.read(joinPath(folder, "package.json"));
-    if (packageJson !== undefined) return dependsOnNext(packageJson) ? { kind: "next", folder } : { kind: "other" };
+    if (!tree.fileExists(joinPath(folder, "package.json"))) continue;
+    return declaresDependency(tree, folder, "next") ? { kind: "next", folder } : { kind: "other" };
   }
   return { kind: "unknown" };
-}
-
-function dependsOnNext(packageJson: string): boolean {
-  const json: unknown = parse(packageJson.replace(/^\uFEFF/, ""));
-  if (typeof json !== "object" || json === null) return false;
-  return Object.entries(json).some(
-    ([field, dependencies]: [string, unknown]) =>
-      ["dependencies", "devDependencies", "peerDependencies"].includes(field) &&
-      typeof dependencies === "object" &&
-      dependencies !== null &&
-      "next" in dependencies,
-  );
 }
