@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { type Bindings, envAccessFor } from "./bindings.js";
+import type { Bindings } from "./bindings.js";
+import { envAccessFor } from "./env-access.js";
 import type { Construction } from "./uses.js";
 
 /** `new Database(path)` → `env.DB`. */
@@ -17,13 +18,29 @@ export function convertConstruction(
   // `(await import("bun:sqlite")).Database` is part of the expression and goes with it.
   collector.replaceNode(node, text, "d1-async/binding");
   const options = node.arguments?.[1];
-  if (options && /\breadonly\s*:\s*true|\bsafeIntegers\s*:\s*true/.test(options.getText())) {
+  if (options && setsMeaning(options)) {
     collector.find(
       options,
       "d1-async/database-options",
       `The options \`${options.getText().replace(/\s+/g, " ")}\` have no counterpart on a binding.`,
     );
   }
+}
+
+/** Options that change what the database does, and that a binding does not have. */
+const meaningful: ReadonlySet<string> = new Set(["readonly", "readOnly", "safeIntegers", "readBigInts"]);
+
+function setsMeaning(options: ts.Expression): boolean {
+  return (
+    ts.isObjectLiteralExpression(options) &&
+    options.properties.some(
+      (property) =>
+        ts.isPropertyAssignment(property) &&
+        ts.isIdentifier(property.name) &&
+        meaningful.has(property.name.text) &&
+        property.initializer.kind === ts.SyntaxKind.TrueKeyword,
+    )
+  );
 }
 
 /** `env.DB`, or what it is in a Next.js project; with a finding where it cannot be had. */

@@ -1,5 +1,4 @@
 import { ts } from "ts-morph";
-import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";

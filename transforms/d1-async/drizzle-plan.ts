@@ -2,7 +2,7 @@ import type { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { Cascade } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import type { Bindings } from "./bindings.js";
+import type { Bindings, DatabaseBinding } from "./bindings.js";
 import { bindingAccess } from "./constructions.js";
 import { convertDrizzleClient, convertDrizzleOpening, readDrizzleConstruction } from "./drizzle-construction.js";
 import {
@@ -143,7 +143,10 @@ export class DrizzlePlan {
   }
 
   /** The folders of the bindings' migrations, by binding, with drizzle's own. */
-  migrationFolders(known: ReadonlyMap<string, string>, bindings: Bindings): ReadonlyMap<string, string> {
+  migrationFolders(
+    known: ReadonlyMap<DatabaseBinding, string>,
+    bindings: Bindings,
+  ): ReadonlyMap<DatabaseBinding, string> {
     if (this.#files.length === 0) return known;
     const migrations = this.#files.flatMap((file) => file.migrations);
     return withDrizzleFolders(

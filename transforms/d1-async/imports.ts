@@ -4,7 +4,7 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { removalRange } from "../../src/typescript/statement-removal.js";
 import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
-import { type EnvAccess, envAccessFor } from "./bindings.js";
+import { type EnvAccess, envAccessFor } from "./env-access.js";
 import { libraryOfModule } from "./library.js";
 import { convertReExport } from "./re-exports.js";
 import { type FileUses, declaredNames } from "./uses.js";
