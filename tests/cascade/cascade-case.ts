@@ -1,3 +1,4 @@
+import { ts } from "ts-morph";
 import { expect, it } from "vitest";
 import { type Files, type RunOptions, errorsOf, findingsOf, runCascade } from "./project.js";
 
@@ -46,4 +47,39 @@ export function testCases(cases: readonly CascadeCase[]): void {
     const second = first.cascade.refused.size > 0 ? runCascade(first.files, { ...one, again: true }) : migrated;
     expect(second.cascade.edits).toEqual([]);
   });
+
+  it.each(cases.map((one) => [one.name, one] as const))("%s, with comments everywhere", (_, one) => {
+    const before = filesOf(one.before);
+    const commented = Object.fromEntries(
+      Object.entries(before).map(([path, text]) => [path, withComments(path, text)]),
+    );
+    const { files } = runCascade(commented, one);
+    const expected = Object.values({ ...before, ...filesOf(one.after ?? {}) }).map(withoutSpace);
+    expect(Object.values(files).map((text) => withoutSpace(text.replaceAll(comment, "")))).toEqual(expected);
+    for (const [path, text] of Object.entries(files)) {
+      expect(text.split(comment).length, path).toBe((commented[path] ?? "").split(comment).length);
+    }
+  });
+}
+
+const comment = "/**/";
+
+/** The text with a comment in front of every token where one may stand. */
+function withComments(path: string, text: string): string {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const positions = new Set<number>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTemplateLiteral(node) || ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)) return;
+    const children = node.getChildren(file);
+    if (children.length === 0 && node.getWidth(file) > 0) positions.add(node.getStart(file));
+    for (const child of children) visit(child);
+  };
+  visit(file);
+  return [...positions]
+    .sort((a, b) => b - a)
+    .reduce((result, at) => result.slice(0, at) + comment + result.slice(at), text);
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, "");
 }

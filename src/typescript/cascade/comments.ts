@@ -10,3 +10,14 @@ export function commentsIn(text: string): string {
   }
   return comments;
 }
+
+/** A text that is copied to another place, without its comments: they stay with the original. */
+export function withoutComments(text: string): string {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
+  let rest = "";
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    const isComment = token === ts.SyntaxKind.MultiLineCommentTrivia || token === ts.SyntaxKind.SingleLineCommentTrivia;
+    if (!isComment) rest += scanner.getTokenText();
+  }
+  return rest;
+}

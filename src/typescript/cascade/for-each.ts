@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { EditCollector } from "../edit-collector.js";
 import { type Refusal, codeOf } from "./codes.js";
-import { commentsIn } from "./comments.js";
+import { commentsIn, withoutComments } from "./comments.js";
 import { type InlineFunction, innermost, isInlineFunction, visitOwnBody } from "./function-kinds.js";
 
 /** `xs.forEach((x) => { … })` that becomes `for (const x of xs) { … }`. */
@@ -114,7 +114,7 @@ function headerOf(callback: InlineFunction, iterated: Iterated): Header | NoHead
     return { why: "has parameters that a loop does not have" };
   }
   if (parameters.length > (iterated === "set" ? 1 : 2)) return { why: "uses more than the element and its key" };
-  const [value, key] = parameters.map((parameter) => parameter.name.getText());
+  const [value, key] = parameters.map((parameter) => withoutComments(parameter.name.getText()));
   const names = parameters.flatMap((parameter) => identifiersIn(parameter.name));
   const keyword = isWritten(callback.body, new Set(names)) ? "let" : "const";
   if (value === undefined) return { declaration: "const _", suffix: "", names: [] };

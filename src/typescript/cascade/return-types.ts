@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { CodeName } from "../../engine/plan.js";
 import type { EditCollector } from "../edit-collector.js";
+import { commentsIn, withoutComments } from "./comments.js";
 import { acceptanceOf, isPromise } from "./promise-types.js";
 
 /**
@@ -25,7 +26,7 @@ export function changeReturnType(
       collector.replaceNode(declared, "unknown", code, because);
       return;
     }
-    const text = declared.getText();
+    const text = withoutComments(declared.getText());
     const [open, close] = bindsLooserThanUnion(declared) ? ["(", ")"] : ["", ""];
     collector.wrapNode(declared, open, `${close} | Promise<${text}>`, code, because);
     return;
@@ -38,8 +39,12 @@ export function changeReturnType(
     return;
   }
   const promised = promiseInUnion(checker, declared);
-  if (promised) collector.replaceNode(declared, promised.getText(), code, because);
-  else collector.wrapNode(declared, "Promise<", ">", code, because);
+  if (promised) {
+    const { text } = node.getSourceFile();
+    const before = commentsIn(text.slice(declared.getStart(), promised.getStart()));
+    const after = commentsIn(text.slice(promised.end, declared.end));
+    collector.replaceNode(declared, `${before}${promised.getText()}${after}`, code, because);
+  } else collector.wrapNode(declared, "Promise<", ">", code, because);
 }
 
 /** `Promise<User>` in `User | Promise<User>`. */
@@ -47,8 +52,11 @@ function promiseInUnion(checker: ts.TypeChecker, declared: ts.TypeNode): ts.Type
   if (!ts.isUnionTypeNode(declared)) return undefined;
   const promise = declared.types.find((member) => isPromise(checker, checker.getTypeFromTypeNode(member)));
   if (!promise || !ts.isTypeReferenceNode(promise)) return undefined;
-  const others = declared.types.filter((member) => member !== promise).map((member) => member.getText());
-  return promise.typeArguments?.[0]?.getText() === others.join(" | ") ? promise : undefined;
+  const others = declared.types
+    .filter((member) => member !== promise)
+    .map((member) => withoutComments(member.getText()));
+  const [value] = promise.typeArguments ?? [];
+  return value && withoutComments(value.getText()) === others.join(" | ") ? promise : undefined;
 }
 
 function bindsLooserThanUnion(node: ts.TypeNode): boolean {

@@ -186,7 +186,7 @@ export class Roles {
     if (ts.isNewExpression(call) && this.#isStandardPromise(call)) {
       return refused("promise-executor", "in the executor of a promise, which should not wait");
     }
-    if (ts.isCallExpression(call) && call.expression.getText().endsWith(".mocked"))
+    if (ts.isCallExpression(call) && lastNameOf(call.expression) === "mocked")
       return { kind: "same", expression: call };
     const taker = `\`${call.expression.getText().split(/\s+/).join("").slice(-40)}\``;
     const isOwn = declaration !== undefined && this.#analysis.isUserFile(declaration.getSourceFile());
