@@ -21,6 +21,7 @@ import { planHandleEscapes } from "./handle-escapes.js";
 import { cleanImports } from "./imports.js";
 import { convertTypeUse } from "./library-types.js";
 import { planMigrations } from "./migrations.js";
+import { ContextGetters } from "./next-context.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
 import { convertRead, planOtherCall } from "./other-members.js";
@@ -73,6 +74,7 @@ function planOver(
     sources,
     named: new NumberedParameters(),
     schema: collectSchema(all, sources, checker),
+    getters: new ContextGetters(files, analysis),
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
   const bindings = new Bindings(files, analysis, options.binding, collector);
@@ -149,7 +151,7 @@ function planOver(
     for (const read of uses.reads) if (!isRemoved(read.node)) convertRead(read, context);
     for (const type of uses.types) convertTypeUse(type, collector);
     for (const construction of uses.constructions) {
-      if (construction.library !== "drizzle") convertConstruction(construction, bindings, analysis, collector);
+      if (construction.library !== "drizzle") convertConstruction(construction, bindings, context.getters, analysis, collector);
     }
   }
   convertErrorChecks(files, analysis, collector);
@@ -161,6 +163,7 @@ function planOver(
     bindings,
     analysis,
   );
+  context.getters.emit([...collector.edits, ...cascade.edits], analysis, collector);
   const edits = [...collector.edits, ...cascade.edits];
   cleanImports(files, edits, analysis, collector);
   drizzle.convertTypes();

@@ -6,6 +6,7 @@ import { drizzleOrm } from "./drizzle-orm.js";
 import { jestGlobals } from "./jest-globals.js";
 import { nodeSqlite } from "./node-sqlite.js";
 import { nodeTest } from "./node-test.js";
+import { opennextCloudflare } from "./opennext-cloudflare.js";
 import type { Stub } from "./stub.js";
 import { vitest } from "./vitest.js";
 
