@@ -23,6 +23,7 @@ export type Acceptance = "accepted" | "void" | "generic" | "refused";
 
 export function acceptanceOf(checker: ts.TypeChecker, returnType: ts.Type): Acceptance {
   const { flags } = returnType;
+  if (isUnresolved(returnType)) return "refused";
   if ((flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return "accepted";
   if ((flags & ts.TypeFlags.Void) !== 0) return "void";
   if ((flags & ts.TypeFlags.TypeParameter) !== 0) {
@@ -34,6 +35,11 @@ export function acceptanceOf(checker: ts.TypeChecker, returnType: ts.Type): Acce
   if ((flags & (ts.TypeFlags.IndexedAccess | ts.TypeFlags.Conditional)) !== 0) return "generic";
   const members = returnType.isUnion() ? returnType.types : [returnType];
   return members.some((member) => isPromise(checker, member) || isUnknown(member)) ? "accepted" : "refused";
+}
+
+/** A name whose declaration is not there, as `Response` on a checkout without its types: no `any` that someone wrote. */
+function isUnresolved(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Any) !== 0 && (type as { intrinsicName?: string }).intrinsicName === "error";
 }
 
 function isUnknown(type: ts.Type): boolean {
