@@ -1,6 +1,7 @@
 import type { DependencyChange, Finding } from "../../src/engine/plan.js";
 import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
+import { envAccessFor } from "./env-access.js";
 import type { FileUses } from "./uses.js";
 
 /** Findings that mean: the package is still needed. */
@@ -30,4 +31,13 @@ export function removedDependencies(
   return [...usedBy.values()].flatMap((path) =>
     ["better-sqlite3", "@types/better-sqlite3"].map((name) => ({ kind: "remove" as const, name, usedBy: path })),
   );
+}
+
+/** OpenNext, in the package.json of Next.js packages that now ask it for their bindings. */
+export function addedDependencies(files: readonly FileUses[], analysis: Analysis): DependencyChange[] {
+  return files.flatMap(({ file, constructions }) => {
+    const path = analysis.pathOf(file);
+    if (constructions.length === 0 || envAccessFor(path, analysis) !== "opennext") return [];
+    return [{ kind: "add" as const, name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy: path }];
+  });
 }

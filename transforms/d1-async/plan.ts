@@ -14,7 +14,7 @@ import { findComponentCallers } from "./component-callers.js";
 import { convertConstruction } from "./constructions.js";
 import { collectSchema } from "./database-schema.js";
 import { DrizzlePlan } from "./drizzle-plan.js";
-import { removedDependencies } from "./dependencies.js";
+import { addedDependencies, removedDependencies } from "./dependencies.js";
 import { convertErrorChecks } from "./error-checks.js";
 import { convertHandleChecks } from "./handle-checks.js";
 import { planHandleEscapes } from "./handle-escapes.js";
@@ -178,7 +178,7 @@ function planOver(
     findings,
     newFiles: migrations.newFiles,
     bindings: planBindings(bindings, analysis, folders),
-    dependencies: removedDependencies(files, findings, analysis),
+    dependencies: [...addedDependencies(files, analysis), ...removedDependencies(files, findings, analysis)],
     notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
   };
   const changedFiles = new Set([...cascade.changed].map((node) => node.getSourceFile()));

@@ -19,7 +19,16 @@ export type { Stub } from "./stub.js";
  * module does not resolve and the project does not declare it itself.
  */
 export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
-  [bunSqlite, betterSqlite3, nodeSqlite, drizzleOrm, bunTest, vitest, jestGlobals, nodeTest, cloudflareWorkers].flatMap(
-    (stub: Stub) => stub.provides.map((name) => [name, stub]),
-  ),
+  [
+    bunSqlite,
+    betterSqlite3,
+    nodeSqlite,
+    drizzleOrm,
+    bunTest,
+    vitest,
+    jestGlobals,
+    nodeTest,
+    cloudflareWorkers,
+    opennextCloudflare,
+  ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );
