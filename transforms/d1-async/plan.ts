@@ -29,7 +29,7 @@ import { type Conversion, type QueryContext, planQueryCall } from "./query-calls
 import { SchemaSetup, type SetupRemoval } from "./schema-setup.js";
 import { SqlSources } from "./sql-source.js";
 import { isTestFile } from "./test-files.js";
-import { planTransaction, planTransactionVariant } from "./transactions.js";
+import { type TransactionPlan, planTransaction, planTransactionVariant } from "./transactions.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
 import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
 
@@ -90,7 +90,7 @@ function planOver(
   const replacedBy = new Map<ts.Expression, ts.Expression>();
   const asyncFunctions = new Map<ts.SignatureDeclaration, string>();
   const inBatch = new Set<ts.Node>();
-  const transactions: { emit(): void }[] = [];
+  const transactions: { readonly transaction: TransactionPlan; readonly body: ts.Node | undefined }[] = [];
   const usesDatabase = databaseReach([...calls.values()].map(({ call }) => call).concat(drizzle.calls), checker);
   for (const use of files.flatMap((file) => file.calls)) {
     if (use.member.entity !== "database" || use.member.name !== "transaction" || isRemoved(use.call)) continue;
@@ -101,7 +101,7 @@ function planOver(
       for (const call of [use.call, ...transaction.calls]) inBatch.add(call);
       continue;
     }
-    transactions.push(transaction);
+    transactions.push({ transaction, body: transaction.body });
     if (transaction.body) replacedBy.set(use.call, transaction.body);
     if (transaction.kind === "batch") {
       asyncFunctions.set(transaction.body, "batch()");
@@ -131,7 +131,7 @@ function planOver(
   for (const conversion of conversions) {
     if (!conversion.seed || !cascade.refused.has(conversion.seed.expression)) conversion.emit();
   }
-  for (const transaction of transactions) transaction.emit();
+  for (const { transaction, body } of transactions) if (!body || !cascade.refusedFunctions.has(body)) transaction.emit();
   drizzle.emit(cascade, bindings);
   for (const [{ file }, fileRemovals] of removals) {
     for (const removal of fileRemovals) {
