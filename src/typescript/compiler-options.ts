@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { SourceTree } from "../engine/source-tree.js";
-import { absolutePath, directoryOf, pathInTree } from "../engine/tree-paths.js";
+import { absolutePath, directoryOf, joinPath, pathInTree } from "../engine/tree-paths.js";
 import { nearestConfig } from "./nearest-config.js";
 
 /**
@@ -27,6 +27,8 @@ export function compilerOptionsFor(tree: SourceTree, path: string): ts.CompilerO
     jsx: user.jsx ?? ts.JsxEmit.Preserve,
     types: user.types ?? ["*"],
     skipLibCheck: true,
+    // Where the types that are included automatically are looked for.
+    configFilePath: absolutePath(config ?? joinPath(directoryOf(path), "tsconfig.json"), tree),
     noEmit: true,
     isolatedModules: false,
   };
@@ -49,7 +51,7 @@ function readConfig(tree: SourceTree, path: string): ts.CompilerOptions {
   for (const name of [
     "outDir", "rootDir", "rootDirs", "composite", "incremental", "tsBuildInfoFile", "declaration", "declarationDir",
     "declarationMap", "sourceMap", "inlineSourceMap", "inlineSources", "emitDeclarationOnly", "isolatedDeclarations",
-    "verbatimModuleSyntax", "baseUrl", "paths", "pathsBasePath", "configFilePath", "customConditions", "out", "outFile",
+    "verbatimModuleSyntax", "baseUrl", "paths", "pathsBasePath", "customConditions", "out", "outFile",
     "plugins", "ignoreDeprecations", "preserveSymlinks", "allowImportingTsExtensions",
     "rewriteRelativeImportExtensions", "erasableSyntaxOnly",
   ]) {

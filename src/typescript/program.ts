@@ -5,7 +5,7 @@ import { absolutePath, directoryOf, joinPath, pathInTree } from "../engine/tree-
 import type { Analysis } from "./analysis.js";
 import { compilerOptionsFor } from "./compiler-options.js";
 import { ModuleGraph } from "./module-graph.js";
-import { missingStubs } from "./missing-stubs.js";
+import { libraryTypes } from "./missing-stubs.js";
 
 /** Where stubs live in the program: a folder that no project has. */
 const stubFolder = "/.cf-codemod-stubs";
@@ -68,7 +68,7 @@ function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
   const coneFiles = new Set(cone);
   const included = reachable(cone, graph, tree);
   const declarations = declarationsOf(cone, tree);
-  const stubs = missingStubs(tree, included, declarations, options);
+  const { stubs, files: installedTypes } = libraryTypes(tree, included, declarations, options);
   const stubText = new Map(stubs.map((stub) => [`${stubFolder}/${stub.fileName}`, stub.text]));
 
   const host: ts.CompilerHost = {
@@ -110,7 +110,7 @@ function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
   }
 
   const program = ts.createProgram({
-    rootNames: [...[...cone, ...declarations].map(absolute), ...stubText.keys()],
+    rootNames: [...[...cone, ...declarations, ...installedTypes].map(absolute), ...stubText.keys()],
     options,
     host,
   });
