@@ -294,9 +294,10 @@ function isArrayLike(type: ts.Type, checker: ts.TypeChecker): boolean {
   return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
-/** An object that is neither an array nor bytes: it can only hold named parameters. */
+/** An object that is neither an array nor bytes: it can only hold named parameters. Values of any kind are values. */
 function isNamedObject(type: ts.Type, checker: ts.TypeChecker): boolean {
-  if (type.isUnion()) return type.types.some((part) => isNamedObject(part, checker));
+  const present = checker.getNonNullableType(type);
+  if (present.isUnion()) return present.types.every((part) => isNamedObject(part, checker));
   if (!(type.flags & ts.TypeFlags.Object) || isArrayLike(type, checker)) return false;
   const name = type.getSymbol()?.name ?? "";
   return !/^(?:Date|Buffer|ArrayBuffer|SharedArrayBuffer|DataView|String|Number|Boolean|\w+Array)$/.test(name);

@@ -144,6 +144,11 @@ export const codes = {
     short: "options of the database dropped",
     help: "A D1 binding takes no options. Read-only access is a matter of who has the binding; integers always come as numbers.",
   },
+  "d1-async/context-getter": {
+    level: "review",
+    short: "database of a Next.js module → function that asks for the binding",
+    help: "`getCloudflareContext()` works only while a request is handled. So the constant became `() => getCloudflareContext().env.DB`, and each use of it a call: `db.prepare(…)` → `db().prepare(…)`.",
+  },
   "d1-async/context-at-module-scope": {
     level: "manual",
     short: "the binding is needed while the module loads",
@@ -168,6 +173,21 @@ export const codes = {
     level: "manual",
     short: "a number bound as REAL changes the result",
     help: "D1 binds every JavaScript number as REAL: `?/2` with 7 gives 3.5, `json_array(?)` gives `[5.0]`. Write `CAST(? AS INTEGER)` in the SQL where whole numbers are meant.",
+  },
+  "d1-async/foreign-keys": {
+    level: "manual",
+    short: "foreign keys are checked now",
+    help: "SQLite checks foreign keys only after `PRAGMA foreign_keys = ON`, which the program does not say; D1 always checks them. Writes that break one now fail, and ON DELETE actions happen.",
+  },
+  "d1-async/indirect-changes": {
+    level: "manual",
+    short: "the number of changed rows is larger on D1",
+    help: "`meta.changes` also counts rows that triggers and foreign key actions (ON DELETE CASCADE) changed. Where the number matters, count with `RETURNING`, or before the write.",
+  },
+  "d1-async/parameter-limit": {
+    level: "manual",
+    short: "a list may have more values than D1 takes in one statement",
+    help: "D1 takes 100 bound parameters. Split the list, or bind it as one JSON text: `WHERE id IN (SELECT value FROM json_each(?))` with `JSON.stringify(ids)`.",
   },
   "d1-async/blob-result": {
     level: "manual",

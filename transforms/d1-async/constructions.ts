@@ -3,20 +3,27 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { Bindings } from "./bindings.js";
 import { envAccessFor } from "./env-access.js";
+import { type ContextGetters, runsAtLoad } from "./next-context.js";
 import type { Construction } from "./uses.js";
 
 /** `new Database(path)` → `env.DB`. */
 export function convertConstruction(
   construction: Construction,
   bindings: Bindings,
+  getters: ContextGetters,
   analysis: Analysis,
   collector: EditCollector,
 ): void {
   const { node } = construction;
-  const text = bindingAccess(construction, bindings, analysis, collector);
-  if (text === undefined) return;
-  // `(await import("bun:sqlite")).Database` is part of the expression and goes with it.
-  collector.replaceNode(node, text, "d1-async/binding");
+  if (getters.holds(node)) {
+    const name = bindings.of(construction)?.name ?? "DB";
+    collector.replaceNode(node, `() => getCloudflareContext().env.${name}`, "d1-async/context-getter");
+  } else {
+    const text = bindingAccess(construction, bindings, analysis, collector);
+    if (text === undefined) return;
+    // `(await import("bun:sqlite")).Database` is part of the expression and goes with it.
+    collector.replaceNode(node, text, "d1-async/binding");
+  }
   const options = node.arguments?.[1];
   if (options && setsMeaning(options)) {
     collector.find(
@@ -54,7 +61,7 @@ export function bindingAccess(
   const binding = bindings.of(construction);
   if (!binding) return undefined;
   if (envAccessFor(analysis.pathOf(node.getSourceFile()), analysis) !== "opennext") return `env.${binding.name}`;
-  if (isAtModuleScope(node)) {
+  if (runsAtLoad(node)) {
     collector.find(
       node,
       "d1-async/context-at-module-scope",
@@ -62,8 +69,4 @@ export function bindingAccess(
     );
   }
   return `getCloudflareContext().env.${binding.name}`;
-}
-
-function isAtModuleScope(node: ts.Node): boolean {
-  return ts.findAncestor(node, (ancestor) => ts.isFunctionLike(ancestor) || ts.isPropertyDeclaration(ancestor)) === undefined;
 }

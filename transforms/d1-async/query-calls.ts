@@ -7,6 +7,7 @@ import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { findBlobResults } from "./blob-results.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import { planBoundValues } from "./bound-values.js";
+import type { ContextGetters } from "./next-context.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
@@ -29,6 +30,7 @@ export interface QueryContext {
   readonly sources: SqlSources;
   readonly named: NumberedParameters;
   readonly schema: DatabaseSchema;
+  readonly getters: ContextGetters;
 }
 
 /** How a method of a statement reads on D1. */

@@ -276,9 +276,9 @@ export function markInteractive(call: ts.CallExpression, why: string, collector:
 }
 
 /** The handle as it is written inside the function, where a check for null outside of it no longer counts. */
-function handleText({ call, access }: LibraryCall, { checker }: QueryContext): string {
+function handleText({ call, access }: LibraryCall, { checker, getters }: QueryContext): string {
   const handle = access.expression;
-  const text = handle.getText();
+  const text = handle.getText() + getters.callOf(handle);
   if (isJavaScript(call.getSourceFile()) || text.endsWith("!")) return text;
   const symbol = checker.getSymbolAtLocation(handle);
   const declaration = symbol?.valueDeclaration;
