@@ -1,0 +1,7 @@
+import { statistics } from "./tags";
+
+export default {
+  async fetch(): Promise<Response> {
+    return new Response(await statistics());
+  },
+};

@@ -1,0 +1,2 @@
+export { default, db as database } from "./db";
+export * as posts from "./posts";

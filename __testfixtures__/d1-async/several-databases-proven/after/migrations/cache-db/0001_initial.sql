@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, value TEXT);

@@ -1,0 +1,6 @@
+import { cleanUp } from "./any";
+
+export async function onRequest(services: any): Promise<void> {
+  await cleanUp(services, services.users);
+  services.users.removeUser(1);
+}

@@ -1,0 +1,6 @@
+import { cleanUp } from "./any";
+
+export function onRequest(services: any): void {
+  cleanUp(services, services.users);
+  services.users.removeUser(1);
+}
