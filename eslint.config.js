@@ -10,8 +10,9 @@ import tseslint from "typescript-eslint";
 
 /** Modules of the engine that hold only words and pure functions, so anyone may import them. */
 const engineInternals = {
-  regex: "(^|/)engine/(?!(plan|transform|source-tree|tree-paths|edits|run-result)\\.js$)",
-  message: "Only the engine's words (plan, transform, source-tree, tree-paths, edits, run-result) may be imported here.",
+  regex: "(^|/)engine/(?!(plan|transform|source-tree|tree-paths|edits|text-position|run-result)\\.js$)",
+  message:
+    "Only the engine's words (plan, transform, source-tree, tree-paths, edits, text-position, run-result) may be imported here.",
 };
 const commandLine = {
   regex: "(^|/)(cli|report)/",

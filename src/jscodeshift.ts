@@ -6,7 +6,7 @@ import { optionValues } from "./engine/option-values.js";
 import { overlayTree } from "./engine/overlay-tree.js";
 import { parseSource, syntaxError } from "./engine/parse.js";
 import type { Plan } from "./engine/plan.js";
-import { lineAndColumn } from "./engine/position-map.js";
+import { lineAndColumn } from "./engine/text-position.js";
 import { selectEdits } from "./engine/select-edits.js";
 import type { FileContext, FileTransform, OptionSpecs, OptionValues } from "./engine/transform.js";
 import { UsageError } from "./engine/usage-error.js";

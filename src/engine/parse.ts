@@ -1,6 +1,6 @@
 import { type ParseError, parse as parseJsonc } from "jsonc-parser";
 import type { ts } from "ts-morph";
-import { lineAndColumn } from "./position-map.js";
+import { lineAndColumn } from "./text-position.js";
 import { isDeclarationFile, isSourceFile } from "./source-kinds.js";
 
 export type TypeScript = typeof ts;

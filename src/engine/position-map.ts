@@ -31,14 +31,3 @@ export function mapRange(range: Range, pieces: readonly Piece[], direction: "for
   start ??= last;
   return { start, end: Math.max(start, end) };
 }
-
-/** 1-based line and column (in UTF-16 units) of a position. Lines end as TypeScript ends them. */
-export function lineAndColumn(text: string, position: number): { line: number; column: number } {
-  const before = text.slice(0, position);
-  const lines = before.split(/\r\n|[\n\r\u2028\u2029]/);
-  // A position between \r and \n is still on the line that they end.
-  const splitsLineEnd = before.endsWith("\r") && text[position] === "\n";
-  const line = splitsLineEnd ? lines.length - 1 : lines.length;
-  const column = (splitsLineEnd ? (lines.at(-2)?.length ?? 0) + 1 : (lines.at(-1)?.length ?? 0)) + 1;
-  return { line, column };
-}

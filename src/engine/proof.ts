@@ -2,7 +2,7 @@ import { byPath } from "./by-path.js";
 import { commentPlaceAbove } from "./comment-line.js";
 import { countSyntaxErrors, parseSource, type TypeScript } from "./parse.js";
 import type { Edit } from "./plan.js";
-import { lineAndColumn } from "./position-map.js";
+import { lineAndColumn } from "./text-position.js";
 import type { FileChange, Proof, TypeErrorReport } from "./run-result.js";
 import type { StagedFinding } from "./run-transforms.js";
 import { isSourceFile } from "./source-kinds.js";

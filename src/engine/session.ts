@@ -4,7 +4,7 @@ import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
 import type { CodeName } from "./plan.js";
-import { lineAndColumn } from "./position-map.js";
+import { lineAndColumn } from "./text-position.js";
 import { changesParse, proveTypes } from "./proof.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
 import { runTransforms, type StagedFinding } from "./run-transforms.js";

@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import type { CodeName } from "../engine/plan.js";
 import type { FileChange, Proof, ReportedFinding, RunResult } from "../engine/run-result.js";
+import { lineAndColumn } from "../engine/text-position.js";
 import type { Code } from "../engine/transform.js";
 import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
 import { count } from "./count.js";
 import { levelColours } from "./level-colours.js";
 import type { Report, ReportContext } from "./report.js";
-import { positionAt } from "./text-position.js";
 
 /** How many lines of one kind are shown without `--verbose`. Places that are left to a person are all shown. */
 const shown = { files: 30, review: 5, note: 5 };
@@ -57,7 +57,7 @@ function reviewPlaces({ changes }: RunResult, context: ReportContext): Section {
     edits
       // Comments at places that are left to you have the finding's code. They are listed with the findings.
       .filter((edit) => edit.confidence === "review" && context.codes[edit.code]?.level === "review")
-      .map((edit) => ({ ...edit, ...positionAt(before, edit.start) })),
+      .map((edit) => ({ ...edit, ...lineAndColumn(before, edit.start) })),
   );
   return places("review", firstOfEachLine(edits), (edit) => edit.because[0], shown.review, context);
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyEdits, editedPieces, OverlappingEditsError } from "../../src/engine/edits.js";
 import type { Edit } from "../../src/engine/plan.js";
-import { lineAndColumn, mapRange } from "../../src/engine/position-map.js";
+import { mapRange } from "../../src/engine/position-map.js";
+import { lineAndColumn } from "../../src/engine/text-position.js";
 
 const common = { path: "a.ts", code: "test/edit", confidence: "safe", because: [] } as const;
 const replace = (start: number, end: number, text: string): Edit => ({ ...common, kind: "replace", start, end, text });

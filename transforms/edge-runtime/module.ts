@@ -9,17 +9,9 @@ export interface Module {
   readonly tree: SourceTree;
 }
 
-/** A graph knows the tree's tsconfigs and packages, so one serves all files of a tree. */
-const graphs = new WeakMap<SourceTree, ModuleGraph>();
-
 /** The user's module that a specifier means: relative, by `paths` of a tsconfig, or a package of the workspace. */
 export function moduleBehind(specifier: string, { path: importer, tree }: Module): Module | undefined {
-  let graph = graphs.get(tree);
-  if (!graph) {
-    graph = new ModuleGraph(tree);
-    graphs.set(tree, graph);
-  }
-  const path = graph.resolve(specifier, importer);
+  const path = ModuleGraph.of(tree).resolve(specifier, importer);
   const text = path === undefined ? undefined : tree.read(path);
   if (path === undefined || text === undefined) return undefined;
   return { path, tree, sourceFile: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
