@@ -22,6 +22,7 @@ export function changesParse(typescript: TypeScript, changes: readonly FileChang
  * Compares the type errors of the changed files, and of all files that import them, before and after the run. A new
  * error on a line that a manual finding covers is announced: it gets a `@ts-expect-error` comment with the finding's
  * code, so that the code compiles, the place is visible, and the comment reports itself once the place is dealt with.
+ * In a file that the run may not edit, no comment can stand: there a manual finding announces the errors of its file.
  *
  * @param history gets one more stage where comments are inserted
  */
@@ -41,24 +42,23 @@ export async function proveTypes(
     affected.filter((path) => before.fileExists(path)),
     program,
   );
+  const manual = byPath(findings.filter(({ level }) => level === "manual"));
+  const isAnnouncedOutside = ({ path }: TypeError) => manual.has(path) && !history.tree.isEditable(path);
   const errorsNow = async () => newErrors(known, await typeErrors(typescript, history.tree, affected, program));
 
   const found = await errorsNow();
-  const { edits, announced } = planExpectations(typescript, found, findings, history);
-  if (edits.length === 0) {
-    return { status: "checked", newErrors: found.map((error) => report(error, history)), announced: [] };
-  }
+  const { edits, announced } = planExpectations(typescript, found, manual, history);
   const { stage } = history;
-  history.apply(edits);
-  const remaining = await errorsNow();
+  if (edits.length > 0) history.apply(edits);
+  const remaining = edits.length > 0 ? await errorsNow() : found;
   const moved = announced.map((error) => {
     const { start } = history.toCurrent(error.path, { start: error.start, end: error.start }, stage);
     return { ...error, start };
   });
   return {
     status: "checked",
-    newErrors: remaining.map((error) => report(error, history)),
-    announced: moved.map((error) => report(error, history)),
+    newErrors: remaining.filter((error) => !isAnnouncedOutside(error)).map((error) => report(error, history)),
+    announced: [...moved, ...remaining.filter(isAnnouncedOutside)].map((error) => report(error, history)),
   };
 }
 
@@ -66,11 +66,10 @@ export async function proveTypes(
 function planExpectations(
   typescript: TypeScript,
   errors: readonly TypeError[],
-  findings: readonly StagedFinding[],
+  manual: ReadonlyMap<string, readonly StagedFinding[]>,
   history: TextHistory,
 ): { edits: Edit[]; announced: TypeError[] } {
   const { tree } = history;
-  const manual = byPath(findings.filter(({ level }) => level === "manual"));
   const edits = new Map<string, Edit>();
   const announced: TypeError[] = [];
   for (const [path, inFile] of byPath(errors)) {

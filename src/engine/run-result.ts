@@ -50,7 +50,10 @@ export interface Proof {
         readonly status: "checked";
         /** Errors that the code did not have before and that no finding announces. Should be none. */
         readonly newErrors: readonly TypeErrorReport[];
-        /** New errors on lines that a manual finding names; each got a `@ts-expect-error` comment naming the code. */
+        /**
+         * New errors on lines that a manual finding names; each got a `@ts-expect-error` comment naming the code. In a
+         * file that the run may not edit, those of a file that has a manual finding.
+         */
         readonly announced: readonly TypeErrorReport[];
       };
   /** How many edits a second run would make. Should be 0. */

@@ -167,7 +167,7 @@ function proofLines({ parse, types, secondRunEdits }: Proof, context: ReportCont
       (error) => `  ${displayPath(error.path, context)}:${String(error.line)}  ${error.code}: ${error.message}`,
     ),
     ...(announced.length > 0
-      ? [`  ${count(announced.length, "type error")} at places left to you, marked in the code`]
+      ? [`  ${count(announced.length, "type error")} at places left to you, marked where the run may edit`]
       : []),
   ];
 }

@@ -40,9 +40,14 @@ const numbersToStrings: Transform = defineTransform({
 });
 
 const strict = JSON.stringify({ compilerOptions: { strict: true } });
-const plan = async (files: Record<string, string>, options: PlanOptions = {}, transform = numbersToStrings) => {
+const plan = async (
+  files: Record<string, string>,
+  options: PlanOptions = {},
+  transform = numbersToStrings,
+  paths: readonly string[] = ["."],
+) => {
   const project = makeProject({ "tsconfig.json": strict, ...files });
-  const session = createSession({ cwd: project.root });
+  const session = createSession({ cwd: project.root, paths });
   const result = await session.plan([transform], options);
   const after = (path: string) => result.changes.find((change) => change.path === path)?.after;
   return { result, after, project, session };
@@ -124,6 +129,24 @@ describe("errors that a finding announces", () => {
       "b.ts": "import { a } from './a.js';\nMath.abs(a);\n/* LEFT */ Math.abs(a); /* END */\n",
     });
     expect(result.proof.types).toMatchObject({ newErrors: [{ line: 2 }], announced: [{ line: 4 }] });
+  });
+
+  test("in a file that the run may not edit: without a comment, by a manual finding of the file", async () => {
+    const { result, after } = await plan(
+      {
+        "src/a.ts": "export const a = /* @number */ 1;\n",
+        "named.ts": "import { a } from './src/a.js';\n/* LEFT */ console.log(a); /* END */\nMath.abs(a);\n",
+        "unnamed.ts": "import { a } from './src/a.js';\nMath.abs(a);\n",
+      },
+      {},
+      numbersToStrings,
+      ["src"],
+    );
+    expect(after("named.ts")).toBeUndefined();
+    expect(result.proof.types).toMatchObject({
+      newErrors: [{ path: "unnamed.ts", line: 2 }],
+      announced: [{ path: "named.ts", line: 3 }],
+    });
   });
 
   const places: Record<string, string> = {

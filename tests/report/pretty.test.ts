@@ -141,7 +141,7 @@ test("a proof that failed says so", () => {
 
   expect(text).toContain("proof   parse failed · 1 new type error · a second run makes 2 edits\n");
   expect(text).toContain("  src/a.ts:3  TS2339: Property 'x' does not exist.\n");
-  expect(text).toContain("2 type errors at places left to you, marked in the code\n");
+  expect(text).toContain("2 type errors at places left to you, marked where the run may edit\n");
   expect(text).toContain("does not parse");
 });
 
