@@ -139,6 +139,11 @@ export const codes = {
     short: "member without a counterpart on D1",
     help: "See the coverage table in docs/d1-async-coverage.md for what each member became and why some cannot.",
   },
+  "d1-async/test-database": {
+    level: "manual",
+    short: "tests that open a database",
+    help: "`cloudflare:workers` exists only in the Workers runtime. Run these tests with `@cloudflare/vitest-plugin`, which gives each test file a fresh D1, or mock the module and put a database of miniflare behind it.",
+  },
   "d1-async/database-options": {
     level: "note",
     short: "options of the database dropped",

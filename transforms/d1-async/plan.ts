@@ -12,22 +12,26 @@ import { Bindings, planBindings } from "./bindings.js";
 import { codes } from "./codes.js";
 import { findComponentCallers } from "./component-callers.js";
 import { convertConstruction } from "./constructions.js";
-import { collectSchema } from "./database-schema.js";
+import { collectSchema, constantSql } from "./database-schema.js";
 import { DrizzlePlan } from "./drizzle-plan.js";
 import { addedDependencies, removedDependencies } from "./dependencies.js";
 import { convertErrorChecks } from "./error-checks.js";
 import { convertHandleChecks } from "./handle-checks.js";
+import { findForeignKeys } from "./foreign-keys.js";
 import { planHandleEscapes } from "./handle-escapes.js";
 import { cleanImports } from "./imports.js";
+import { findIndirectChanges } from "./indirect-changes.js";
 import { convertTypeUse } from "./library-types.js";
 import { planMigrations } from "./migrations.js";
 import { ContextGetters } from "./next-context.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
 import { convertRead, planOtherCall } from "./other-members.js";
+import { findLongLists } from "./parameter-limit.js";
 import { type Conversion, type QueryContext, planQueryCall } from "./query-calls.js";
 import { SchemaSetup, type SetupRemoval } from "./schema-setup.js";
 import { SqlSources } from "./sql-source.js";
+import { findTestDatabases } from "./test-databases.js";
 import { isTestFile } from "./test-files.js";
 import { type TransactionPlan, planTransaction, planTransactionVariant } from "./transactions.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
@@ -68,12 +72,13 @@ function planOver(
   drizzle.findOutside();
 
   const sources = new SqlSources(all, checker);
+  const texts = constantSql(all, sources, checker);
   const context: QueryContext = {
     collector,
     checker,
     sources,
     named: new NumberedParameters(),
-    schema: collectSchema(all, sources, checker),
+    schema: collectSchema(texts),
     getters: new ContextGetters(files, analysis),
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
@@ -154,6 +159,10 @@ function planOver(
       if (construction.library !== "drizzle") convertConstruction(construction, bindings, context.getters, analysis, collector);
     }
   }
+  findForeignKeys(files, texts, collector);
+  findIndirectChanges(files, texts, sources, checker, collector);
+  findLongLists(files, sources, checker, collector);
+  findTestDatabases(files, analysis, collector);
   convertErrorChecks(files, analysis, collector);
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
