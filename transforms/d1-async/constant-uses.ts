@@ -19,5 +19,7 @@ export function usesOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Identif
 
 /** The function or file around a name: what lies outside of it cannot see the name, unless it is exported. */
 function scopeOf(name: ts.Identifier): ts.Node {
-  return ts.findAncestor(name.parent, (node) => ts.isFunctionLike(node) || ts.isSourceFile(node)) ?? name.getSourceFile();
+  return (
+    ts.findAncestor(name.parent, (node) => ts.isFunctionLike(node) || ts.isSourceFile(node)) ?? name.getSourceFile()
+  );
 }
