@@ -13,13 +13,11 @@ export class Accounts {
   }
 
   async transfer(from: string, to: string, amount: number): Promise<void> {
-    await (async () => {
+    await this.db.batch([
       // The balance may not fall below zero: the CHECK of the table sees to that.
-      await this.db.batch([
-        this.db.prepare("UPDATE account SET balance = balance + ? WHERE name = ?").bind(amount, to),
-        this.db.prepare("UPDATE account SET balance = balance - ? WHERE name = ?").bind(amount, from),
-      ]);
-    })();
+      this.db.prepare("UPDATE account SET balance = balance + ? WHERE name = ?").bind(amount, to),
+      this.db.prepare("UPDATE account SET balance = balance - ? WHERE name = ?").bind(amount, from),
+    ]);
   }
 
   async deposit(name: string, amount: number): Promise<boolean> {
