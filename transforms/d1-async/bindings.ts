@@ -29,6 +29,13 @@ export class Bindings {
       const home = workerFolder(analysis.tree, analysis.pathOf(file));
       if (constructions.length > 0) byHome.set(home, [...(byHome.get(home) ?? []), ...constructions]);
     }
+    const [user] = files;
+    if (byHome.size === 0 && user) {
+      // The database is opened elsewhere, perhaps outside of the paths; its schema still needs a place.
+      const home = workerFolder(analysis.tree, analysis.pathOf(user.file));
+      this.all = [{ home, name: defaultName, databaseName: undefined, constructions: [] }];
+      return;
+    }
     this.all = [...byHome].flatMap(([home, constructions]) => {
       const isTest = ({ node }: Construction) => isTestFile(analysis.pathOf(node.getSourceFile()));
       const production = constructions.filter((construction) => !isTest(construction));
