@@ -8,7 +8,7 @@ interface Note {
 const db = env.DB;
 
 export async function one(id: number): Promise<Note | undefined> {
-  return ((await db.prepare("SELECT id, title FROM notes WHERE id = ?").bind(id).first<Note>()) ?? undefined);
+  return (await db.prepare("SELECT id, title FROM notes WHERE id = ?").bind(id).first<Note>()) ?? undefined;
 }
 
 export async function typed(id: number): Promise<Note | undefined> {
@@ -51,6 +51,6 @@ export async function add(title: string): Promise<number | bigint> {
 }
 
 export async function columnsOf(table: "notes"): Promise<string[]> {
-  const columns = (await db.prepare("PRAGMA table_info(notes)").all()).results as { name: string }[];
+  const columns = (await db.prepare("PRAGMA table_info(notes)").all<{ name: string }>()).results;
   return columns.map(({ name }) => `${table}.${name}`);
 }

@@ -8,7 +8,7 @@ interface Note {
 const database = env.DB;
 
 export async function one(id: number): Promise<Note | undefined> {
-  return ((await database.prepare("SELECT id, title FROM notes WHERE id = ?").bind(id).first<Note>()) ?? undefined);
+  return (await database.prepare("SELECT id, title FROM notes WHERE id = ?").bind(id).first<Note>()) ?? undefined;
 }
 
 export async function required(id: number): Promise<Note> {
