@@ -5,25 +5,21 @@ import type { Statement } from "./statements.js";
 export interface FoldedSetup {
   /** In their order. */
   readonly kept: readonly Statement[];
-  /** ALTER TABLE … ADD COLUMN for a column that its table has by then: on a fresh database it would fail. */
+  /** ALTER TABLE that would fail on a fresh database: ADD COLUMN of one that is there, RENAME or DROP of one that is not. */
   readonly dropped: readonly Statement[];
   readonly schema: Schema;
 }
 
 /**
- * Folds the set-up that a program runs at every start. Such programs add columns to old databases in a try/catch; on a
- * fresh database the column may already come with CREATE TABLE.
+ * Folds the set-up that a program runs at every start. Such programs change old databases in a try/catch; a fresh
+ * database may already get the columns from CREATE TABLE as they are to be.
  */
 export function foldSetup(statements: readonly Statement[]): FoldedSetup {
   const kept: Statement[] = [];
   const dropped: Statement[] = [];
   let schema: Schema = new Map();
   for (const statement of statements) {
-    const { class: what } = statement;
-    const exists =
-      what.kind === "ddl-alter-add-column" &&
-      schema.get(what.table.toLowerCase())?.columns.has(what.column.toLowerCase()) === true;
-    if (exists) {
+    if (failsOn(schema, statement)) {
       dropped.push(statement);
     } else {
       kept.push(statement);
@@ -31,4 +27,14 @@ export function foldSetup(statements: readonly Statement[]): FoldedSetup {
     }
   }
   return { kept, dropped, schema };
+}
+
+function failsOn(schema: Schema, statement: Statement): boolean {
+  const { class: what } = statement;
+  if (what.kind !== "ddl-alter-add-column" && what.kind !== "ddl-other") return false;
+  const table = schema.get(what.table?.toLowerCase() ?? "");
+  if (!table) return false;
+  if (what.kind === "ddl-alter-add-column") return table.columns.has(what.column.toLowerCase());
+  const after = foldSchema([statement], schema).get(table.name.toLowerCase());
+  return after !== undefined && [...after.columns.keys()].join() === [...table.columns.keys()].join();
 }

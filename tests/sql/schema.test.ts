@@ -111,4 +111,21 @@ describe("foldSetup", () => {
     expect(kept).toEqual([0, 2, 4, 5].map((index) => statements[index]));
     expect([...(schema.get("t")?.columns.keys() ?? [])]).toEqual(["id", "name", "age"]);
   });
+
+  it("renames and drops what a fresh database has", () => {
+    const statements = splitStatements(`
+      CREATE TABLE t (id INTEGER PRIMARY KEY, prompt INTEGER, b TEXT);
+      ALTER TABLE t RENAME COLUMN prompt TO input;
+      ALTER TABLE t RENAME COLUMN completion TO output;
+      ALTER TABLE t DROP COLUMN b;
+      ALTER TABLE t DROP COLUMN c;
+      ALTER TABLE t RENAME TO traces;
+      ALTER TABLE other RENAME COLUMN x TO y;
+      ANALYZE;
+    `);
+    const { kept, dropped, schema } = foldSetup(statements);
+    expect(dropped).toEqual([2, 4].map((index) => statements[index]));
+    expect(kept).toEqual([0, 1, 3, 5, 6, 7].map((index) => statements[index]));
+    expect([...(schema.get("traces")?.columns.keys() ?? [])]).toEqual(["id", "input"]);
+  });
 });

@@ -9,6 +9,7 @@ import { usesOf } from "./constant-uses.js";
 export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChecker): boolean {
   const outer = withOuterExpressions(value);
   const { parent } = outer;
+  if (isSaidToBeThere(value)) return false;
   if (onlyItsPresenceCounts(outer)) return false;
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || parent.type) return true;
   const list = parent.parent;
@@ -16,8 +17,17 @@ export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChe
   const isExported = ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Export;
   if (!isConstant || isExported) return true;
   return usesOf(parent.name, checker).some(
-    (use) => mayBeUndefined(checker.getTypeAtLocation(use)) && !onlyItsPresenceCounts(withOuterExpressions(use)),
+    (use) => mayBeUndefined(checker.getTypeAtLocation(use)) && !isSaidToBeThere(use) && !onlyItsPresenceCounts(withOuterExpressions(use)),
   );
+}
+
+/** `value!`, perhaps with parentheses and assertions between. */
+function isSaidToBeThere(value: ts.Expression): boolean {
+  const outer = withOuterExpressions(value);
+  for (let node = value; node !== outer; node = node.parent as ts.Expression) {
+    if (ts.isNonNullExpression(node.parent)) return true;
+  }
+  return false;
 }
 
 function onlyItsPresenceCounts(value: ts.Expression): boolean {
@@ -26,7 +36,6 @@ function onlyItsPresenceCounts(value: ts.Expression): boolean {
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
   if (ts.isConditionalExpression(parent)) return parent.condition === value;
   if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return parent.expression === value;
-  if (ts.isNonNullExpression(parent)) return true;
   if (!ts.isBinaryExpression(parent)) return false;
   const { kind } = parent.operatorToken;
   if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken) return parent.left === value;

@@ -180,8 +180,7 @@ export class SchemaSetup {
     for (const sql of statements) {
       const { class: found } = sql;
       if (found.kind === "pragma" && found.onD1 === "drop") continue;
-      const isSchema = found.kind === "ddl-create" || found.kind === "ddl-alter-add-column";
-      if (!isSchema && !isSeed(sql)) return undefined;
+      if (!isSchema(found) && !isSeed(sql)) return undefined;
       schema.push({ sql, call: use.call, conditional });
     }
     return statements.length > 0 ? { schema, variables: [] } : undefined;
@@ -344,6 +343,12 @@ function isOnceGuard(condition: ts.Expression): boolean {
 function isAssignmentOperator(node: ts.BinaryExpression): boolean {
   const { kind } = node.operatorToken;
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** CREATE and ALTER. */
+function isSchema(found: Statement["class"]): boolean {
+  if (found.kind === "ddl-other") return found.table !== undefined;
+  return found.kind === "ddl-create" || found.kind === "ddl-alter-add-column";
 }
 
 /** Rows that belong to the schema and are put in once, such as a default setting. */
