@@ -58,6 +58,7 @@ const cases: readonly (readonly [Exclude<NumericEffect, "unknown">, string])[] =
   ["text-column", "UPDATE t SET txt = CAST(? AS NUMERIC)"],
   ["none", "UPDATE t SET txt = 1.5 + ?"],
   ["none", "UPDATE t SET txt = rl + ?"],
+  ["text-column", "UPDATE t SET txt = ~rl * ?"],
   ["none", "UPDATE t SET txt = round(?)"],
   ["none", "UPDATE t SET txt = ? & 3"],
   ["text-column", "UPDATE t SET txt = ? % 3"],
@@ -97,6 +98,7 @@ const cases: readonly (readonly [Exclude<NumericEffect, "unknown">, string])[] =
   ["concatenation", "SELECT json_extract(js, '$.a[' || ? || ']') FROM t WHERE id = 1"],
   ["text-conversion", "SELECT id FROM t WHERE txt LIKE ?"],
   ["text-conversion", "SELECT id FROM t WHERE n NOT LIKE ?"],
+  ["text-conversion", "SELECT id FROM t WHERE txt LIKE ? ESCAPE '!'"],
   ["text-conversion", "SELECT CAST(? AS TEXT)"],
   ["text-conversion", "SELECT hex(CAST(? AS BLOB))"],
   ["text-conversion", "SELECT length(?)"],
@@ -134,6 +136,7 @@ const cases: readonly (readonly [Exclude<NumericEffect, "unknown">, string])[] =
   ["none", "SELECT coalesce(vc, ?), ifnull(NULL, 3) FROM t"],
   ["none", "SELECT abs(?), max(?1, 3), sum(?1)"],
   ["none", "SELECT ? UNION SELECT 1 ORDER BY 1"],
+  ["none", "SELECT group_concat(name, '-' ORDER BY count < ?) FROM u"],
   ["none", "DELETE FROM t WHERE id < ? RETURNING id"],
 ];
 
@@ -208,6 +211,10 @@ describe("numericBindings", () => {
     ]);
   });
 
+  it.each(["?", "?1", ":a", "@a", "$a", "$1"])("knows the placeholder %s", (placeholder) => {
+    expect(effectsOf(`INSERT INTO t (txt) VALUES (${placeholder})`)).toEqual(["text-column"]);
+  });
+
   it.each([
     ["INSERT INTO other (a) VALUES (?)", "the columns of other are not known"],
     ["INSERT INTO t (nope) VALUES (?)", "the column t.nope is not known"],
@@ -218,7 +225,10 @@ describe("numericBindings", () => {
     ["SELECT * FROM (SELECT ? AS a)", "the value goes through a subquery"],
     ["WITH t AS (SELECT 1 AS txt) SELECT * FROM t WHERE txt = ?", "the column txt is not known"],
     ["INSERT INTO t SELECT *, ? FROM u", "the statement is not understood"],
+    ["SELECT ? IN t", "the statement is not understood"],
+    ["SELECT 1; SELECT ?", "the statement is not understood"],
     ["SELECT ? FROM", "the statement is not understood"],
+    [`SELECT ${"(".repeat(3000)}?${")".repeat(3000)}`, "the statement is not understood"],
     ["SELECT 'open, ?; ", undefined],
     ["CREATE TABLE x AS SELECT ?", "the statement is not understood"],
   ])("does not guess: %s", (sql, because) => {
