@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { makeProject } from "../engine/project.js";
 import { cfCodemod } from "./command-line.js";
 import { certainProject } from "./next-project.js";
 
@@ -29,16 +30,16 @@ function modulesLoadedBy(words: readonly string[], cwd?: string): { modules: str
   return { modules: readFileSync(log, "utf8"), status };
 }
 
-const typeScript = /\/node_modules\/(?:ts-morph|@ts-morph\/common|typescript)\//u;
+const parsers = /\/node_modules\/(?:ts-morph|@ts-morph\/common|typescript|sql-parser-cst)\//u;
 
 test.each([[["--help"]], [["edge-runtime", "--help"]], [["--version"]], [["list"]], [["list", "--json"]]])(
-  "%j loads neither TypeScript nor the engine",
+  "%j loads neither a parser nor the engine",
   (words) => {
     const { modules, status } = modulesLoadedBy(words);
 
     expect(status).toBe(0);
     expect(modules).toContain("src/cli/main.js");
-    expect(modules).not.toMatch(typeScript);
+    expect(modules).not.toMatch(parsers);
     expect(modules).not.toContain("src/engine/session.js");
   },
 );
@@ -48,7 +49,7 @@ test.each([
   [["explain", "edge-runtime/runtime-export"]],
   [["scan"]],
   [["edge-runtime"]],
-])("%j loads no TypeScript where nothing is to be parsed", (words) => {
+])("%j loads no parser where nothing is to be parsed", (words) => {
   const project = certainProject();
   project.git("rm", "-rq", "app");
 
@@ -56,9 +57,19 @@ test.each([
 
   expect(status).toBe(0);
   expect(modules).toContain("src/cli/main.js");
-  expect(modules).not.toMatch(typeScript);
+  expect(modules).not.toMatch(parsers);
 });
 
 test("a run with something to parse does load it, so that the tests above can fail", () => {
-  expect(modulesLoadedBy(["edge-runtime", "-d"], certainProject().root).modules).toMatch(typeScript);
+  expect(modulesLoadedBy(["edge-runtime", "-d"], certainProject().root).modules).toMatch(parsers);
+});
+
+test("the SQL parser is loaded only where SQL is read", () => {
+  const project = makeProject({
+    "package.json": '{ "name": "api" }\n',
+    "db.ts": 'import { Database } from "bun:sqlite";\n\nexport const db = new Database("app.sqlite");\n',
+  });
+
+  expect(modulesLoadedBy(["d1-async", "-d"], project.root).modules).toContain("/node_modules/sql-parser-cst/");
+  expect(modulesLoadedBy(["edge-runtime", "-d"], certainProject().root).modules).not.toContain("/sql-parser-cst/");
 });
