@@ -1,7 +1,6 @@
 import { ts } from "ts-morph";
 import type { CodeName, Edit, Replacement } from "../engine/plan.js";
 import type { EditCollector } from "./edit-collector.js";
-import { removalRange } from "./statement-removal.js";
 
 /** A name that an import binds in its file. */
 interface ImportedName {
@@ -68,11 +67,9 @@ export function removeUnusedImports(
       return remaining === "never" ? options.isObsolete(declaration) : remaining === "removed";
     });
     if (unused.length === 0) continue;
-    if (unused.length === names.length) {
-      const text = options.replacement(declaration);
-      if (text === undefined) collector.replace(file, removalRange(declaration), "", options.code);
-      else collector.replaceNode(declaration, text, options.code);
-    } else if (ts.isImportDeclaration(declaration)) removeNames(declaration, unused, collector, options.code);
+    const text = unused.length === names.length ? options.replacement(declaration) : undefined;
+    if (text !== undefined) collector.replaceNode(declaration, text, options.code);
+    else for (const { specifier } of unused) collector.remove(specifier, options.code);
   }
 }
 
@@ -114,39 +111,6 @@ function importedNames(declaration: ImportStatement): ImportedName[] {
   if (bindings && ts.isNamespaceImport(bindings)) names.push({ name: bindings.name, specifier: bindings });
   else for (const element of bindings?.elements ?? []) names.push({ name: element.name, specifier: element });
   return names;
-}
-
-/** Takes some names out of an import that keeps others. */
-function removeNames(
-  declaration: ts.ImportDeclaration,
-  unused: readonly ImportedName[],
-  collector: EditCollector,
-  code: CodeName,
-): void {
-  const file = declaration.getSourceFile();
-  const clause = declaration.importClause;
-  if (!clause) return;
-  const gone = new Set<ts.Node>(unused.map(({ specifier }) => specifier));
-  const bindings = clause.namedBindings;
-  const elements = bindings && ts.isNamedImports(bindings) ? [...bindings.elements] : [];
-  const allBindingsGone = bindings && (elements.length > 0 ? elements.every((element) => gone.has(element)) : gone.has(bindings));
-  if (clause.name && gone.has(clause) && bindings) {
-    collector.replace(file, { start: clause.name.getStart(), end: bindings.getStart() }, "", code);
-  }
-  if (clause.name && bindings && allBindingsGone) {
-    collector.replace(file, { start: clause.name.end, end: bindings.end }, "", code);
-    return;
-  }
-  // Each removed name takes its comma: the one behind it, or for the last ones the one before.
-  const lastKept = elements.findLastIndex((element) => !gone.has(element));
-  for (const [index, element] of elements.entries()) {
-    if (!gone.has(element) || index > lastKept) continue;
-    const next = elements[index + 1];
-    if (next) collector.replace(file, { start: element.getStart(), end: next.getStart() }, "", code);
-  }
-  const kept = elements[lastKept];
-  const last = elements.at(-1);
-  if (kept && last && kept !== last) collector.replace(file, { start: kept.end, end: last.end }, "", code);
 }
 
 function hasWord(text: string, word: string): boolean {

@@ -40,11 +40,19 @@ function convertComparisons(file: ts.SourceFile, checker: ts.TypeChecker, collec
     }
     if (ts.isPropertyAccessExpression(node) && errorMembers.has(node.name.text)) {
       if (memberOf(checker.getSymbolAtLocation(node.name))?.entity === "error") {
-        collector.find(node, "d1-async/error-property", `D1's errors have no \`${node.name.text}\`; the SQLite code is the end of their message.`);
+        collector.find(
+          node,
+          "d1-async/error-property",
+          `D1's errors have no \`${node.name.text}\`; the SQLite code is the end of their message.`,
+        );
         return;
       }
     } else if (ts.isStringLiteralLike(node) && /^SQLITE_[A-Z]+/.test(node.text) && !isArgument(node)) {
-      collector.find(node, "d1-async/error-property", "D1's errors have no `code`; the SQLite code is the end of their message.");
+      collector.find(
+        node,
+        "d1-async/error-property",
+        "D1's errors have no `code`; the SQLite code is the end of their message.",
+      );
     }
     ts.forEachChild(node, visit);
   };

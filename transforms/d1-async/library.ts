@@ -53,7 +53,7 @@ const entities: Readonly<Record<string, Entity>> = {
  * that the project declares itself), else by the installed package that its file lies in.
  */
 export function libraryOfDeclaration(declaration: ts.Node): LibraryName | undefined {
-  for (let node: ts.Node | undefined = declaration; node; node = node.parent) {
+  for (let node = declaration; !ts.isSourceFile(node); node = node.parent) {
     if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return libraryOfModule(node.name.text);
   }
   const file = declaration.getSourceFile().fileName;

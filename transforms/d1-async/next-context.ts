@@ -50,9 +50,9 @@ export class ContextGetters {
   }
 
   /** @param edits what else is written: a use inside of a replaced text is gone, or was written anew */
-  emit(edits: readonly Edit[], { pathOf }: Analysis, collector: EditCollector): void {
+  emit(edits: readonly Edit[], analysis: Analysis, collector: EditCollector): void {
     const isReplaced = (node: ts.Node): boolean => {
-      const path = pathOf(node.getSourceFile());
+      const path = analysis.pathOf(node.getSourceFile());
       const start = node.getStart();
       return edits.some(
         (edit) => edit.kind === "replace" && edit.path === path && edit.start <= start && node.end <= edit.end,
@@ -78,13 +78,14 @@ function moduleConstantOf(construction: ts.Node): ts.VariableDeclaration | undef
 function usesOf(
   declaration: ts.VariableDeclaration,
   references: ReferenceIndex,
-  { tree, pathOf }: Analysis,
+  analysis: Analysis,
 ): readonly ts.Identifier[] | undefined {
   const uses: ts.Identifier[] = [];
   for (const name of references.to(new Set([declaration]))) {
     if (!ts.isIdentifier(name)) return undefined;
     if (isOnlyName(name)) continue;
-    const canBeCalled = !ts.isBindingElement(name.parent) && tree.isEditable(pathOf(name.getSourceFile()));
+    const isEditable = analysis.tree.isEditable(analysis.pathOf(name.getSourceFile()));
+    const canBeCalled = isEditable && !ts.isBindingElement(name.parent);
     if (!canBeCalled) return undefined;
     uses.push(name);
   }
@@ -125,7 +126,8 @@ export function runsAtLoad(node: ts.Node): boolean {
     node,
     (ancestor) =>
       ts.isFunctionLike(ancestor) ||
-      (ts.isPropertyDeclaration(ancestor) && !ancestor.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)),
+      (ts.isPropertyDeclaration(ancestor) &&
+        !ancestor.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)),
   );
   return deferred === undefined;
 }

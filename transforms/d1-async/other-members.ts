@@ -2,7 +2,6 @@ import { ts } from "ts-morph";
 import { splitStatements } from "../../src/sql/statements.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
-import { removalRange } from "../../src/typescript/statement-removal.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { memberOf } from "./library.js";
 import { type Conversion, type QueryContext, dropAssertion } from "./query-calls.js";
@@ -44,19 +43,6 @@ function isFollowedByRead(call: ts.CallExpression): boolean {
     ["get", "all", "iterate"].includes(parent.name.text) &&
     ts.isCallExpression(parent.parent)
   );
-}
-
-/** `db.close();` goes with its line; as a part of an expression it becomes `undefined`. */
-function removeCall(call: ts.CallExpression, collector: EditCollector): void {
-  const statement = call.parent;
-  const file = call.getSourceFile();
-  if (ts.isExpressionStatement(statement) && (ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent))) {
-    collector.replace(file, removalRange(statement), "", "d1-async/close");
-  } else if (ts.isArrowFunction(statement) && statement.body === call) {
-    collector.replaceNode(call, "{}", "d1-async/close");
-  } else if (ts.isExpressionStatement(statement)) {
-    collector.replaceNode(statement, "{}", "d1-async/close");
-  } else collector.replaceNode(call, "undefined", "d1-async/close");
 }
 
 /** better-sqlite3's `db.pragma("table_info(user)")`. Those that D1 refuses were removed with the set-up. */
@@ -124,7 +110,7 @@ function boundField(element: ts.BindingElement, checker: ts.TypeChecker): string
   const property = element.propertyName ?? element.name;
   if (!ts.isIdentifier(property) || element.dotDotDotToken) return undefined;
   const member = memberOf(checker.getTypeAtLocation(element.parent).getProperty(property.text));
-  const [, field] = (member?.entity === "result" && resultFields[member.name]?.split(".")) || [];
+  const [, field] = (member?.entity === "result" ? resultFields[member.name]?.split(".") : undefined) ?? [];
   if (field === undefined) return undefined;
   const name = element.name.getText();
   const initializer = element.initializer ? ` = ${element.initializer.getText()}` : "";

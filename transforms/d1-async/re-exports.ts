@@ -8,7 +8,11 @@ import { counterpartOf } from "./library-types.js";
  * `export type { Database as Handle } from "bun:sqlite"` → `export type Handle = D1Database;`, so that what imports the
  * type keeps it. Anything else that is exported from the library is left to a person.
  */
-export function convertReExport(statement: ts.ExportDeclaration, { checker }: Analysis, collector: EditCollector): void {
+export function convertReExport(
+  statement: ts.ExportDeclaration,
+  { checker }: Analysis,
+  collector: EditCollector,
+): void {
   const clause = statement.exportClause;
   const elements = clause && ts.isNamedExports(clause) ? clause.elements : [];
   const aliases = elements.map((element) => {

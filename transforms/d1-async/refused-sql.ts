@@ -9,7 +9,11 @@ export function findRefusedSql(call: ts.CallExpression, { checker, collector }: 
   if (!argument) return;
   const text = ts.isTemplateExpression(argument) ? argument.head.text : staticText(argument, checker)?.text;
   if (ts.isTemplateExpression(argument) && /^\s*(?:create|alter)\s/i.test(argument.head.text)) {
-    collector.find(argument, "d1-async/dynamic-schema", "The statement still runs here; the migrations do not know of it.");
+    collector.find(
+      argument,
+      "d1-async/dynamic-schema",
+      "The statement still runs here; the migrations do not know of it.",
+    );
     return;
   }
   for (const statement of text === undefined ? [] : splitStatements(text)) {
