@@ -7,9 +7,24 @@ import { usesOf } from "./constant-uses.js";
 import type { SqlSources } from "./sql-source.js";
 import type { FileUses, LibraryCall, LibraryRead } from "./uses.js";
 
-const foreignKeyAction =
-  /\breferences\s+["'`[]?(\w+)["'`\]]?\s*(?:\([^)]*\))?[^,()]*?\bon\s+(?:delete|update)\s+(?:cascade|set\s+(?:null|default))/gi;
+const onDelete = foreignKeyAction("delete");
+const onUpdate = foreignKeyAction("update");
 const trigger = /\bcreate\s+trigger\b[\s\S]*?\b(?:insert|update|delete)\b[\s\S]*?\bon\s+["'`[]?(\w+)/gi;
+
+/** Tables by what a write to them sets off. Names in lower case. */
+interface AffectedTables {
+  readonly triggered: ReadonlySet<string>;
+  readonly delete: ReadonlySet<string>;
+  readonly update: ReadonlySet<string>;
+}
+
+/** `REFERENCES topic (id) ON DELETE CASCADE` and the like, with the name of the table. */
+function foreignKeyAction(event: "delete" | "update"): RegExp {
+  return new RegExp(
+    String.raw`\breferences\s+["'\`[]?(\w+)["'\`\]]?\s*(?:\([^)]*\))?[^,()]*?\bon\s+${event}\s+(?:cascade|set\s+(?:null|default))`,
+    "gi",
+  );
+}
 
 /**
  * Finds counts of changed rows that are larger on D1: it counts what triggers and foreign key actions changed as well,
@@ -24,16 +39,19 @@ export function findIndirectChanges(
   checker: ts.TypeChecker,
   collector: EditCollector,
 ): void {
-  const triggered = namesIn(texts, trigger);
-  const referenced = namesIn(texts, foreignKeyAction);
-  if (triggered.size + referenced.size === 0) return;
+  const tables: AffectedTables = {
+    triggered: namesIn(texts, trigger),
+    delete: namesIn(texts, onDelete),
+    update: namesIn(texts, onUpdate),
+  };
+  if (tables.triggered.size + tables.delete.size + tables.update.size === 0) return;
   const calls = new Map<ts.Node, LibraryCall>(files.flatMap((file) => file.calls).map((use) => [use.call, use]));
   for (const read of files.flatMap((file) => file.reads)) {
     if (read.member.entity !== "result" || read.member.name !== "changes" || onlyAsksForAny(read, checker)) continue;
     const call = resultOf(read, checker);
     const use = call && calls.get(call);
-    const sql = use && sources.of(use)?.text;
-    if (sql !== undefined && !changesMore(sql, triggered, referenced)) continue;
+    const sql = use && (sources.of(use)?.text ?? templateText(use, sources));
+    if (sql !== undefined && !changesMore(sql, tables)) continue;
     collector.find(
       read.node,
       "d1-async/indirect-changes",
@@ -46,12 +64,21 @@ function namesIn(texts: readonly string[], pattern: RegExp): ReadonlySet<string>
   return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = ""]) => name.toLowerCase())));
 }
 
-function changesMore(sql: string, triggered: ReadonlySet<string>, referenced: ReadonlySet<string>): boolean {
+function changesMore(sql: string, { triggered, ...referenced }: AffectedTables): boolean {
   const statement = classifyStatement(sql);
   if (statement.kind !== "write" || statement.table === undefined) return false;
   const table = statement.table.toLowerCase();
-  const removesRows = statement.verb !== "insert" || /^\s*(?:insert\s+or\s+)?replace\b/i.test(sql);
-  return triggered.has(table) || (removesRows && referenced.has(table));
+  if (triggered.has(table)) return true;
+  if (statement.verb === "insert") return /^\s*(?:insert\s+or\s+)?replace\b/i.test(sql) && referenced.delete.has(table);
+  return referenced[statement.verb].has(table);
+}
+
+/** The SQL of a template, with a parameter for each part that is known only when it runs. */
+function templateText(use: LibraryCall, sources: SqlSources): string | undefined {
+  const source = use.member.entity === "statement" ? sources.preparedBy(use.access.expression) : use.call;
+  const sql = source?.arguments[0];
+  if (!sql || !ts.isTemplateExpression(sql) || sql.head.text.trim() === "") return undefined;
+  return [sql.head, ...sql.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join("?");
 }
 
 /** The call that gave the result: in place, or the initializer of the constant that holds it. */
