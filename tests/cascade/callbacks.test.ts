@@ -266,6 +266,19 @@ async function f() {
 }`,
   },
   {
+    name: "a handler whose type is inferred, by a library that takes values and promises",
+    before: `import { Router } from "a-router";
+class Users { static list() { return queryAll(); } }
+export const router = new Router().get("/", Users.list).get("/:id", ({ id }) => query(id));
+export const page = () => new Router().render(() => query().name).length;`,
+    after: `import { Router } from "a-router";
+class Users { static async list() { return (await queryAll()).results; } }
+export const router = new Router().get("/", Users.list).get("/:id", ({ id }) => query(id));
+export const page = () => new Router().render(() => query().name).length;`,
+    findings: ["a.ts:4 passed-as-value"],
+    errors: ["a.ts:4 TS2339"],
+  },
+  {
     name: "one's own function with a callback, kept and called later",
     before: `class Emitter {
   private handlers: Array<(u: User) => void> = [];

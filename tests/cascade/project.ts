@@ -71,6 +71,17 @@ declare module "a-library" {
   export interface Listener { notify(): void }
   export abstract class Adapter { abstract read(): string; abstract write(): void }
 }
+declare module "a-router" {
+  type MaybePromise<T> = T | Promise<T>;
+  interface Schema { response: unknown }
+  type Handler<S extends Schema> = (context: { id: number }) => S["response"] extends { 200: unknown }
+    ? MaybePromise<S["response"][keyof S["response"]]>
+    : MaybePromise<S["response"]>;
+  export class Router {
+    get<const Path extends string, S extends Schema, const H extends Handler<S>>(path: Path, handler: H): Router;
+    render<const H extends () => string | Promise<string>>(handler: H): ReturnType<H>;
+  }
+}
 declare function setTimeout(fn: () => void, ms: number): number;
 declare const untyped: any;
 `;

@@ -44,6 +44,7 @@ export function planBoundValues(
   if (others.length === 0) {
     const inner = withoutOuterExpressions(only);
     if (ts.isArrayLiteralExpression(inner)) return spreadLiteral(only, inner, collector, checker);
+    if (!placeholders && ts.isObjectLiteralExpression(inner) && inner.properties.length === 0) return none;
     const isNamed = placeholders?.some(({ kind }) => kind !== "?" && kind !== "?N");
     if (isNamed || ts.isObjectLiteralExpression(inner)) {
       return sql && placeholders

@@ -9,6 +9,16 @@ export function isPromise(checker: ts.TypeChecker, type: ts.Type): boolean {
   return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
 }
 
+/** Whether a promise is among what a declared type stands for, in either branch of a condition. */
+export function mayBePromise(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.some((member) => mayBePromise(checker, member));
+  if (type.flags & ts.TypeFlags.Conditional) {
+    const { trueType, falseType } = (type as ts.ConditionalType).root.node;
+    return [trueType, falseType].some((node) => mayBePromise(checker, checker.getTypeFromTypeNode(node)));
+  }
+  return isPromise(checker, type);
+}
+
 /** Whether the function gives a promise already, with or without the word `async`. */
 export function returnsPromise(checker: ts.TypeChecker, node: ts.SignatureDeclaration): boolean {
   const signature = checker.getSignatureFromDeclaration(node);

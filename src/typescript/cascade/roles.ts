@@ -7,7 +7,7 @@ import { type Refusal, codeOf } from "./codes.js";
 import { type ForEachLoop, type Iterated, planForEach } from "./for-each.js";
 import { type AsyncCapable, isAsyncCapable, isTypeOnlyWrapper } from "./function-kinds.js";
 import { mockPartOf } from "./mocks.js";
-import { type Acceptance, acceptanceOf, acceptanceOfFunctionType, callSignaturesOf } from "./promise-types.js";
+import { type Acceptance, acceptanceOf, acceptanceOfFunctionType, callSignaturesOf, mayBePromise } from "./promise-types.js";
 import { importedFrom, matcherOf, testCallOf } from "./test-frameworks.js";
 
 /** What the code around a function value does with the promise that the function gives from now on. */
@@ -43,6 +43,9 @@ const ignoring: ReadonlySet<string> = new Set([
   "requestAnimationFrame",
   "addEventListener",
 ]);
+
+/** Types that say nothing before their type parameters are known. */
+const openTypes = ts.TypeFlags.TypeParameter | ts.TypeFlags.Conditional | ts.TypeFlags.IndexedAccess;
 
 /** Works out the role of function values. */
 export class Roles {
@@ -206,7 +209,9 @@ export class Roles {
     if ((type.flags & ts.TypeFlags.TypeParameter) !== 0 && type === returnTypeOf(checker, declaration)) {
       return ts.isCallExpression(call) ? { kind: "same", expression: call } : { kind: "accepted" };
     }
-    if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) return this.#roleOfTypeParameter(argument);
+    if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) {
+      return this.#takesPromises(type, declaration) ? { kind: "accepted" } : this.#roleOfTypeParameter(argument);
+    }
     const acceptance = acceptanceOfFunctionType(checker, type);
     // `JSON.stringify(x, () => any)`: the standard library waits only where its types say so.
     if (this.#isStandard(declaration) && givesAnything(checker, type)) return this.#roleByAcceptance("refused", taker);
@@ -215,6 +220,17 @@ export class Roles {
     if (acceptance === "accepted") return { kind: "accepted" };
     if (acceptance === "generic") return this.#roleOfPassThrough(call, declaration, type, taker);
     return isOwn ? this.#roleByType(type) : this.#roleByAcceptance(acceptance, taker);
+  }
+
+  /**
+   * `route<H extends (c: Context) => R | Promise<R>>(path: string, handler: H): this`: what names promises itself waits
+   * for them, unless it gives back something of the handler's own.
+   */
+  #takesPromises(type: ts.Type, declaration: ts.SignatureDeclaration): boolean {
+    const { checker } = this.#analysis;
+    const given = returnTypeOf(checker, declaration);
+    if (!given || (given.flags & openTypes) !== 0) return false;
+    return callSignaturesOf(checker, type).some((signature) => mayBePromise(checker, signature.getReturnType()));
   }
 
   /** `handlers.push(f)`, `map.set(key, f)`: the collection's own type says what its functions return. */
