@@ -244,9 +244,4 @@ export const codes = {
     short: "the library is still imported",
     help: "Workers have no such module: a build that reaches the import fails. Where the type of what is imported is `any`, give it one (`import type`) and run again; else replace its uses by the D1 binding, and remove the import.",
   },
-  "d1-async/unused-declaration": {
-    level: "note",
-    short: "declaration that nothing uses any more",
-    help: "It was only needed by what moved or went. Remove it if you like.",
-  },
 } as const satisfies CodeTable;
