@@ -104,14 +104,22 @@ export function convertDrizzleClient(
       collector.replace(file, { start: client.end, end: argument.end }, "", code);
       return true;
     }
-    const opening = file.text.slice(object.getStart(), first.getStart());
-    collector.replace(file, { start: client.end, end: next.getStart() }, `, ${opening}`, code);
-    return true;
+    // Only the comma, so that a comment behind it stays.
+    const comma = commaAfter(property, object);
+    if (comma) collector.replaceNode(comma, ", {", code);
+    return comma !== undefined;
   }
   if (!ts.isIdentifier(client) && !ts.isPropertyAccessExpression(client)) return false;
   collector.insert(file, argument.getStart(), `${client.getText()}, `, code);
   removeProperty(object, property, collector);
   return true;
+}
+
+function commaAfter(property: ts.ObjectLiteralElementLike, object: ts.ObjectLiteralExpression): ts.Node | undefined {
+  const list = object.getChildren().find((child) => child.kind === ts.SyntaxKind.SyntaxList);
+  return list
+    ?.getChildren()
+    .find((token) => token.kind === ts.SyntaxKind.CommaToken && token.getStart() >= property.end);
 }
 
 /** A property takes the comma behind it, the last one the comma before it. */

@@ -48,9 +48,9 @@ export interface DrizzleMember {
 
 /** The drizzle module that a declaration lies in: an ambient one (our stub's), else the path in the package. */
 export function drizzleModuleOf(declaration: ts.Node): string | undefined {
-  for (let node: ts.Node | undefined = declaration; node; node = node.parent) {
-    if (!ts.isModuleDeclaration(node) || !ts.isStringLiteral(node.name)) continue;
-    return /^drizzle-orm(?:\/|$)/.test(node.name.text) ? node.name.text : undefined;
+  const ambient = ts.findAncestor(declaration, (node) => ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name));
+  if (ambient && ts.isModuleDeclaration(ambient)) {
+    return /^drizzle-orm(?:\/|$)/.test(ambient.name.text) ? ambient.name.text : undefined;
   }
   const path = /\/node_modules\/(drizzle-orm\/.*?)(?:\/index)?\.d\.c?ts$/.exec(declaration.getSourceFile().fileName);
   return path?.[1];

@@ -2,9 +2,9 @@ import { ts } from "ts-morph";
 import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { removalRange } from "../../src/typescript/statement-removal.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import type { Bindings, DatabaseBinding } from "./bindings.js";
+import { removeCall } from "./removed-call.js";
 
 const code = "d1-async/drizzle-migrate";
 
@@ -33,22 +33,7 @@ export function removeDrizzleMigration({ call, folder }: DrizzleMigration, colle
       "The folder of the migrations could not be told: name it as migrations_dir of the binding.",
     );
   }
-  const file = call.getSourceFile();
-  let expression: ts.Expression = call;
-  while (
-    ts.isAwaitExpression(expression.parent) ||
-    ts.isVoidExpression(expression.parent) ||
-    ts.isParenthesizedExpression(expression.parent)
-  ) {
-    expression = expression.parent;
-  }
-  const { parent } = expression;
-  if (!ts.isExpressionStatement(parent)) {
-    const isBody = ts.isArrowFunction(parent) && parent.body === expression;
-    collector.replaceNode(expression, isBody ? "{}" : "undefined", code);
-  } else if (ts.isBlock(parent.parent) || ts.isSourceFile(parent.parent)) {
-    collector.replace(file, removalRange(parent), "", code);
-  } else collector.replaceNode(parent, "{}", code);
+  removeCall(call, code, collector);
 }
 
 /**
@@ -106,7 +91,9 @@ interface DrizzleConfig {
 }
 
 function findConfig(analysis: Analysis): DrizzleConfig | undefined {
-  const file = analysis.sourceFiles.find((source) => /(?:^|\/)drizzle\.config\.[mc]?[jt]s$/.test(analysis.pathOf(source)));
+  const file = analysis.sourceFiles.find((source) =>
+    /(?:^|\/)drizzle\.config\.[mc]?[jt]s$/.test(analysis.pathOf(source)),
+  );
   let config: DrizzleConfig | undefined;
   const visit = (node: ts.Node): void => {
     if (config) return;
@@ -114,7 +101,9 @@ function findConfig(analysis: Analysis): DrizzleConfig | undefined {
       const property = (name: string) => node.properties.find((candidate) => candidate.name?.getText() === name);
       const text = (name: string) => {
         const found = property(name);
-        return found && ts.isPropertyAssignment(found) ? staticText(found.initializer, analysis.checker)?.text : undefined;
+        return found && ts.isPropertyAssignment(found)
+          ? staticText(found.initializer, analysis.checker)?.text
+          : undefined;
       };
       const dialect = property("dialect");
       if (dialect && text("dialect") === "sqlite" && !property("driver")) {
@@ -134,24 +123,42 @@ function folderOf(expression: ts.Expression, analysis: Analysis): string | undef
   const path = analysis.pathOf(expression.getSourceFile());
   const text = staticText(expression, checker)?.text;
   if (text !== undefined) return text.startsWith("/") ? undefined : joinPath(packageFolder(path, analysis), text);
-  const inner = ts.isPropertyAccessExpression(expression) && expression.name.text === "pathname" ? expression.expression : expression;
-  const url = ts.isCallExpression(inner) && inner.expression.getText().endsWith("fileURLToPath") ? inner.arguments[0] : inner;
-  if (url && ts.isNewExpression(url) && url.expression.getText() === "URL") {
+  const inner =
+    ts.isPropertyAccessExpression(expression) && expression.name.text === "pathname"
+      ? expression.expression
+      : expression;
+  const url = ts.isCallExpression(inner) && calledName(inner) === "fileURLToPath" ? inner.arguments[0] : inner;
+  if (url && ts.isNewExpression(url) && ts.isIdentifier(url.expression) && url.expression.text === "URL") {
     const [relative, base] = url.arguments ?? [];
     const target = relative && staticText(relative, checker)?.text;
-    return target !== undefined && base?.getText() === "import.meta.url" ? joinPath(directoryOf(path), target) : undefined;
+    return target !== undefined && isImportMeta(base, /^url$/) ? joinPath(directoryOf(path), target) : undefined;
   }
-  if (!ts.isCallExpression(expression) || !/(?:^|\.)(?:join|resolve)$/.test(expression.expression.getText())) return undefined;
+  if (!ts.isCallExpression(expression) || !/^(?:join|resolve)$/.test(calledName(expression))) return undefined;
   const [start, ...rest] = expression.arguments;
   const parts = rest.map((part) => staticText(part, checker)?.text);
-  const base = start && baseOf(start.getText(), path, analysis);
+  const base = start && baseOf(start, path, analysis);
   if (base === undefined || parts.some((part) => part === undefined)) return undefined;
   return joinPath(base, parts.join("/"));
 }
 
-function baseOf(text: string, path: string, analysis: Analysis): string | undefined {
-  if (/^(?:import\.meta\.dir(?:name)?|__dirname)$/.test(text)) return directoryOf(path);
-  return text === "process.cwd()" ? packageFolder(path, analysis) : undefined;
+function baseOf(start: ts.Expression, path: string, analysis: Analysis): string | undefined {
+  const isOwnFolder = isImportMeta(start, /^dir(?:name)?$/) || (ts.isIdentifier(start) && start.text === "__dirname");
+  if (isOwnFolder) return directoryOf(path);
+  return ts.isCallExpression(start) && calledName(start) === "cwd" ? packageFolder(path, analysis) : undefined;
+}
+
+function isImportMeta(node: ts.Expression | undefined, name: RegExp): boolean {
+  return (
+    node !== undefined &&
+    ts.isPropertyAccessExpression(node) &&
+    ts.isMetaProperty(node.expression) &&
+    name.test(node.name.text)
+  );
+}
+
+function calledName({ expression }: ts.CallExpression): string {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  return ts.isIdentifier(name) ? name.text : "";
 }
 
 /** Where a package's scripts run. */

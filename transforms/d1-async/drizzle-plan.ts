@@ -47,7 +47,15 @@ export class DrizzlePlan {
         const read = readDrizzleConstruction(call, this.#analysis.checker);
         return read.kind === "opens" ? [read.construction] : [];
       });
-      const uses = known.get(file) ?? { file, calls: [], reads: [], constructions: [], types: [], values: [], imports: [] };
+      const uses = known.get(file) ?? {
+        file,
+        calls: [],
+        reads: [],
+        constructions: [],
+        types: [],
+        values: [],
+        imports: [],
+      };
       known.set(file, { ...uses, constructions: [...uses.constructions, ...opened] });
     }
     return this.#analysis.sourceFiles.flatMap((file) => known.get(file) ?? []);

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
 import { splitStatements } from "../../src/sql/statements.js";
-import { removalRange } from "../../src/typescript/statement-removal.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { drizzleMemberOf } from "./drizzle-library.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
 import type { Conversion, QueryContext } from "./query-calls.js";
+import { removeCall } from "./removed-call.js";
 
 /**
  * A query that drizzle runs at once: the same call on D1 gives a promise of the same rows. Only `.sync()` goes, because
@@ -15,7 +15,9 @@ export function planDrizzleQuery({ call, access }: DrizzleCall, { collector, che
   if (statement?.removable) {
     return {
       call,
-      emit: () => { collector.replace(call.getSourceFile(), removalRange(call.parent), "", "d1-async/pragma"); },
+      emit: () => {
+        removeCall(call, "d1-async/pragma", collector);
+      },
     };
   }
   return {

@@ -69,7 +69,9 @@ export function planDrizzleTransaction(use: DrizzleCall, context: TransactionCon
   const seed = { expression: use.call, label: `transaction ${labelOf(use)}` };
   const inBatch = writes.map(({ use: { call } }) => call);
   if (isInline(use, body, writes)) {
-    const emit = () => { emitInline(use, body, writes, context); };
+    const emit = () => {
+      emitInline(use, body, writes, context);
+    };
     return { call: use.call, seed, inBatch, needsBatchItem: false, emit };
   }
   if (!isSimple(use.access.expression)) return sequential(use, body, "its database comes from a call", context);
@@ -103,16 +105,16 @@ function readBody(body: FunctionBody, context: TransactionContext): Reading {
   const last = ts.isBlock(body.body) ? body.body.statements.at(-1) : undefined;
   let why: string | undefined;
   const found: DrizzleCall[] = [];
-  let count = 0;
   let repeats = false;
-  const because = (reason: string) => { why ??= reason; };
+  const because = (reason: string) => {
+    why ??= reason;
+  };
   if (!ts.isBlock(body.body)) because("its body is a single expression whose value is used");
   if (body.parameters.length > 0 && !transaction) because("its parameter is taken apart");
 
   const visit = (node: ts.Node): void => {
     const use = queries.get(node);
     if (use) {
-      count++;
       found.push(use);
       repeats ||= isRepeated(node, body);
       const reason = reasonAgainstQuery(use, body);
@@ -138,16 +140,16 @@ function readBody(body: FunctionBody, context: TransactionContext): Reading {
     ts.forEachChild(node, visit);
   };
   visit(body.body);
-  const [only] = count === 1 ? found : [];
-  if (only && mayThrowAfter(only, body, checker)) {
+  const [only, ...others] = found;
+  if (only && others.length === 0 && mayThrowAfter(only, body, checker)) {
     repeats = true;
     because("it may throw after its write");
   }
-  if (count === 0) {
+  if (!only) {
     repeats = true;
     because("nothing in it runs a query that could be seen");
   }
-  return { why, writes, isSingle: count === 1 && !repeats };
+  return { why, writes, isSingle: others.length === 0 && !repeats };
 }
 
 /**
@@ -280,7 +282,9 @@ function isStraight(writes: readonly Write[], body: FunctionBody): boolean {
 function goesOnAfter(writes: readonly Write[], body: FunctionBody): boolean {
   const last = writes.at(-1);
   if (!last || !ts.isBlock(body.body)) return false;
-  return body.body.statements.some((statement) => statement.pos >= last.statement.end && !ts.isReturnStatement(statement));
+  return body.body.statements.some(
+    (statement) => statement.pos >= last.statement.end && !ts.isReturnStatement(statement),
+  );
 }
 
 /** `tx.insert(user).values(row).run();` → `tx.insert(user).values(row),` */
@@ -292,12 +296,7 @@ function emitMember({ use, statement }: Write, separator: string, { collector }:
   collector.replace(file, { start: end, end: statement.end }, separator, "d1-async/batch");
 }
 
-function emitInline(
-  use: DrizzleCall,
-  body: FunctionBody,
-  writes: readonly Write[],
-  context: TransactionContext,
-): void {
+function emitInline(use: DrizzleCall, body: FunctionBody, writes: readonly Write[], context: TransactionContext): void {
   const { collector, checker } = context;
   const { call, access } = use;
   const file = call.getSourceFile();
@@ -409,10 +408,14 @@ function emitCollected(
     collector.replace(file, { start: access.expression.end, end: call.end }, "", code);
     collector.wrapNode(call, `${statements}.push(`, ")", code);
   }
-  const flush = [
-    `const [${first}, ...${rest}] = ${statements}${end}`,
-    `if (${first}) await ${databaseIn(use, body)}.batch([${first}, ...${rest}])${end}`,
-  ].join(newline + indent);
+  const database = databaseIn(use, body);
+  // drizzle's type of `batch` asks for a list that is not empty.
+  const flush = isJavaScript(file)
+    ? `if (${statements}.length > 0) await ${database}.batch(${statements})${end}`
+    : [
+        `const [${first}, ...${rest}] = ${statements}${end}`,
+        `if (${first}) await ${database}.batch([${first}, ...${rest}])${end}`,
+      ].join(newline + indent);
   if (ts.isReturnStatement(last)) collector.insert(file, last.getStart(), `${flush}${newline}${indent}`, code);
   else collector.insert(file, last.end, `${newline}${indent}${flush}`, code);
 }

@@ -1,10 +1,14 @@
 import { ts } from "ts-morph";
+import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import type { EditCollector, TextRange } from "../../src/typescript/edit-collector.js";
+import type { TextRange } from "../../src/engine/text-position.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { d1ModuleOf, driverClasses, drizzleMemberOf, isSyncDatabase, syncDriverExport } from "./drizzle-library.js";
-import type { DrizzleUses } from "./drizzle-uses.js";
+import { type DrizzleUses, usesOtherSyncDriver } from "./drizzle-uses.js";
 
 const code = "d1-async/drizzle-driver";
+
+type TextRange = Pick<Edit, "start" | "end">;
 
 /** Types of drizzle's core that say in their first argument whether they are synchronous. */
 const kindTypes: ReadonlySet<string> = new Set([
@@ -34,11 +38,16 @@ export function convertDrizzleTypes(
     (removed.get(analysis.pathOf(node.getSourceFile())) ?? []).some(
       (range) => range.start <= node.getStart() && node.end <= range.end,
     );
-  for (const file of files) new TypeConversion(file, analysis.checker, collector, isGone).convert();
+  const kinds = !usesOtherSyncDriver(analysis);
+  for (const file of files) new TypeConversion(file, analysis.checker, collector, isGone, kinds).convert();
   for (const { specifiers } of uses) {
     for (const literal of specifiers) {
       const module = d1ModuleOf(literal.text);
       if (module === undefined || isGone(literal)) continue;
+      if (module.endsWith("/migrator")) {
+        const message = "What is left of drizzle's migrator reads files while it runs, which a Worker cannot.";
+        collector.find(literal, "d1-async/unsupported-member", message);
+      }
       const range = { start: literal.getStart() + 1, end: literal.end - 1 };
       collector.replace(literal.getSourceFile(), range, module, code);
     }
@@ -62,17 +71,22 @@ class TypeConversion {
   readonly #checker: ts.TypeChecker;
   readonly #collector: EditCollector;
   readonly #isGone: (node: ts.Node) => boolean;
+  readonly #convertsKinds: boolean;
+  readonly #taken = new Set<string>();
 
+  /** @param convertsKinds whether each `"sync"` in a type is about the drivers that change */
   constructor(
     file: ts.SourceFile,
     checker: ts.TypeChecker,
     collector: EditCollector,
     isGone: (node: ts.Node) => boolean,
+    convertsKinds: boolean,
   ) {
     this.#file = file;
     this.#checker = checker;
     this.#collector = collector;
     this.#isGone = isGone;
+    this.#convertsKinds = convertsKinds;
   }
 
   convert(): void {
@@ -104,8 +118,6 @@ class TypeConversion {
     this.#renameUses(specifier.name, target);
   }
 
-  readonly #taken = new Set<string>();
-
   /** The new name of an import, where the name is the library's and not one that the project gave by re-exporting it. */
   #targetOf(imported: ts.ModuleExportName, specifier: ts.ImportSpecifier): string | undefined {
     const { moduleSpecifier } = specifier.parent.parent.parent as ts.ImportDeclaration;
@@ -120,7 +132,12 @@ class TypeConversion {
       return exported && (exported.flags & ts.SymbolFlags.Alias) === 0 ? target : undefined;
     }
     // The function of a transaction is given the database itself.
-    if (imported.text !== "SQLiteTransaction" || moduleSpecifier.text !== "drizzle-orm/sqlite-core") return undefined;
+    if (
+      !this.#convertsKinds ||
+      imported.text !== "SQLiteTransaction" ||
+      moduleSpecifier.text !== "drizzle-orm/sqlite-core"
+    )
+      return undefined;
     const uses = this.#usesOf(specifier.name);
     const isSync = uses.every(({ parent }) => ts.isTypeReferenceNode(parent) && isSyncKind(parent.typeArguments?.[0]));
     return isSync && uses.length > 0 ? "BaseSQLiteDatabase" : undefined;
@@ -183,7 +200,7 @@ class TypeConversion {
     const [first, second] = reference.typeArguments ?? [];
     if (name.text === "Parameters" && first) this.#convertTransactionType(reference, first);
     const kind = isSyncKind(first) ? first : undefined;
-    if (!kind || !kindTypes.has(name.text)) return;
+    if (!this.#convertsKinds || !kind || !kindTypes.has(name.text)) return;
     const found = this.#checker.getSymbolAtLocation(name);
     const symbol = found && found.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(found) : found;
     if (drizzleMemberOf(symbol) === undefined) return;
@@ -197,7 +214,8 @@ class TypeConversion {
     const inner = firstElementOf(argument);
     const access = outer.parent;
     if (!inner || !ts.isIndexedAccessTypeNode(access) || firstElementOf(access) !== outer) return;
-    const [method] = ts.isTypeReferenceNode(inner) && inner.typeName.getText() === "Parameters" ? (inner.typeArguments ?? []) : [];
+    const [method] =
+      ts.isTypeReferenceNode(inner) && inner.typeName.getText() === "Parameters" ? (inner.typeArguments ?? []) : [];
     const database = method && this.#databaseOf(method);
     if (!database) return;
     this.#collector.replace(this.#file, { start: access.getStart(), end: database.start }, "", code);
@@ -211,7 +229,8 @@ class TypeConversion {
       if (right.text !== "transaction" || !this.#isDatabase(this.#checker.getTypeAtLocation(left))) return undefined;
       return { start: method.getStart(), end: left.end };
     }
-    if (!ts.isIndexedAccessTypeNode(method) || method.indexType.getText().slice(1, -1) !== "transaction") return undefined;
+    if (!ts.isIndexedAccessTypeNode(method) || method.indexType.getText().slice(1, -1) !== "transaction")
+      return undefined;
     const { objectType } = method;
     if (!this.#isDatabase(this.#checker.getTypeFromTypeNode(objectType))) return undefined;
     const inner = ts.isParenthesizedTypeNode(objectType) ? objectType.type : objectType;
@@ -240,5 +259,7 @@ function firstElementOf(node: ts.TypeNode): ts.TypeNode | undefined {
 }
 
 function isSyncKind(node: ts.TypeNode | undefined): node is ts.LiteralTypeNode {
-  return node !== undefined && ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) && node.literal.text === "sync";
+  return (
+    node !== undefined && ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) && node.literal.text === "sync"
+  );
 }

@@ -37,15 +37,7 @@ export interface DrizzleUses {
 }
 
 /** Names of methods that run a query, or that lie on the way. Saves asking the checker about every call. */
-const methodNames: ReadonlySet<string> = new Set([
-  "all",
-  "get",
-  "run",
-  "values",
-  "sync",
-  "transaction",
-  "rollback",
-]);
+const methodNames: ReadonlySet<string> = new Set(["all", "get", "run", "values", "sync", "transaction", "rollback"]);
 
 /** Classes whose methods of these names run a query. */
 const runners: ReadonlySet<string> = new Set([
@@ -64,7 +56,7 @@ const runners: ReadonlySet<string> = new Set([
 export function collectDrizzleUses(analysis: Analysis): DrizzleUses[] {
   const { sourceFiles, checker } = analysis;
   if (!sourceFiles.some((file) => mentionsSyncDriver(file.text))) return [];
-  const onlyOurs = !sourceFiles.some(importsOtherSyncDriver);
+  const onlyOurs = !usesOtherSyncDriver(analysis);
   return sourceFiles.map((file) => usesIn(file, checker, onlyOurs)).filter(isNotEmpty);
 }
 
@@ -72,12 +64,15 @@ function isNotEmpty({ file: _, ...uses }: DrizzleUses): boolean {
   return Object.values(uses).some((found) => found.length > 0);
 }
 
-function importsOtherSyncDriver(file: ts.SourceFile): boolean {
-  return file.statements.some(
-    (statement) =>
-      ts.isImportDeclaration(statement) &&
-      ts.isStringLiteral(statement.moduleSpecifier) &&
-      isOtherSyncDriver(statement.moduleSpecifier.text),
+/** Whether a type that says `sync` may be about a database that stays. */
+export function usesOtherSyncDriver({ sourceFiles }: Analysis): boolean {
+  return sourceFiles.some((file) =>
+    file.statements.some(
+      (statement) =>
+        ts.isImportDeclaration(statement) &&
+        ts.isStringLiteral(statement.moduleSpecifier) &&
+        isOtherSyncDriver(statement.moduleSpecifier.text),
+    ),
   );
 }
 
@@ -199,7 +194,7 @@ function driverClassOf(type: ts.Type, checker: ts.TypeChecker): boolean | undefi
   for (const part of present.isIntersection() ? present.types : [present]) {
     const symbol = part.getSymbol();
     if (syncDriverExport(symbol, checker) !== undefined) return true;
-    if (drizzleMemberOf(symbol) && symbol && /Database$/.test(symbol.name) && symbol.name !== "BaseSQLiteDatabase") {
+    if (drizzleMemberOf(symbol) && symbol && symbol.name.endsWith("Database") && symbol.name !== "BaseSQLiteDatabase") {
       return false;
     }
   }

@@ -8,6 +8,7 @@ import type { Stub } from "./stub.js";
 export const drizzleOrm = {
   provides: [
     "drizzle-orm",
+    "drizzle-orm/batch",
     "drizzle-orm/sqlite-core",
     "drizzle-orm/bun-sqlite",
     "drizzle-orm/bun-sqlite/migrator",
@@ -112,6 +113,10 @@ declare module "drizzle-orm" {
   export function min<T extends SQLWrapper>(expression: T): SQL<any>;
   export function relations(table: Table, relations: (helpers: { one: any; many: any }) => Record<string, any>): any;
   export class TransactionRollbackError extends Error {}
+}
+
+declare module "drizzle-orm/batch" {
+  export type BatchItem<Dialect extends string = string> = PromiseLike<any>;
 }
 
 declare module "drizzle-orm/sqlite-core" {
@@ -435,6 +440,11 @@ declare module "drizzle-orm/bun-sqlite" {
       | [Client | string, DrizzleConfig<Schema>]
       | [DrizzleConfig<Schema> & ({ connection?: any } | { client: Client })]
   ): BunSQLiteDatabase<Schema> & { $client: Client };
+  export namespace drizzle {
+    function mock<Schema extends Record<string, unknown> = Record<string, never>>(
+      config?: DrizzleConfig<Schema>,
+    ): BunSQLiteDatabase<Schema>;
+  }
 }
 
 declare module "drizzle-orm/bun-sqlite/migrator" {
@@ -456,6 +466,11 @@ declare module "drizzle-orm/better-sqlite3" {
       | [Database | string, DrizzleConfig<Schema>]
       | [DrizzleConfig<Schema> & ({ connection?: any } | { client: Database })]
   ): BetterSQLite3Database<Schema> & { $client: Database };
+  export namespace drizzle {
+    function mock<Schema extends Record<string, unknown> = Record<string, never>>(
+      config?: DrizzleConfig<Schema>,
+    ): BetterSQLite3Database<Schema>;
+  }
 }
 
 declare module "drizzle-orm/better-sqlite3/migrator" {

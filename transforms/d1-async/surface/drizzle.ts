@@ -19,8 +19,8 @@ export const drizzleSurface = {
   library: "drizzle-orm over bun:sqlite and better-sqlite3",
   exports: {
     drizzle: converted("`drizzle(env.DB, …)` of `drizzle-orm/d1`"),
-    "drizzle.mock": ignored("makes no database"),
-    migrate: refused("d1-async/unsupported-member"),
+    "drizzle.mock": refused("d1-async/unsupported-member"),
+    migrate: converted("removed; its folder is the binding's `migrations_dir`"),
     ...each(["BunSQLiteDatabase", "BetterSQLite3Database"], converted("`DrizzleD1Database`")),
     ...each(
       [
@@ -57,7 +57,7 @@ export const drizzleSurface = {
       transaction: batch,
       _: typesOnly,
     },
-    SQLiteTransaction: { new: internal, rollback: refused("d1-async/interactive-transaction") },
+    SQLiteTransaction: { new: internal, rollback: refused("d1-async/drizzle-rollback") },
     SQLiteSelectBuilder: each(["new", "from"], same),
     SQLiteSelectQueryBuilderBase: {
       ...joins,

@@ -1,0 +1,3 @@
+import { migrate } from "drizzle-orm/bun-sqlite/migrator";
+
+export const migrators = [migrate];
