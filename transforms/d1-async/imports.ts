@@ -115,7 +115,10 @@ export function importName(file: ts.SourceFile, name: string, module: string, co
 
 function insertImport(file: ts.SourceFile, statement: string, collector: EditCollector): void {
   const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
-  const last = file.statements.findLast((other) => ts.isImportDeclaration(other));
+  const path = collector.pathOf(file);
+  const isRemoved = (node: ts.Node) =>
+    collector.edits.some((edit) => edit.path === path && edit.start <= node.getStart() && node.end <= edit.end);
+  const last = file.statements.findLast((other) => ts.isImportDeclaration(other) && !isRemoved(other));
   if (last) {
     collector.insert(file, last.end, newline + statement, code);
     return;
