@@ -1,4 +1,3 @@
-
 export class TakenError extends Error {}
 
 export async function createUser(db: D1Database, email: string, team: number | null): Promise<number> {
