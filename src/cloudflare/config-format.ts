@@ -1,3 +1,4 @@
+import type { TextRange } from "../engine/text-position.js";
 import type { JsonValue } from "./json-text.js";
 
 /** One change to the top level of a wrangler config, whatever its format. */
@@ -10,11 +11,6 @@ export type ConfigChange =
   | { readonly kind: "remove"; readonly key: string; readonly value: string };
 
 export type ConfigValue = Readonly<Record<string, unknown>>;
-
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** One format of the wrangler config. Texts come without a byte order mark. */
 export interface ConfigFormat {

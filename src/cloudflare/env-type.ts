@@ -135,7 +135,9 @@ function envBody(text: string, isNext: boolean): InterfaceBody | undefined {
 /** The package's own files, and the declarations in the folders from the tsconfig down to the package. */
 function likelyFiles(tree: SourceTree, scope: EnvScope): string[] {
   const { packageFolder, project } = scope;
-  const above = foldersUpward(packageFolder).filter((folder) => project !== undefined && isInFolder(folder, project.folder));
+  const above = foldersUpward(packageFolder).filter(
+    (folder) => project !== undefined && isInFolder(folder, project.folder),
+  );
   const folders = new Set([
     ...foldersUpward(directoryOf(scope.usedBy)).filter((folder) => isInFolder(folder, packageFolder)),
     ...above,
@@ -144,7 +146,8 @@ function likelyFiles(tree: SourceTree, scope: EnvScope): string[] {
   // A package inside this one is a Worker of its own.
   const isOwn = (path: string) =>
     isInFolder(path, packageFolder) &&
-    nearestFolderWith(tree, directoryOf(path), ["package.json"]) === nearestFolderWith(tree, packageFolder, ["package.json"]);
+    nearestFolderWith(tree, directoryOf(path), ["package.json"]) ===
+      nearestFolderWith(tree, packageFolder, ["package.json"]);
   const declarations = tree.declarationFiles.filter((path) => isOwn(path) || above.includes(directoryOf(path)));
   const sources = tree.sourceFiles.filter((path) => isOwn(path) && isTypeScript(path));
   return [...new Set([...generated, ...declarations, ...sources])];

@@ -38,7 +38,11 @@ export function nearestProjectConfig(tree: SourceTree, path: string): ProjectCon
   for (const reference of Array.isArray(references) ? references : []) {
     if (!isRecord(reference) || typeof reference.path !== "string") continue;
     const target = joinPath(folder, reference.path);
-    const referenced = readProjectConfig(tree, target.endsWith(".json") ? target : joinPath(target, "tsconfig.json"), 0);
+    const referenced = readProjectConfig(
+      tree,
+      target.endsWith(".json") ? target : joinPath(target, "tsconfig.json"),
+      0,
+    );
     if (referenced && covers(referenced, path)) return referenced;
   }
   return config;
@@ -47,7 +51,9 @@ export function nearestProjectConfig(tree: SourceTree, path: string): ProjectCon
 /** Whether the config's `include` and `files` cover a TypeScript file. `exclude` is not asked. */
 export function covers(config: ProjectConfig, path: string): boolean {
   if (!config.include && !config.files) return path.startsWith(config.folder === "" ? "" : `${config.folder}/`);
-  const inFiles = config.files?.list.some((file) => joinPath(directoryOf(config.files?.definedIn ?? ""), file) === path);
+  const inFiles = config.files?.list.some(
+    (file) => joinPath(directoryOf(config.files?.definedIn ?? ""), file) === path,
+  );
   const inInclude = config.include?.list.some((pattern) =>
     patternExpression(joinPath(directoryOf(config.include?.definedIn ?? ""), pattern)).test(path),
   );

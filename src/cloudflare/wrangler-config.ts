@@ -44,7 +44,9 @@ export function planWranglerConfigs(
  */
 export function workerFolder(tree: SourceTree, path: string): string {
   const folder = directoryOf(path);
-  return nearestFolderWith(tree, folder, Object.keys(formats)) ?? nearestFolderWith(tree, folder, ["package.json"]) ?? "";
+  return (
+    nearestFolderWith(tree, folder, Object.keys(formats)) ?? nearestFolderWith(tree, folder, ["package.json"]) ?? ""
+  );
 }
 
 function planFolder(
@@ -80,7 +82,9 @@ function planFolder(
     const message = `wrangler ${range} cannot provision a binding that has no id.`;
     planned.findings.push({ code: "cloudflare/wrangler-too-old", path, start, end: start, message });
   }
-  return range === undefined ? [{ kind: "add", ...wrangler, dev: true, usedBy: joinPath(folder, "wrangler.jsonc") }] : [];
+  return range === undefined
+    ? [{ kind: "add", ...wrangler, dev: true, usedBy: joinPath(folder, "wrangler.jsonc") }]
+    : [];
 }
 
 /** Bindings whose names are free, each name once. */

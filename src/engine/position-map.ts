@@ -1,9 +1,5 @@
 import type { Piece } from "./edits.js";
-
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from "./text-position.js";
 
 /**
  * Where a range of the text before edits lies after them, or the other way round. A border inside of replaced text
@@ -11,7 +7,7 @@ export interface Range {
  *
  * @param pieces of the edited text, see `editedPieces`
  */
-export function mapRange(range: Range, pieces: readonly Piece[], direction: "forward" | "backward"): Range {
+export function mapRange(range: TextRange, pieces: readonly Piece[], direction: "forward" | "backward"): TextRange {
   let offset = 0;
   let start: number | undefined;
   let end = 0;

@@ -2,7 +2,8 @@ import { byPath } from "./by-path.js";
 import { editedPieces, type Piece } from "./edits.js";
 import { overlayTree } from "./overlay-tree.js";
 import type { Edit, NewFile } from "./plan.js";
-import { mapRange, type Range } from "./position-map.js";
+import { mapRange } from "./position-map.js";
+import type { TextRange } from "./text-position.js";
 import type { FileChange } from "./run-result.js";
 import type { SourceTree } from "./source-tree.js";
 
@@ -71,13 +72,13 @@ export class TextHistory {
   }
 
   /** Where a range of the text at a stage lay before the run. */
-  toOriginal(path: string, range: Range, stage: number): Range {
+  toOriginal(path: string, range: TextRange, stage: number): TextRange {
     const steps = (this.#steps.get(path) ?? []).filter((step) => step.stage < stage);
     return steps.reduceRight((mapped, step) => mapRange(mapped, step.pieces, "backward"), range);
   }
 
   /** Where a range of the text at a stage lies now. */
-  toCurrent(path: string, range: Range, stage: number): Range {
+  toCurrent(path: string, range: TextRange, stage: number): TextRange {
     const steps = (this.#steps.get(path) ?? []).filter((step) => step.stage >= stage);
     return steps.reduce((mapped, step) => mapRange(mapped, step.pieces, "forward"), range);
   }

@@ -14,3 +14,10 @@ export function lineAndColumn(text: string, position: number): TextPosition {
   const column = (splitsLineEnd ? (lines.at(-2)?.length ?? 0) + 1 : (lines.at(-1)?.length ?? 0)) + 1;
   return { line, column };
 }
+
+/** A stretch of a text, in UTF-16 units. */
+export interface TextRange {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { TextRange } from "./edit-collector.js";
+import type { TextRange } from "../engine/text-position.js";
 
 /**
  * Where a piece of a literal's text stands in the source: the two differ wherever the source has an escape sequence or

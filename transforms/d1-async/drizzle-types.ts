@@ -1,14 +1,11 @@
 import { ts } from "ts-morph";
-import type { Edit } from "../../src/engine/plan.js";
-import type { Analysis } from "../../src/typescript/analysis.js";
 import type { TextRange } from "../../src/engine/text-position.js";
+import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { d1ModuleOf, driverClasses, drizzleMemberOf, isSyncDatabase, syncDriverExport } from "./drizzle-library.js";
 import { type DrizzleUses, usesOtherSyncDriver } from "./drizzle-uses.js";
 
 const code = "d1-async/drizzle-driver";
-
-type TextRange = Pick<Edit, "start" | "end">;
 
 /** Types of drizzle's core that say in their first argument whether they are synchronous. */
 const kindTypes: ReadonlySet<string> = new Set([

@@ -2,7 +2,6 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { removalRange } from "../../src/typescript/statement-removal.js";
 import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
 import { type EnvAccess, envAccessFor } from "./env-access.js";
 import { libraryOfModule } from "./library.js";
@@ -79,7 +78,7 @@ function removeLoading(
   const remaining = remainingUses(file, edits, analysis.checker);
   const names = declaration && others.length === 0 ? declaredNames(declaration) : [];
   if (statement && names.length > 0 && names.every((name) => remaining(name) === "removed")) {
-    collector.replace(file, removalRange(statement), "", code);
+    collector.remove(statement, code);
   } else {
     collector.find(call, "d1-async/remaining-import", "The library is loaded here, and what becomes of it could not be followed.");
   }

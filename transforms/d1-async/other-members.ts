@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
 import { splitStatements } from "../../src/sql/statements.js";
-import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { memberOf } from "./library.js";
 import { type Conversion, type QueryContext, dropAssertion } from "./query-calls.js";
+import { removeCall } from "./removed-call.js";
 import { rowTypeOfAll } from "./row-types.js";
 import type { LibraryCall, LibraryRead } from "./uses.js";
 
@@ -19,7 +19,7 @@ export function planOtherCall(use: LibraryCall, context: QueryContext): Conversi
   const { call, member } = use;
   const { collector } = context;
   if (tidying.has(member.name)) {
-    return { call, emit: () => { removeCall(call, collector); } };
+    return { call, emit: () => { removeCall(call, "d1-async/close", collector); } };
   }
   if (member.name === "pragma") return planPragmaCall(use, context);
   if (member.name === "prepare" || member.name === "query") return undefined;

@@ -7,9 +7,9 @@ import { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
-import { removalRangeOf } from "../../src/typescript/statement-removal.js";
 import { Bindings, planBindings } from "./bindings.js";
 import { codes } from "./codes.js";
+import { commentTopic } from "./comment-topic.js";
 import { findComponentCallers } from "./component-callers.js";
 import { convertConstruction } from "./constructions.js";
 import { collectSchema, constantSql } from "./database-schema.js";
@@ -64,7 +64,7 @@ function planOver(
 ): { readonly plan: Plan; readonly changedFiles: readonly string[] } {
   const analysis = createAnalysis(tree, cone);
   const { checker } = analysis;
-  const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group);
+  const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group, commentTopic);
   const drizzle = new DrizzlePlan(analysis, collector);
   const all = drizzle.withOpenings(collectUses(analysis));
   const files = all.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
@@ -138,10 +138,10 @@ function planOver(
   }
   for (const { transaction, body } of transactions) if (!body || !cascade.refusedFunctions.has(body)) transaction.emit();
   drizzle.emit(cascade, bindings);
-  for (const [{ file }, fileRemovals] of removals) {
+  for (const fileRemovals of removals.values()) {
     for (const removal of fileRemovals) {
       const code = removal.schema.length > 0 ? "d1-async/schema-to-migration" : "d1-async/pragma";
-      collector.replace(file, removalRangeOf(removal.statements), "", code);
+      for (const statement of removal.statements) collector.remove(statement, code);
       const conditional = removal.schema.filter((statement) => statement.conditional);
       for (const call of new Set(conditional.map((statement) => statement.call))) {
         collector.find(

@@ -1,16 +1,20 @@
 import { ts } from "ts-morph";
 import type { Edit } from "../../src/engine/plan.js";
+import type { Removable } from "../../src/typescript/removal/removable.js";
+import { removalsOf } from "../../src/typescript/removal/removals.js";
 import { codes, type EdgeRuntimeEditCode } from "./codes.js";
 import { isWithin, type References, type TopLevelDeclaration } from "./references.js";
-import { removalsOf, type Removable } from "./removal.js";
 import { hasNoEffect } from "./static-value.js";
+
+/** What a comment speaks of that goes with what is removed. */
+const topic = /\b(?:edge|runtime|ServerRuntime|regions?|preferredRegion)\b|@type\b/i;
 
 interface Reason {
   readonly code: EdgeRuntimeEditCode;
   readonly because: readonly string[];
 }
 
-/** Collects what is to be removed from a file. What holds nothing any more is removed instead of its content. */
+/** Collects what is to be removed from a file. */
 export class RemovalPlan {
   readonly #reasons = new Map<Removable, Reason>();
 
@@ -20,12 +24,6 @@ export class RemovalPlan {
 
   remove(node: Removable, code: EdgeRuntimeEditCode, because: readonly string[] = []): void {
     this.#reasons.set(node, { code, because });
-    const list = listAround(node);
-    if (!list?.content.every((element) => this.#reasons.has(element))) return;
-    // The reason that came first speaks for the whole.
-    const reason = [...this.#reasons].find(([element]) => list.content.includes(element))?.[1] ?? { code, because };
-    for (const element of list.content) this.#reasons.delete(element);
-    this.remove(list.holder, reason.code, reason.because);
   }
 
   /** Removes the imports and constants that only removed code refers to, and then those that only these refer to. */
@@ -45,7 +43,7 @@ export class RemovalPlan {
 
   edits(path: string, sourceFile: ts.SourceFile): Edit[] {
     const leavesUnused = [...this.#reasons.values()].some(({ code }) => code === "edge-runtime/unused-after-removal");
-    return removalsOf(sourceFile, this.nodes).flatMap(({ nodes, spans }) => {
+    return removalsOf(sourceFile, this.nodes, topic).flatMap(({ nodes, spans }) => {
       const reasons = nodes.map((node) => this.#reasons.get(node)).filter((reason) => reason !== undefined);
       const reason = reasons.find(({ code }) => codes[code].level === "review") ?? reasons[0];
       if (!reason) return [];
@@ -66,20 +64,6 @@ export class RemovalPlan {
   }
 }
 
-/** The list that a node stands in, and what goes when all of the list goes. */
-function listAround(node: Removable): { content: readonly Removable[]; holder: Removable } | undefined {
-  const { parent } = node;
-  if (ts.isVariableDeclarationList(parent) && ts.isVariableStatement(parent.parent)) {
-    return { content: parent.declarations, holder: parent.parent };
-  }
-  if (ts.isNamedExports(parent)) return { content: parent.elements, holder: parent.parent };
-  if (ts.isNamedImports(parent)) return { content: parent.elements, holder: parent };
-  if (ts.isNamedImports(node) && !node.parent.name && ts.isImportDeclaration(node.parent.parent)) {
-    return { content: [node], holder: node.parent.parent };
-  }
-  return undefined;
-}
-
 /** What to remove for an unused declaration; `undefined` where it has to stay. */
 function removableOf(declaration: TopLevelDeclaration): Removable | undefined {
   if (ts.isVariableDeclaration(declaration)) {
@@ -87,10 +71,5 @@ function removableOf(declaration: TopLevelDeclaration): Removable | undefined {
     const isExported = ts.isVariableStatement(statement) && statement.modifiers !== undefined;
     return !isExported && declaration.initializer && hasNoEffect(declaration.initializer) ? declaration : undefined;
   }
-  if (ts.isImportSpecifier(declaration)) return declaration;
-  const clause = ts.isNamespaceImport(declaration) ? declaration.parent : declaration;
-  // `import a, { b }`: taking the default import out is not worth its own rule.
-  const isWhole = ts.isNamespaceImport(declaration) ? !clause.name : !clause.namedBindings;
-  const { parent } = clause;
-  return isWhole && ts.isImportDeclaration(parent) ? parent : undefined;
+  return declaration;
 }

@@ -1,12 +1,5 @@
 import type { ts } from "ts-morph";
 
-export interface TextSpan {
-  /** UTF-16 units. */
-  readonly start: number;
-  /** Exclusive. */
-  readonly end: number;
-}
-
 /** The lines of a file, 0-based, with any line ending. A final line break ends the last line and begins no other. */
 export class SourceLines {
   readonly #file: ts.SourceFile;

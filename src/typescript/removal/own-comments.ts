@@ -4,12 +4,10 @@ import { ts } from "ts-morph";
  * Which of the comments directly above a piece of code are its own.
  * - `all`: every one.
  * - `about-this`: code follows directly, so that a comment may head the lines together; only one that speaks of the
- *   runtime or of regions is the piece's own.
+ *   topic of the migration is the piece's own.
  * - `directives`: only one that tells a tool about the next line.
  */
 export type CommentOwnership = "all" | "about-this" | "directives";
-
-const aboutRuntime = /\b(?:edge|runtime|ServerRuntime|regions?|preferredRegion)\b|@type\b/i;
 
 /** Comments that tell a tool something about the line below. */
 const nextLineDirective =
@@ -22,10 +20,13 @@ const aboutMore =
 /**
  * Where a piece of code begins if its own comments are counted in: those on its line, and those on the lines directly
  * above it.
+ *
+ * @param topic the words of a comment that speaks of what is migrated
  */
 export function commentsOwnedFrom(
   { text }: ts.SourceFile,
   { fullStart, start, comments: ownership }: { fullStart: number; start: number; comments: CommentOwnership },
+  topic: RegExp | undefined,
 ): number {
   const comments = (ts.getLeadingCommentRanges(text, fullStart) ?? [])
     .filter((comment) => comment.end <= start)
@@ -51,7 +52,7 @@ export function commentsOwnedFrom(
   }
   const isOwn =
     ownership !== "directives" &&
-    (block.some((comment) => aboutRuntime.test(comment.text)) || (ownership === "all" && !isStartOfFile(text, top)));
+    (block.some((comment) => topic?.test(comment.text)) || (ownership === "all" && !isStartOfFile(text, top)));
   const firstOther = block.findIndex((comment) => !nextLineDirective.test(comment.text));
   const own = isOwn || firstOther < 0 ? block : block.slice(0, firstOther);
   return own.at(-1)?.pos ?? owned;

@@ -1,35 +1,30 @@
 import { ts } from "ts-morph";
+import type { TextRange } from "../../engine/text-position.js";
+import { type LineRange, LineRemoval } from "./line-removal.js";
 import { commentsOwnedFrom, type CommentOwnership } from "./own-comments.js";
-import { SourceLines, type TextSpan } from "./source-lines.js";
-
-/**
- * What can be removed: a statement of the file, one of several things in a list that commas separate, or the named
- * imports beside a default import.
- */
-export type Removable =
-  | ts.Statement
-  | ts.VariableDeclaration
-  | ts.ExportSpecifier
-  | ts.ImportSpecifier
-  | ts.NamedImports
-  | ts.ObjectLiteralElementLike;
+import { type Removable, wholesOf } from "./removable.js";
+import { SourceLines } from "./source-lines.js";
 
 /** What goes together: neighbours in a list are removed as one. */
 export interface Removal {
+  /** Those of the given nodes that go with these texts. */
   readonly nodes: readonly Removable[];
   /** Disjoint, in order. Each is replaced by its text, which is empty but where code around would run together. */
-  readonly spans: readonly (TextSpan & { readonly text: string })[];
+  readonly spans: readonly (TextRange & { readonly text: string })[];
 }
 
 /**
  * The text that goes with nodes that are removed. A node that has its lines to itself takes them whole, with its own
  * comments, and leaves one blank line where two would meet. On a shared line it takes the white space on one side. In a
- * list it takes one comma, such that a list without a trailing comma stays one without.
+ * list it takes one comma, such that a list without a trailing comma stays one without. What holds nothing any more goes
+ * too. A statement that something needs (`if (a) b();`) becomes an empty block.
  *
- * @param nodes never all the elements of a list: then what holds the list has to go instead
+ * @param nodes of this file; not all the properties of an object
+ * @param topic the words of a comment that speaks of what is migrated. A comment above code that goes and code that
+ *   stays goes only if it does.
  */
-export function removalsOf(sourceFile: ts.SourceFile, nodes: ReadonlySet<Removable>): Removal[] {
-  return new Remover(sourceFile, nodes).removals();
+export function removalsOf(sourceFile: ts.SourceFile, nodes: ReadonlySet<Removable>, topic?: RegExp): Removal[] {
+  return new Remover(sourceFile, nodes, topic).removals();
 }
 
 /** A stretch of text to be removed, before it is known which white space goes with it. */
@@ -39,47 +34,46 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   /** Lines that the search for blank lines stays within. */
-  readonly firstLine: number;
-  readonly lastLine: number;
+  readonly inside: LineRange;
   readonly comments: CommentOwnership;
 }
 
-interface LineRange {
-  readonly first: number;
-  readonly last: number;
-}
+type Span = TextRange & { readonly text?: string };
 
 class Remover {
   readonly #file: ts.SourceFile;
   readonly #text: string;
   readonly #lines: SourceLines;
-  readonly #nodes: ReadonlySet<Removable>;
-  /** Lines that earlier removals have taken. */
-  readonly #removedLines = new Set<number>();
+  readonly #lineRemoval: LineRemoval;
+  readonly #wholes: ReadonlyMap<Removable, readonly Removable[]>;
+  /** What goes, in order. */
+  readonly #nodes: readonly Removable[];
+  readonly #topic: RegExp | undefined;
 
-  constructor(file: ts.SourceFile, nodes: ReadonlySet<Removable>) {
+  constructor(file: ts.SourceFile, nodes: ReadonlySet<Removable>, topic: RegExp | undefined) {
     this.#file = file;
     this.#text = file.text;
     this.#lines = new SourceLines(file);
-    this.#nodes = nodes;
+    this.#lineRemoval = new LineRemoval(file.text, this.#lines);
+    this.#wholes = wholesOf(nodes);
+    this.#nodes = [...this.#wholes.keys()].sort((a, b) => a.pos - b.pos);
+    this.#topic = topic;
   }
 
   removals(): Removal[] {
     const statements = this.#statementsByLine().map((nodes) => ({ nodes, spans: this.#statements(nodes) }));
     const elements = listsOf(this.#nodes).flatMap((list) =>
-      runsOf(list, this.#nodes).map(({ first, last }) => ({
+      runsOf(list, this.#wholes).map(({ first, last }) => ({
         nodes: list.slice(first, last + 1),
         spans: this.#run(list, first, last),
       })),
     );
-    const clauses = [...this.#nodes]
-      .filter((node) => ts.isNamedImports(node))
-      .map((node) => ({
-        nodes: [node],
-        spans: [{ start: node.parent.name?.end ?? node.pos, end: node.end }],
-      }));
-    return [...statements, ...elements, ...clauses].map(({ nodes, spans }) => ({
-      nodes,
+    const importParts = this.#nodes.flatMap((node) => {
+      const span = partOfImport(node);
+      return span ? [{ nodes: [node], spans: [span] }] : [];
+    });
+    return [...statements, ...elements, ...importParts].map(({ nodes, spans }) => ({
+      nodes: nodes.flatMap((node) => this.#wholes.get(node) ?? []),
       spans: spans.map((span) => ({ text: "", ...span })).sort((a, b) => a.start - b.start),
     }));
   }
@@ -87,25 +81,27 @@ class Remover {
   /** The statements to be removed; those that follow each other on a line are together. */
   #statementsByLine(): [ts.Statement, ...ts.Statement[]][] {
     const groups: [ts.Statement, ...ts.Statement[]][] = [];
-    for (const statement of this.#file.statements) {
-      if (!this.#nodes.has(statement)) continue;
+    for (const statement of this.#nodes) {
+      if (!ts.isStatement(statement)) continue;
       const group = groups.at(-1);
-      const previousEnd = group?.at(-1)?.end;
-      const isNext = previousEnd === statement.pos;
+      const previous = group?.at(-1);
+      const isNext = previous?.end === statement.pos && previous.parent === statement.parent;
       const start = statement.getStart(this.#file);
-      if (group && isNext && this.#lines.at(previousEnd) === this.#lines.at(start)) group.push(statement);
+      if (group && isNext && this.#lines.at(previous.end) === this.#lines.at(start)) group.push(statement);
       else groups.push([statement]);
     }
     return groups;
   }
 
-  #statements(group: readonly [ts.Statement, ...ts.Statement[]]): (TextSpan & { readonly text?: string })[] {
-    const { statements } = this.#file;
+  #statements(group: readonly [ts.Statement, ...ts.Statement[]]): Span[] {
     const [first] = group;
     const last = group.at(-1) ?? first;
-    const previous = statements.slice(0, statements.indexOf(first)).findLast((other) => !this.#nodes.has(other));
-    const next = statements.slice(statements.indexOf(last) + 1).find((other) => !this.#nodes.has(other));
     const start = first.getStart(this.#file);
+    const list = statementListAround(first);
+    if (!list) return [{ start, end: last.end, text: "{}" }];
+    const stays = (statement: ts.Statement) => !this.#wholes.has(statement);
+    const previous = list.slice(0, list.indexOf(first)).findLast(stays);
+    const next = list.slice(list.indexOf(last) + 1).find(stays);
     const end = this.#endOfStatement(last);
     if (end === last.end && this.#wouldRunTogether(previous, next)) return [{ start, end, text: ";" }];
     const follows = next !== undefined && this.#lines.at(next.getStart(this.#file)) === this.#lines.at(end) + 1;
@@ -113,11 +109,17 @@ class Remover {
       fullStart: first.pos,
       start,
       end,
-      firstLine: 0,
-      lastLine: this.#lines.last,
+      inside: this.#linesInside(first.parent),
       comments: ts.isImportDeclaration(first) ? "directives" : follows ? "about-this" : "all",
     };
     return this.#wholeLines(piece) ?? [this.#withinLine(piece)];
+  }
+
+  /** The lines between the brackets of what holds a list. */
+  #linesInside(holder: ts.Node): LineRange {
+    if (ts.isSourceFile(holder)) return { first: 0, last: this.#lines.last };
+    const end = ts.isCaseOrDefaultClause(holder) ? holder.parent.end : holder.end;
+    return { first: this.#lines.at(holder.getStart(this.#file)) + 1, last: this.#lines.at(end) - 1 };
   }
 
   /** Without semicolons a statement may be closed by one that is there to protect the next line: `;[1].map(f)`. */
@@ -131,12 +133,10 @@ class Remover {
   /** Whether the parser would read two statements as one if nothing stood between them. */
   #wouldRunTogether(previous: ts.Statement | undefined, next: ts.Statement | undefined): boolean {
     if (!previous || !next || !/^[([`/+-]/.test(this.#text.slice(next.getStart(this.#file)))) return false;
-    const endsInExpression =
-      ts.isVariableStatement(previous) || ts.isExpressionStatement(previous) || ts.isExportAssignment(previous);
-    return endsInExpression && this.#text[previous.end - 1] !== ";";
+    return mayGoOn(previous) && this.#text[previous.end - 1] !== ";";
   }
 
-  #run(list: readonly Removable[], first: number, last: number): TextSpan[] {
+  #run(list: readonly Removable[], first: number, last: number): Span[] {
     const firstNode = list[first];
     const lastNode = list[last];
     const previous = list[first - 1];
@@ -147,8 +147,7 @@ class Remover {
       fullStart: firstNode.pos,
       start: firstNode.getStart(this.#file),
       end: comma ?? lastNode.end,
-      firstLine: this.#lines.at(firstNode.parent.getStart(this.#file)) + 1,
-      lastLine: this.#lines.at(firstNode.parent.end) - 1,
+      inside: this.#linesInside(firstNode.parent),
       comments: "all",
     };
     const lines = this.#wholeLines(piece);
@@ -196,58 +195,16 @@ class Remover {
   }
 
   /** The spans of whole lines, where nothing else stands on them. */
-  #wholeLines(piece: Piece): TextSpan[] | undefined {
+  #wholeLines(piece: Piece): TextRange[] | undefined {
     const trailing = ts.getTrailingCommentRanges(this.#text, piece.end)?.at(-1)?.end ?? piece.end;
-    const start = commentsOwnedFrom(this.#file, piece);
+    const start = commentsOwnedFrom(this.#file, piece, this.#topic);
     const first = this.#lines.at(start);
     const last = this.#lines.at(trailing);
     const alone = this.#isBlank(this.#lines.startOf(first), start) && this.#isRestOfLineBlank(trailing);
-    return alone ? this.#withBlankLines({ first, last }, piece) : undefined;
+    return alone ? this.#lineRemoval.remove({ first, last }, piece.inside) : undefined;
   }
 
-  #withBlankLines({ first, last }: LineRange, { firstLine, lastLine }: Piece): TextSpan[] {
-    const above: number[] = [];
-    let line = first - 1;
-    while (line >= firstLine && (this.#removedLines.has(line) || this.#lines.isBlank(line))) {
-      if (!this.#removedLines.has(line)) above.push(line);
-      line -= 1;
-    }
-    const opens = line < firstLine;
-    const below: number[] = [];
-    line = last + 1;
-    while (line <= lastLine && this.#lines.isBlank(line)) {
-      below.push(line);
-      line += 1;
-    }
-    const closes = line > lastLine;
-    const kept = opens || closes ? 0 : Math.max(above.length, below.length);
-    const taken = [
-      ...below.slice(0, opens || closes ? below.length : above.length + below.length - kept),
-      ...(closes ? above : []),
-    ];
-    for (let own = first; own <= last; own += 1) taken.push(own);
-    for (const removed of taken) this.#removedLines.add(removed);
-    return this.#spansOfLines(taken.sort((a, b) => a - b));
-  }
-
-  /** Joins lines into spans. Where the end of a file without a final line break goes, the break before goes too. */
-  #spansOfLines(lines: readonly number[]): TextSpan[] {
-    const pieces = lines.map((line) => ({ start: this.#lines.startOf(line), end: this.#lines.endOf(line) }));
-    if (pieces.at(-1)?.end === this.#text.length && !/[\r\n]$/.test(this.#text)) {
-      let kept = this.#lines.last;
-      while (this.#removedLines.has(kept)) kept -= 1;
-      if (kept >= 0) pieces.push({ start: this.#lines.contentEndOf(kept), end: this.#lines.endOf(kept) });
-    }
-    const spans: { start: number; end: number }[] = [];
-    for (const piece of pieces.sort((a, b) => a.start - b.start)) {
-      const open = spans.at(-1);
-      if (open?.end === piece.start) open.end = piece.end;
-      else spans.push(piece);
-    }
-    return spans;
-  }
-
-  #withinLine({ start, end }: Piece): TextSpan {
+  #withinLine({ start, end }: Piece): TextRange {
     const behind = this.#skipSpace(end);
     const lineEnd = this.#lines.contentEndOf(this.#lines.at(end));
     if (behind < lineEnd) return { start, end: behind };
@@ -267,8 +224,19 @@ class Remover {
   }
 }
 
+/** Whether a statement that no semicolon ends may go on in the next line. */
+function mayGoOn(statement: ts.Statement): boolean {
+  return ts.isVariableStatement(statement) || ts.isExpressionStatement(statement) || ts.isExportAssignment(statement);
+}
+
+/** The statements that a statement stands among. `undefined` for one that stands alone: `if (a) b();`. */
+function statementListAround({ parent }: ts.Statement): readonly ts.Statement[] | undefined {
+  const isList = ts.isSourceFile(parent) || ts.isBlock(parent) || ts.isModuleBlock(parent);
+  return isList || ts.isCaseOrDefaultClause(parent) ? parent.statements : undefined;
+}
+
 /** The lists that the removed elements stand in. */
-function listsOf(nodes: ReadonlySet<Removable>): (readonly Removable[])[] {
+function listsOf(nodes: readonly Removable[]): (readonly Removable[])[] {
   const lists = new Set<readonly Removable[]>();
   for (const { parent } of nodes) {
     if (ts.isVariableDeclarationList(parent)) lists.add(parent.declarations);
@@ -279,13 +247,25 @@ function listsOf(nodes: ReadonlySet<Removable>): (readonly Removable[])[] {
 }
 
 /** The runs of neighbours among the elements of a list that are removed. */
-function runsOf(list: readonly Removable[], nodes: ReadonlySet<Removable>): LineRange[] {
+function runsOf(
+  list: readonly Removable[],
+  removed: ReadonlyMap<Removable, unknown>,
+): readonly { readonly first: number; readonly last: number }[] {
   const runs: { first: number; last: number }[] = [];
   for (const [index, node] of list.entries()) {
-    if (!nodes.has(node)) continue;
+    if (!removed.has(node)) continue;
     const open = runs.at(-1);
     if (open?.last === index - 1) open.last = index;
     else runs.push({ first: index, last: index });
   }
   return runs;
+}
+
+/** Of `import a, { b } from "c"`: the default name with the comma behind it, or the other names with the one before. */
+function partOfImport(node: Removable): TextRange | undefined {
+  if (ts.isImportClause(node) && node.name && node.namedBindings) {
+    return { start: node.name.getStart(), end: node.namedBindings.getStart() };
+  }
+  if (!ts.isNamedImports(node) && !ts.isNamespaceImport(node)) return undefined;
+  return { start: node.parent.name?.end ?? node.pos, end: node.end };
 }
