@@ -198,7 +198,7 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
 
   const folders = declarationFolders(scope);
   const isCovered = (folder: string) => !project || covers(project, joinPath(folder, "env.d.ts"));
-  const folder = folders.find(isCovered) ?? folders[0] ?? "";
+  const folder = folders.find(isCovered) ?? includedFolder(scope) ?? folders[0] ?? "";
   const names = isNext ? ["cloudflare-env.d.ts", "env.d.ts"] : ["env.d.ts", "cloudflare-env.d.ts"];
   const isFree = (name: string) =>
     // Next to env.ts, TypeScript takes env.d.ts for that file's output and leaves it out.
@@ -234,6 +234,14 @@ function declarationFolders(scope: EnvScope): string[] {
   return foldersUpward(directoryOf(scope.usedBy))
     .filter((folder) => isInFolder(folder, top))
     .reverse();
+}
+
+/** A folder of the package that the project includes, for a binding that is first used outside of all it includes. */
+function includedFolder({ project, packageFolder }: EnvScope): string | undefined {
+  const base = directoryOf(project?.include?.definedIn ?? "");
+  return project?.include?.list
+    .map((pattern) => joinPath(base, /^[^*?]*(?=\/|$)/.exec(pattern)?.[0] ?? ""))
+    .find((folder) => isInFolder(folder, packageFolder) && covers(project, joinPath(folder, "env.d.ts")));
 }
 
 function nameInProject(tree: SourceTree, project: ProjectConfig, path: string, planned: PlannedConfig): void {

@@ -88,6 +88,17 @@ describe("a new declaration", () => {
     expect(changed["env.d.ts"]).toContain("DB: D1Database");
   });
 
+  it("goes to a folder of include where the file that uses the binding does not", () => {
+    const outside = { "scripts/seed.ts": "export {};\n", "src/index.ts": "export {};\n" };
+    const inside = (include: string) => {
+      const files = { ...outside, "tsconfig.json": `{ "include": [${include}] }`, "package.json": "{}" };
+      return Object.keys(configure(files, [d1("DB", "scripts/seed.ts")]).changed).filter((path) => path.endsWith(".d.ts"));
+    };
+    expect(inside('"src/**/*"')).toEqual(["src/env.d.ts"]);
+    expect(inside('"*.config.ts", "./src"')).toEqual(["src/env.d.ts"]);
+    expect(inside('"src/main.ts"')).toEqual(["env.d.ts"]);
+  });
+
   it("says where include does not see it", () => {
     const { changed, notes } = typed({ "tsconfig.json": '{ "include": ["src/index.ts"] }' });
     expect(Object.keys(changed)).toEqual(["env.d.ts"]);
