@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { CodeName, Edit, Replacement } from "../engine/plan.js";
 import type { EditCollector } from "./edit-collector.js";
+import { usesInFile } from "./uses-in-file.js";
 
 /** A name that an import binds in its file. */
 interface ImportedName {
@@ -22,12 +23,12 @@ export interface UnusedImportOptions {
 /** What is left of a name's uses: "used" somewhere, "removed" with the text that edits take away, or "never" there. */
 export type RemainingUse = "used" | "removed" | "never";
 
-/** Asks of names that a file declares whether edits leave a use of them. */
-export function remainingUses(
-  file: ts.SourceFile,
-  edits: readonly Edit[],
-  checker: ts.TypeChecker,
-): (name: ts.Identifier) => RemainingUse {
+/**
+ * Asks of names that a file declares whether edits leave a use of them.
+ *
+ * @param edits of that file
+ */
+export function remainingUses(edits: readonly Edit[], checker: ts.TypeChecker): (name: ts.Identifier) => RemainingUse {
   const removals = edits.filter((edit): edit is Replacement => edit.kind === "replace" && edit.start < edit.end);
   // A name that an edit takes away, another one may write again: `as Row[]` becomes `all<Row>()`.
   const added = edits.map((edit) => (edit.kind === "wrap" ? `${edit.before} ${edit.after}` : edit.text)).join(" ");
@@ -35,12 +36,10 @@ export function remainingUses(
     const start = node.getStart();
     return removals.some((edit) => edit.start <= start && node.end <= edit.end) && !hasWord(added, node.text);
   };
-  const uses = identifiersByName(file);
   return (name) => {
-    const symbol = checker.getSymbolAtLocation(name);
-    const references = (uses.get(name.text) ?? []).filter((use) => use !== name && refersTo(use, symbol, checker));
-    if (references.length === 0) return "never";
-    return references.every(isGone) ? "removed" : "used";
+    const uses = usesInFile(name, checker);
+    if (uses.length === 0) return "never";
+    return uses.every(isGone) ? "removed" : "used";
   };
 }
 
@@ -55,7 +54,7 @@ export function removeUnusedImports(
   collector: EditCollector,
   options: UnusedImportOptions,
 ): void {
-  const remainingUse = remainingUses(file, edits, checker);
+  const remainingUse = remainingUses(edits, checker);
   const declarations = file.statements.filter(
     (statement): statement is ImportStatement => ts.isImportDeclaration(statement) || isRequireImport(statement),
   );
@@ -71,31 +70,6 @@ export function removeUnusedImports(
     if (text !== undefined) collector.replaceNode(declaration, text, options.code);
     else for (const { specifier } of unused) collector.remove(specifier, options.code);
   }
-}
-
-function identifiersByName(file: ts.SourceFile): ReadonlyMap<string, ts.Identifier[]> {
-  const byName = new Map<string, ts.Identifier[]>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      const uses = byName.get(node.text);
-      if (uses) uses.push(node);
-      else byName.set(node.text, [node]);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return byName;
-}
-
-function refersTo(use: ts.Identifier, symbol: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {
-  if (ts.isPropertyAccessExpression(use.parent) && use.parent.name === use) return false;
-  if (ts.isImportSpecifier(use.parent)) return false;
-  const found = ts.isShorthandPropertyAssignment(use.parent)
-    ? checker.getShorthandAssignmentValueSymbol(use.parent)
-    : ts.isExportSpecifier(use.parent)
-      ? checker.getExportSpecifierLocalTargetSymbol(use.parent)
-      : checker.getSymbolAtLocation(use);
-  return found === symbol;
 }
 
 function isRequireImport(statement: ts.Statement): statement is ts.ImportEqualsDeclaration {

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { usesOf } from "./constant-uses.js";
+import { usesInFile } from "../../src/typescript/uses-in-file.js";
 
 /**
  * Whether rows that the library leaves `unknown` get their type only further on: `const rows = stmt.all(); … rows as
@@ -9,7 +9,7 @@ export function isAssertedLater(call: ts.CallExpression, checker: ts.TypeChecker
   let value: ts.Expression = call;
   while (isPassedOnBy(value.parent, value)) value = value.parent;
   if (ts.isAsExpression(value.parent)) return value !== call;
-  return namesOf(value).some((name) => usesOf(name, checker).some(({ parent }) => ts.isAsExpression(parent)));
+  return namesOf(value).some((name) => usesInFile(name, checker).some(({ parent }) => ts.isAsExpression(parent)));
 }
 
 function isPassedOnBy(parent: ts.Node, value: ts.Expression): parent is ts.Expression {

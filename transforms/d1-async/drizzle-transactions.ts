@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { AsyncSeed, Cascade } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { symbolOfUse } from "../../src/typescript/uses-in-file.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
 import {
   freeName,
@@ -230,11 +231,7 @@ function parameterOf(body: FunctionBody, checker: ts.TypeChecker): ts.Symbol | u
 }
 
 function refersTo(node: ts.Identifier, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
-  if (node.text !== symbol.name) return false;
-  const found = ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
-  return found === symbol;
+  return node.text === symbol.name && symbolOfUse(node, checker) === symbol;
 }
 
 /** `tx` in `tx.insert(…)`. */

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { TextRange } from "../../src/engine/text-position.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import { d1ModuleOf, driverClasses, drizzleMemberOf, isSyncDatabase, syncDriverExport } from "./drizzle-library.js";
 import { type DrizzleUses, usesOtherSyncDriver } from "./drizzle-uses.js";
 
@@ -135,29 +136,13 @@ class TypeConversion {
       moduleSpecifier.text !== "drizzle-orm/sqlite-core"
     )
       return undefined;
-    const uses = this.#usesOf(specifier.name);
+    const uses = usesInFile(specifier.name, this.#checker);
     const isSync = uses.every(({ parent }) => ts.isTypeReferenceNode(parent) && isSyncKind(parent.typeArguments?.[0]));
     return isSync && uses.length > 0 ? "BaseSQLiteDatabase" : undefined;
   }
 
-  #usesOf(name: ts.Identifier): ts.Identifier[] {
-    const symbol = this.#checker.getSymbolAtLocation(name);
-    const uses: ts.Identifier[] = [];
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) && node !== name && node.text === name.text) {
-        const found = ts.isExportSpecifier(node.parent)
-          ? this.#checker.getExportSpecifierLocalTargetSymbol(node.parent)
-          : this.#checker.getSymbolAtLocation(node);
-        if (found === symbol) uses.push(node);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(this.#file);
-    return uses;
-  }
-
   #renameUses(name: ts.Identifier, target: string): void {
-    for (const use of this.#usesOf(name)) {
+    for (const use of usesInFile(name, this.#checker)) {
       if (this.#isGone(use)) continue;
       const { parent } = use;
       // export { BunSQLiteDatabase }: the name stays for those who import it.

@@ -67,7 +67,6 @@ function removeLoading(
   analysis: Analysis,
   collector: EditCollector,
 ): void {
-  const file = call.getSourceFile();
   const isGone = edits.some(
     (edit) => edit.kind === "replace" && edit.start <= call.getStart() && call.end <= edit.end,
   );
@@ -75,7 +74,7 @@ function removeLoading(
   const statement = ts.findAncestor(call, ts.isStatement);
   const [declaration, ...others] =
     statement && ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
-  const remaining = remainingUses(file, edits, analysis.checker);
+  const remaining = remainingUses(edits, analysis.checker);
   const names = declaration && others.length === 0 ? declaredNames(declaration) : [];
   if (statement && names.length > 0 && names.every((name) => remaining(name) === "removed")) {
     collector.remove(statement, code);

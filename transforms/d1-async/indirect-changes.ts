@@ -3,7 +3,7 @@ import { classifyStatement } from "../../src/sql/statements.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withOuterExpressions, withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { constantInitializer } from "../../src/typescript/static-text.js";
-import { usesOf } from "./constant-uses.js";
+import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import type { SqlSources } from "./sql-source.js";
 import type { FileUses, LibraryCall, LibraryRead } from "./uses.js";
 
@@ -94,7 +94,7 @@ function resultOf({ node }: LibraryRead, checker: ts.TypeChecker): ts.Expression
 /** `changes > 0`, `!changes`, `changes ? … : …` */
 function onlyAsksForAny({ node }: LibraryRead, checker: ts.TypeChecker): boolean {
   if (!ts.isBindingElement(node)) return isAskedForAny(node);
-  return ts.isIdentifier(node.name) && usesOf(node.name, checker).every((use) => isAskedForAny(use));
+  return ts.isIdentifier(node.name) && usesInFile(node.name, checker).every((use) => isAskedForAny(use));
 }
 
 function isAskedForAny(value: ts.Expression): boolean {

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
-import { usesOf } from "./constant-uses.js";
+import { usesInFile } from "../../src/typescript/uses-in-file.js";
 
 /**
  * Whether the code around a value that may be missing could tell `null` from `undefined`. A constant is followed to its
@@ -16,7 +16,7 @@ export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChe
   const isConstant = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
   const isExported = ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Export;
   if (!isConstant || isExported) return true;
-  return usesOf(parent.name, checker).some(
+  return usesInFile(parent.name, checker).some(
     (use) => mayBeUndefined(checker.getTypeAtLocation(use)) && !isSaidToBeThere(use) && !onlyItsPresenceCounts(withOuterExpressions(use)),
   );
 }
