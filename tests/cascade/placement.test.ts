@@ -91,10 +91,15 @@ const arrow = async () => (await queryAll()).results;`,
     before: `async function f() {
   const [a, b] = await Promise.all([query(), count()]);
   await Promise.race([query()]);
-  void run();
   return Promise.resolve(query());
 }
 declare const later: (p: unknown) => void;`,
+  },
+  {
+    // It was not a promise when `void` was written, and a Worker may end before it has settled.
+    name: "void does not let go of what ran at once before",
+    before: `async function f() { void run(); }`,
+    after: `async function f() { void await run(); }`,
   },
   {
     name: "return in an async function hands the promise on, but not out of a try",

@@ -5,7 +5,7 @@ import { isPromise } from "./promise-types.js";
 /**
  * How the code around an expression takes a promise:
  * - `awaited`: it waits already;
- * - `promise`: it works with the promise itself (`Promise.all([…])`, `.then`, `void`);
+ * - `promise`: it works with the promise itself (`Promise.all([…])`, `.then`);
  * - `returned`: the function hands it on to its caller, who waits;
  * - `value`: it wants the value, so an `await` is needed.
  */
@@ -53,7 +53,6 @@ export function contextOf(checker: ts.TypeChecker, expression: ts.Expression, op
   }
   // `await (f() as User)`: the assertion is about the value, so the call has to be awaited inside of it.
   if (ts.isAwaitExpression(parent)) return asserted ? { kind: "value" } : { kind: "awaited", by: parent };
-  if (ts.isVoidExpression(parent)) return { kind: "promise" };
   return { kind: takesPromise(child, parent, options.list) ? "promise" : "value" };
 }
 
