@@ -68,11 +68,14 @@ function firstMessage(typescript: TypeScript, { messageText }: ts.Diagnostic): s
  */
 export function newErrors(before: readonly TypeError[], after: readonly TypeError[]): TypeError[] {
   const counts = new Map<string, number>();
+  // TypeScript lists the members of a union in the order in which a program came across them.
+  const inOrder = (message: string) =>
+    message.replaceAll(/[^\s|'(),;]+(?: \| [^\s|'(),;]+)+/g, (union) => union.split(" | ").sort().join(" | "));
   // A new global type may change what TypeScript suggests (and the code of a suggestion), not what is wrong.
   const keyOf = ({ path, code, message }: TypeError) =>
     message.includes("Did you mean") || message.startsWith("Cannot find name")
       ? `${path}\0${message.replace(/ Did you mean.*$/, "")}`
-      : `${path}\0${code}\0${message}`;
+      : `${path}\0${code}\0${inOrder(message)}`;
   for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
   return after.filter((error) => {
     const left = counts.get(keyOf(error)) ?? 0;

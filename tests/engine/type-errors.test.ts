@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { newErrors } from "../../src/engine/type-errors.js";
+
+const error = (message: string, path = "a.ts", start = 0) => ({ path, start, code: "TS2322", message });
+
+test("an error whose union is listed in another order is the same one", () => {
+  const before = error(`Type 'string' is not assignable to type '"a" | "b" | "c"'. Type 'x' is not 'A | B[]'.`);
+  const after = error(`Type 'string' is not assignable to type '"c" | "a" | "b"'. Type 'x' is not 'B[] | A'.`, "a.ts", 9);
+  expect(newErrors([before], [after])).toEqual([]);
+});
+
+test.each([
+  ["other members", `Type 'string' is not assignable to type '"a" | "d"'.`],
+  ["the other way round", `Type '"a" | "b"' is not assignable to type 'string'.`],
+])("an error is new with %s", (_, message) => {
+  const before = error(`Type 'string' is not assignable to type '"a" | "b"'.`);
+  expect(newErrors([before], [error(message)])).toEqual([error(message)]);
+});
+
+test("one error more of the same kind is new", () => {
+  expect(newErrors([error("m")], [error("m"), error("m", "a.ts", 5)])).toEqual([error("m", "a.ts", 5)]);
+});
