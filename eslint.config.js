@@ -9,10 +9,19 @@ import tseslint from "typescript-eslint";
  */
 
 /** Modules of the engine that hold only words and pure functions, so anyone may import them. */
+const engineWords = [
+  "plan",
+  "transform",
+  "source-tree",
+  "tree-paths",
+  "edits",
+  "line-end",
+  "text-position",
+  "run-result",
+];
 const engineInternals = {
-  regex: "(^|/)engine/(?!(plan|transform|source-tree|tree-paths|edits|text-position|run-result)\\.js$)",
-  message:
-    "Only the engine's words (plan, transform, source-tree, tree-paths, edits, text-position, run-result) may be imported here.",
+  regex: `(^|/)engine/(?!(${engineWords.join("|")})\\.js$)`,
+  message: `Only the engine's words (${engineWords.join(", ")}) may be imported here.`,
 };
 const commandLine = {
   regex: "(^|/)(cli|report)/",

@@ -1,3 +1,4 @@
+import { lineEndOf } from "../engine/line-end.js";
 /*
  * Finds and extends ambient declarations of the Env type in the text of a TypeScript file. It reads braces and names
  * with comments and strings blanked out, which is enough for declarations and does not load TypeScript.
@@ -44,7 +45,7 @@ export function hasMember(text: string, body: InterfaceBody, name: string): bool
 export function addMember(text: string, body: InterfaceBody, member: string): string {
   const content = text.slice(body.start, body.end);
   const code = blankOut(text).slice(body.start, body.end).trimEnd();
-  const eol = /\r?\n/.exec(text)?.[0] ?? "\n";
+  const eol = lineEndOf(text);
   if (code.trim() !== "" && !content.includes("\n")) {
     const separator = /[;,]$/.test(code) ? "" : ";";
     const at = body.start + code.length;

@@ -1,3 +1,4 @@
+import { lineEndOf } from "../engine/line-end.js";
 import type { Binding, DependencyChange } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs } from "./binding-config.js";
@@ -179,7 +180,7 @@ function hasWorkersTypes(scope: EnvScope, text: string): boolean {
 
 function withReference(text: string): string {
   const { mark, content } = splitByteOrderMark(text);
-  return mark + typesReference + (/\r?\n/.exec(content)?.[0] ?? "\n") + content;
+  return mark + typesReference + lineEndOf(content) + content;
 }
 
 function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, planned: PlannedConfig): void {
@@ -218,7 +219,7 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
       code: "cloudflare/env-type",
     });
   } else {
-    const eol = /\r?\n/.exec(before)?.[0] ?? "\n";
+    const eol = lineEndOf(before);
     const gap = before === "" ? "" : before.endsWith("\n") ? eol : eol + eol;
     const after = before + gap + lines.join(eol) + (before === "" || before.endsWith("\n") ? eol : "");
     const text = hasWorkersTypes(scope, before) ? after : withReference(after);

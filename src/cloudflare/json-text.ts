@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { lineEndOf } from "../engine/line-end.js";
 
 /*
  * Inserts into and removes from JSON text, with or without comments and trailing commas.
@@ -134,7 +135,7 @@ interface Layout {
 function layoutOf(text: string): Layout {
   const first = parseJsonObject(text)?.children?.[0];
   const unit = first && startsItsLine(text, first.offset) ? indentAt(text, first.offset) : "";
-  return { eol: /\r?\n/.exec(text)?.[0] ?? "\n", unit: unit || "  " };
+  return { eol: lineEndOf(text), unit: unit || "  " };
 }
 
 function isScalar(value: JsonValue): boolean {

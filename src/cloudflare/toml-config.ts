@@ -1,4 +1,5 @@
 import { parse } from "smol-toml";
+import { lineEndOf } from "../engine/line-end.js";
 import type { ConfigFormat } from "./config-format.js";
 import { outlineToml, outlineTomlArray, type TomlArray, type TomlEntry, type TomlTable } from "./toml-outline.js";
 import type { JsonValue } from "./json-text.js";
@@ -46,7 +47,7 @@ export const tomlConfig: ConfigFormat = {
 function insertTopLevelLine(text: string, tables: readonly TomlTable[], line: string): string {
   const entries = tables[0]?.entries ?? [];
   const neighbour = entries.find((entry) => entry.key.startsWith("compatibility_")) ?? entries.at(-1);
-  const eol = eolOf(text);
+  const eol = lineEndOf(text);
   if (neighbour) return insert(text, neighbour.lineEnd, eol + line);
   return insert(text, 0, line + eol + (text === "" || text.startsWith(eol) ? "" : eol));
 }
@@ -58,7 +59,7 @@ function appendTable(
   key: string,
   value: Readonly<Record<string, JsonValue>>,
 ): string {
-  const eol = eolOf(text);
+  const eol = lineEndOf(text);
   const lines = [`[[${key}]]`, ...Object.entries(value).map(([name, member]) => `${name} = ${renderInline(member)}`)];
   const table = lines.join(eol);
   const last = tables.findLast((candidate) => candidate.header === key);
@@ -76,7 +77,7 @@ function appendToArray(text: string, entry: TomlEntry, array: TomlArray, item: s
   const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, last.start))?.[1];
   if (indent === undefined) return insert(text, end, array.trailingComma === undefined ? `, ${item}` : ` ${item},`);
   const comment = /^[ \t]*#[^\r\n]*/.exec(text.slice(end))?.[0] ?? "";
-  const line = eolOf(text) + indent + item + (array.trailingComma === undefined ? "" : ",");
+  const line = lineEndOf(text) + indent + item + (array.trailingComma === undefined ? "" : ",");
   const withItem = insert(text, end + comment.length, line);
   return array.trailingComma === undefined ? insert(withItem, last.end, ",") : withItem;
 }
@@ -101,10 +102,6 @@ function renderInline(value: JsonValue | Readonly<Record<string, JsonValue>>): s
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(([name, member]) => `${name} = ${renderInline(member)}`);
   return `{ ${members.join(", ")} }`;
-}
-
-function eolOf(text: string): string {
-  return /\r?\n/.exec(text)?.[0] ?? "\n";
 }
 
 function insert(text: string, at: number, inserted: string): string {

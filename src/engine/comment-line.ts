@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import { lineEndOf } from "./line-end.js";
 import type { TypeScript } from "./parse.js";
 
 export interface CommentPlace {
@@ -31,7 +32,7 @@ export function commentPlaceAbove(
   const lineStart = starts[line] ?? 0;
   const offset = lineStart === 0 && file.text.startsWith("\uFEFF") ? 1 : lineStart;
   if (!isBetweenTokens(typescript, file, offset)) return undefined;
-  return { offset, indentation, lineEnd: /\r\n|\n|\r/.exec(file.text)?.[0] ?? "\n" };
+  return { offset, indentation, lineEnd: lineEndOf(file.text) };
 }
 
 /** The comment lines directly above the line of a position, nearest first. */

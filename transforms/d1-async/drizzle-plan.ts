@@ -2,6 +2,7 @@ import type { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { Cascade } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { addImport, type NewImport } from "../../src/typescript/new-import.js";
 import type { Bindings, DatabaseBinding } from "./bindings.js";
 import { bindingAccess } from "./constructions.js";
 import { convertDrizzleClient, convertDrizzleOpening, readDrizzleConstruction } from "./drizzle-construction.js";
@@ -15,9 +16,10 @@ import { planDrizzleQuery } from "./drizzle-queries.js";
 import { type DrizzleTransaction, planDrizzleTransaction } from "./drizzle-transactions.js";
 import { convertDrizzleTypes } from "./drizzle-types.js";
 import { type DrizzleUses, collectDrizzleUses } from "./drizzle-uses.js";
-import { importName } from "./imports.js";
 import type { Conversion, QueryContext } from "./query-calls.js";
 import type { FileUses } from "./uses.js";
+
+const batchItem = { name: "BatchItem", module: "drizzle-orm/batch", isType: true } as const satisfies NewImport;
 
 /** What becomes of drizzle's synchronous drivers. The steps are called in the order of `plan`. */
 export class DrizzlePlan {
@@ -146,7 +148,7 @@ export class DrizzlePlan {
     for (const { file, transactions } of this.#files) {
       const calls = new Set(transactions.map(({ call }) => call));
       const needsBatchItem = this.#transactions.some(({ call, needsBatchItem: needs }) => needs && calls.has(call));
-      if (needsBatchItem) importName(file, "type BatchItem", "drizzle-orm/batch", this.#collector);
+      if (needsBatchItem) addImport(file, batchItem, this.#collector, "d1-async/import");
     }
   }
 

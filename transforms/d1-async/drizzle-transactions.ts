@@ -1,19 +1,13 @@
 import { ts } from "ts-morph";
 import type { AsyncSeed, Cascade } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { freeName, lineStartOf } from "../../src/typescript/file-style.js";
+import { isJavaScript } from "../../src/typescript/javascript.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { symbolOfUse } from "../../src/typescript/uses-in-file.js";
+import { collectForBatch, surroundByBatch } from "./batch-text.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
-import {
-  freeName,
-  indentOf,
-  insideForEach,
-  insideNestedFunction,
-  isForEachBody,
-  lineStart,
-  markInteractive,
-  usesSemicolons,
-} from "./transactions.js";
+import { insideForEach, insideNestedFunction, isForEachBody, markInteractive } from "./transactions.js";
 
 type FunctionBody = ts.ArrowFunction | ts.FunctionExpression;
 
@@ -263,14 +257,13 @@ function isInline({ call, access }: DrizzleCall, body: FunctionBody, writes: rea
 function isStraight(writes: readonly Write[], body: FunctionBody): boolean {
   const block = body.body;
   if (!ts.isBlock(block)) return false;
-  const file = body.getSourceFile();
   const [first] = writes;
   const from = block.statements.findIndex((statement) => statement === first?.statement);
   return (
     from >= 0 &&
     writes.every(({ statement }, index) => {
       const next = writes[index + 1]?.statement;
-      return block.statements[from + index] === statement && (!next || lineStart(next, file) > statement.end);
+      return block.statements[from + index] === statement && (!next || lineStartOf(next) > statement.end);
     })
   );
 }
@@ -343,17 +336,8 @@ function emitStraight(
   const last = writes.at(-1);
   if (!first || !last) return;
   const code = "d1-async/batch";
-  const newline = newlineOf(file);
-  const indent = indentOf(first.statement, file);
-  const step = indent.slice(indentOf(use.call, file).length) || "  ";
-  collector.insert(
-    file,
-    first.statement.getStart(),
-    `await ${databaseIn(use, body)}.batch([${newline}${indent}${step}`,
-    code,
-  );
   for (const write of writes) emitMember(write, ",", context);
-  collector.insert(file, last.statement.end, `${newline}${indent}])${usesSemicolons(file) ? ";" : ""}`, code);
+  const step = surroundByBatch(use.call, first.statement, last.statement, databaseIn(use, body), collector);
   // The lines of `.run()` go.
   for (const { use: write } of writes) {
     for (const line of linesOf(write.access.expression, file)) {
@@ -390,31 +374,25 @@ function emitCollected(
   const file = use.call.getSourceFile();
   const block = body.body;
   if (!ts.isBlock(block)) return;
-  const [top] = block.statements;
-  const last = block.statements.at(-1);
-  if (!top || !last) return;
   const code = "d1-async/batch";
-  const newline = newlineOf(file);
-  const end = usesSemicolons(file) ? ";" : "";
-  const indent = indentOf(top, file);
   const [statements, first, rest] = [freeName("statements", block), freeName("first", block), freeName("rest", block)];
-  const type = isJavaScript(file) ? "" : ': BatchItem<"sqlite">[]';
-  collector.insert(file, top.getStart(), `const ${statements}${type} = []${end}${newline}${indent}`, code);
+  const database = databaseIn(use, body);
+  // drizzle's type of `batch` asks for a list that is not empty.
+  const [type, flush] = isJavaScript(file)
+    ? ["", [`if (${statements}.length > 0) await ${database}.batch(${statements})`]]
+    : [
+        ': BatchItem<"sqlite">[]',
+        [
+          `const [${first}, ...${rest}] = ${statements}`,
+          `if (${first}) await ${database}.batch([${first}, ...${rest}])`,
+        ],
+      ];
+  collectForBatch(block, `const ${statements}${type} = []`, flush, collector);
   for (const { use: write } of writes) {
     const { call, access } = write;
     collector.replace(file, { start: access.expression.end, end: call.end }, "", code);
     collector.wrapNode(call, `${statements}.push(`, ")", code);
   }
-  const database = databaseIn(use, body);
-  // drizzle's type of `batch` asks for a list that is not empty.
-  const flush = isJavaScript(file)
-    ? `if (${statements}.length > 0) await ${database}.batch(${statements})${end}`
-    : [
-        `const [${first}, ...${rest}] = ${statements}${end}`,
-        `if (${first}) await ${database}.batch([${first}, ...${rest}])${end}`,
-      ].join(newline + indent);
-  if (ts.isReturnStatement(last)) collector.insert(file, last.getStart(), `${flush}${newline}${indent}`, code);
-  else collector.insert(file, last.end, `${newline}${indent}${flush}`, code);
 }
 
 /** @param why why it is no batch; `undefined` where that does not matter, since it is a single statement */
@@ -445,12 +423,4 @@ function sequential(
       callWithDatabase(use, body, "d1-async/sequential", context);
     },
   };
-}
-
-function newlineOf(file: ts.SourceFile): string {
-  return file.text.includes("\r\n") ? "\r\n" : "\n";
-}
-
-function isJavaScript(file: ts.SourceFile): boolean {
-  return /\.[mc]?jsx?$/.test(file.fileName);
 }

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { lineEndOf } from "../../src/engine/line-end.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { entityOf } from "./library.js";
@@ -27,6 +28,9 @@ export function convertReExport(
   }
   const file = statement.getSourceFile();
   const semicolon = statement.getText().endsWith(";") ? ";" : "";
-  const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
-  collector.replaceNode(statement, aliases.map((alias) => `${alias ?? ""}${semicolon}`).join(newline), "d1-async/type");
+  collector.replaceNode(
+    statement,
+    aliases.map((alias) => `${alias ?? ""}${semicolon}`).join(lineEndOf(file.text)),
+    "d1-async/type",
+  );
 }

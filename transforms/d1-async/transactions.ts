@@ -1,10 +1,13 @@
 import { ts } from "ts-morph";
+import { lineEndOf } from "../../src/engine/line-end.js";
 import type { CodeName } from "../../src/engine/plan.js";
 import { scanPlaceholders } from "../../src/sql/placeholders.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { freeName, indentationOf, lineStartOf } from "../../src/typescript/file-style.js";
+import { collectForBatch, surroundByBatch } from "./batch-text.js";
 import { type BoundValues, planBoundValues } from "./bound-values.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import type { Conversion, QueryContext } from "./query-calls.js";
@@ -121,7 +124,14 @@ function reasonAgainstCall(
   if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
   const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
   const sql = context.sources.of(use);
-  const bound = planBoundValues(values, sql, sql && scanPlaceholders(sql.text), context.named, context.collector, context.checker);
+  const bound = planBoundValues(
+    values,
+    sql,
+    sql && scanPlaceholders(sql.text),
+    context.named,
+    context.collector,
+    context.checker,
+  );
   writes.push({ use, bound, sql, statement: call.parent });
   return undefined;
 }
@@ -203,46 +213,24 @@ function emitBatch(
   if (!ts.isBlock(block)) return;
   const code = "d1-async/batch";
   unwrapFunction(use, body, code, context);
-  const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
   const database = handleText(use, context);
-  const semicolon = usesSemicolons(file) ? ";" : "";
   const straight = writes.every(({ statement }) => statement.parent === block) && areAdjacent(writes);
   if (straight) {
     const first = writes[0]?.statement;
     const last = writes.at(-1)?.statement;
     if (!first || !last) return;
-    const indent = indentOf(first, file);
-    const step = indent.slice(indentOf(use.call, file).length) || "  ";
-    collector.insert(file, first.getStart(), `await ${database}.batch([${newline}${indent}${step}`, code);
-    for (const write of writes) {
-      const { statement } = write;
-      emitElement(write, context);
-      if (statement !== last) continue;
-      collector.insert(file, statement.end, `${newline}${indent}])${semicolon}`, code);
-    }
-    for (const { statement } of writes.slice(1)) collector.insert(file, lineStart(statement, file), step, code);
+    for (const write of writes) emitElement(write, context);
+    const step = surroundByBatch(use.call, first, last, database, collector);
+    for (const { statement } of writes.slice(1)) collector.insert(file, lineStartOf(statement), step, code);
     return;
   }
   const name = freeName("statements", block);
-  const firstStatement = block.statements[0];
-  if (!firstStatement) return;
-  const indent = indentOf(firstStatement, file);
-  collector.insert(
-    file,
-    firstStatement.getStart(),
-    `const ${name}${isJavaScript(file) ? "" : ": D1PreparedStatement[]"} = []${semicolon}${newline}${indent}`,
-    code,
-  );
+  const type = isJavaScript(file) ? "" : ": D1PreparedStatement[]";
+  const flush = `if (${name}.length > 0) await ${database}.batch(${name})`;
+  collectForBatch(block, `const ${name}${type} = []`, [flush], collector);
   for (const { use: write, bound, sql } of writes) {
     emitBoundStatement(write, bound, sql, "", code, context);
     collector.wrapNode(write.call, `${name}.push(`, ")", code);
-  }
-  const last = block.statements.at(-1);
-  const flush = `if (${name}.length > 0) await ${database}.batch(${name})${semicolon}`;
-  if (last && ts.isReturnStatement(last)) {
-    collector.insert(file, last.getStart(), `${flush}${newline}${indent}`, code);
-  } else if (last) {
-    collector.insert(file, last.end, `${newline}${indent}${flush}`, code);
   }
 }
 
@@ -270,9 +258,13 @@ export function markInteractive(call: ts.CallExpression, why: string, collector:
   const statement = ts.findAncestor(call, (node) => ts.isStatement(node) || ts.isClassElement(node));
   if (!statement) return;
   const file = call.getSourceFile();
-  const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
   const mark = `// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: ${why}.`;
-  collector.insert(file, statement.getStart(), `${mark}${newline}${indentOf(statement, file)}`, "d1-async/sequential");
+  collector.insert(
+    file,
+    statement.getStart(),
+    mark + lineEndOf(file.text) + indentationOf(statement),
+    "d1-async/sequential",
+  );
 }
 
 /** The handle as it is written inside the function, where a check for null outside of it no longer counts. */
@@ -302,7 +294,10 @@ function unwrapFunction({ call }: LibraryCall, body: ts.Expression, code: CodeNa
 }
 
 /** Seeds and conversions for calls of a transaction function by its variants: `tx.immediate(x)` → `tx(x)`. */
-export function planTransactionVariant({ call, access }: LibraryCall, { collector }: QueryContext): Conversion & { readonly seed: AsyncSeed } {
+export function planTransactionVariant(
+  { call, access }: LibraryCall,
+  { collector }: QueryContext,
+): Conversion & { readonly seed: AsyncSeed } {
   return {
     call,
     seed: { expression: call, label: `transaction ${access.expression.getText().slice(0, 30)}.${access.name.text}()` },
@@ -319,32 +314,6 @@ function areAdjacent(writes: readonly WriteCall[]): boolean {
     const block = statement.parent;
     if (!ts.isBlock(block)) return false;
     const position = block.statements.findIndex((other) => other === statement);
-    const file = statement.getSourceFile();
-    return block.statements[position + 1] === next && lineStart(next, file) > statement.end;
+    return block.statements[position + 1] === next && lineStartOf(next) > statement.end;
   });
-}
-
-export function usesSemicolons(file: ts.SourceFile): boolean {
-  return file.statements.some((statement) => statement.getText().endsWith(";"));
-}
-
-export function lineStart(node: ts.Node, file: ts.SourceFile): number {
-  const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-  return file.getPositionOfLineAndCharacter(line, 0);
-}
-
-export function indentOf(node: ts.Node, file: ts.SourceFile): string {
-  return /^[ \t]*/.exec(file.text.slice(lineStart(node, file)))?.[0] ?? "";
-}
-
-export function freeName(name: string, scope: ts.Node): string {
-  const taken = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) taken.add(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(scope);
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}${String(number)}`;
-  return free;
 }

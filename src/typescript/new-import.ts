@@ -1,0 +1,61 @@
+import { ts } from "ts-morph";
+import { lineEndOf } from "../engine/line-end.js";
+import type { CodeName } from "../engine/plan.js";
+import type { EditCollector } from "./edit-collector.js";
+import { quoteOf } from "./file-style.js";
+import { commentsOwnedFrom } from "./removal/own-comments.js";
+
+/** A name that a file should import. */
+export interface NewImport {
+  readonly name: string;
+  readonly module: string;
+  readonly isType?: boolean;
+}
+
+/** Imports a name, unless the file does. Comes after what removes imports. */
+export function addImport(file: ts.SourceFile, wanted: NewImport, collector: EditCollector, code: CodeName): void {
+  if (!hasImport(file, wanted)) insertImport(file, importStatement(file, wanted), collector, code);
+}
+
+export function hasImport(file: ts.SourceFile, { name, module }: NewImport): boolean {
+  return file.statements.some((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
+    const bindings = statement.importClause?.namedBindings;
+    return (
+      statement.moduleSpecifier.text === module &&
+      bindings !== undefined &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.some((element) => element.name.text === name)
+    );
+  });
+}
+
+/** The text of an import, written as the file's other imports are. */
+export function importStatement(file: ts.SourceFile, { name, module, isType = false }: NewImport): string {
+  const other = file.statements.find((statement) => ts.isImportDeclaration(statement));
+  const semicolon = other && !other.getText().endsWith(";") ? "" : ";";
+  const quote = quoteOf(file);
+  return `import { ${isType ? "type " : ""}${name} } from ${quote}${module}${quote}${semicolon}`;
+}
+
+/** Puts an import behind the last one that stays, else behind a directive, else before the first statement. */
+function insertImport(file: ts.SourceFile, statement: string, collector: EditCollector, code: CodeName): void {
+  const lineEnd = lineEndOf(file.text);
+  const path = collector.pathOf(file);
+  const removals = collector.edits.filter((edit) => edit.path === path && edit.kind === "replace");
+  const kept = file.statements.filter(
+    (other) => !removals.some((edit) => edit.start <= other.getStart() && other.end <= edit.end),
+  );
+  const [first] = kept;
+  const directive =
+    first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) ? first : undefined;
+  const above = kept.findLast((other) => ts.isImportDeclaration(other)) ?? directive;
+  if (above) {
+    collector.insert(file, above.end, lineEnd + statement, code);
+    return;
+  }
+  const position = first
+    ? commentsOwnedFrom(file, { fullStart: first.pos, start: first.getStart(), comments: "all" }, undefined)
+    : file.end;
+  collector.insert(file, position, statement + lineEnd + lineEnd, code);
+}
