@@ -35,12 +35,17 @@ export function isInstalledOrBuilt(path: string, known: "to git" | "by walking")
 /** People do not write lines of this mean length, in UTF-16 units; minifiers and bundlers do. */
 const minifiedLine = 500;
 
+/** What esbuild and webpack begin a bundle with, or an output in the other module format. */
+const bundlePrelude =
+  /\bObject\.getOwnPropertyDescriptor[;,]\s*(?:var\s+)?[\w$]+\s*=\s*Object\.getOwnPropertyNames\b|\b__webpack_require__\b/;
+
 /**
- * Whether a tool wrote a file: a comment in its first lines says so (`@generated`, or as Go's tools say it), or it is
- * minified.
+ * Whether a tool wrote a file: a comment in its first lines says so (`@generated`, or as Go's tools say it), it begins
+ * as bundlers let their output begin, or it is minified.
  */
 export function isGenerated(text: string): boolean {
   if (text.length > 20_000 && text.length / text.split("\n").length > minifiedLine) return true;
+  if (bundlePrelude.test(text.slice(0, 2000))) return true;
   const comment = /^\s*(?:\/\/|\/?\*).*(?:@generated\b(?!\/)|\bgenerated\b.*\bDO NOT EDIT\b)/;
   return text
     .slice(0, 2000)

@@ -92,7 +92,9 @@ describe("a new declaration", () => {
     const outside = { "scripts/seed.ts": "export {};\n", "src/index.ts": "export {};\n" };
     const inside = (include: string) => {
       const files = { ...outside, "tsconfig.json": `{ "include": [${include}] }`, "package.json": "{}" };
-      return Object.keys(configure(files, [d1("DB", "scripts/seed.ts")]).changed).filter((path) => path.endsWith(".d.ts"));
+      return Object.keys(configure(files, [d1("DB", "scripts/seed.ts")]).changed).filter((path) =>
+        path.endsWith(".d.ts"),
+      );
     };
     expect(inside('"src/**/*"')).toEqual(["src/env.d.ts"]);
     expect(inside('"*.config.ts", "./src"')).toEqual(["src/env.d.ts"]);

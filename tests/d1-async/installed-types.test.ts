@@ -40,7 +40,8 @@ test("types that only a package behind the first one has installed are found", (
   });
   expect(findings).toEqual([]);
   expect(changed).toEqual({
-    "packages/a/main.ts": 'import { find } from "../b/db";\nexport const sqliteUser = async () => (await find("1"))?.id;\n',
+    "packages/a/main.ts":
+      'import { find } from "../b/db";\nexport const sqliteUser = async () => (await find("1"))?.id;\n',
     "packages/b/db.ts": migrated,
   });
 });

@@ -26,7 +26,8 @@ export function migrate(files: Files): Migration {
       ]),
     ),
     findings: findings.map(
-      ({ code, path, start, end }) => `${code.replace("d1-async/", "")} ${path} <${(files[path] ?? "").slice(start, end)}>`,
+      ({ code, path, start, end }) =>
+        `${code.replace("d1-async/", "")} ${path} <${(files[path] ?? "").slice(start, end)}>`,
     ),
   };
 }
@@ -34,7 +35,9 @@ export function migrate(files: Files): Migration {
 /** What becomes of the lines behind the opening of a bun:sqlite database, in one file. */
 export function migrateBun(code: string, before = ""): { readonly text: string; readonly findings: readonly string[] } {
   const opening = 'import { Database } from "bun:sqlite";\n';
-  const { changed, findings } = migrate({ "src/index.ts": `${opening}${before}const db = new Database("app.db");\n${code}` });
+  const { changed, findings } = migrate({
+    "src/index.ts": `${opening}${before}const db = new Database("app.db");\n${code}`,
+  });
   const text = changed["src/index.ts"] ?? "";
   return { text: text.slice(text.indexOf("const db = env.DB;\n") + "const db = env.DB;\n".length), findings };
 }

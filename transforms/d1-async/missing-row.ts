@@ -21,6 +21,19 @@ export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChe
   );
 }
 
+/** The `undefined` that a value is compared with: `value !== undefined`. */
+export function comparedUndefined(value: ts.Expression): ts.Identifier | undefined {
+  const outer = withOuterExpressions(value);
+  const { parent } = outer;
+  if (!ts.isBinaryExpression(parent)) return undefined;
+  const { kind } = parent.operatorToken;
+  if (kind !== ts.SyntaxKind.EqualsEqualsEqualsToken && kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) {
+    return undefined;
+  }
+  const other = parent.left === outer ? parent.right : parent.left;
+  return ts.isIdentifier(other) && other.text === "undefined" ? other : undefined;
+}
+
 /** `value!`, perhaps with parentheses and assertions between. */
 function isSaidToBeThere(value: ts.Expression): boolean {
   const outer = withOuterExpressions(value);

@@ -10,10 +10,11 @@ import { planBoundValues } from "./bound-values.js";
 import type { ContextGetters } from "./next-context.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { DatabaseSchema } from "./database-schema.js";
+import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { findRefusedSql } from "./refused-sql.js";
 import { type RowType, rowTypeOfAll, rowTypeOfFirst } from "./row-types.js";
-import { tellsUndefinedFromNull } from "./missing-row.js";
+import { comparedUndefined, tellsUndefinedFromNull } from "./missing-row.js";
 import type { SqlSources } from "./sql-source.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -78,7 +79,9 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
 
   const shape = modifier ? modifiedShape(modifier.name, target) : { method: target.method, unwrap: target.unwrap };
   const row = modifier ? undefined : rowType(use, target, context);
-  const presence = modifier ? "" : presenceOf(use, target, row, checker);
+  const value = row?.dropAssertion ?? call;
+  const compared = modifier ? undefined : comparedRow(use, target, value);
+  const presence = modifier || compared ? "" : presenceOf(use, target, row, checker);
   const unwrap = shape.unwrap + presence;
   const label = `${member.name === "run" ? "statement" : "query"} ${shortened(access)}()`;
   return {
@@ -100,7 +103,8 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
       const method = `${shape.method}${row?.typeArguments ?? ""}`;
       emitBoundStatement(use, bound, sql, `${method}()`, "d1-async/query", context);
       if (row?.dropAssertion) dropAssertion(call, row.dropAssertion, unwrap, collector);
-      if (target.rows !== "none") findBlobResults(row?.dropAssertion ?? call, context);
+      if (compared) collector.replaceNode(compared, "null", "d1-async/query");
+      if (target.rows !== "none") findBlobResults(value, context);
     },
   };
 }
@@ -120,6 +124,18 @@ function rowType(use: LibraryCall, target: StatementMethod, context: QueryContex
     : rowTypeOfAll(use.call, declared, context.checker);
 }
 
+/** The `undefined` of `stmt.get() === undefined`, which is `null` on D1. */
+function comparedRow(use: LibraryCall, target: StatementMethod, value: ts.Expression): ts.Identifier | undefined {
+  const isOptional = (use.call.flags & ts.NodeFlags.OptionalChain) !== 0;
+  return target.rows === "one" && use.member.library !== "bun:sqlite" && !isOptional ? comparedUndefined(value) : undefined;
+}
+
+/** `(stmt.get() as Row)?.name`: the assertion is not believed. */
+function isReadOptionally(value: ts.Expression | undefined): boolean {
+  const access = value && withOuterExpressions(value).parent;
+  return access !== undefined && ts.isPropertyAccessExpression(access) && access.questionDotToken !== undefined;
+}
+
 /** `!` where an assertion claimed the row is there; `?? undefined` where the library gives undefined for no row. */
 function presenceOf(
   use: LibraryCall,
@@ -128,7 +144,7 @@ function presenceOf(
   checker: ts.TypeChecker,
 ): string {
   if (target.rows !== "one") return "";
-  if (row?.assertsPresence) return "!";
+  if (row?.assertsPresence) return isReadOptionally(row.dropAssertion) ? "" : "!";
   if (use.member.library === "bun:sqlite") return "";
   return tellsUndefinedFromNull(row?.dropAssertion ?? use.call, checker) ? " ?? undefined" : "";
 }

@@ -72,10 +72,14 @@ function isOpen(text: string): boolean {
   return text === "any" || text === "unknown" || text === "never" || text === "object" || text === "const";
 }
 
+/** What an array of rows is called. `iterate()` becomes an array, too. */
+const listTypes: ReadonlySet<string> = new Set(["Array", "ReadonlyArray", "Iterable", "IterableIterator", "Generator"]);
+
 function arrayElement(type: ts.TypeNode): ts.TypeNode | undefined {
   if (ts.isParenthesizedTypeNode(type)) return arrayElement(type.type);
+  if (ts.isTypeOperatorNode(type) && type.operator === ts.SyntaxKind.ReadonlyKeyword) return arrayElement(type.type);
   if (ts.isArrayTypeNode(type)) return ts.isParenthesizedTypeNode(type.elementType) ? type.elementType.type : type.elementType;
-  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === "Array") return type.typeArguments?.[0];
+  if (ts.isTypeReferenceNode(type) && listTypes.has(type.typeName.getText())) return type.typeArguments?.[0];
   return undefined;
 }
 
