@@ -11,9 +11,10 @@ import { nearestConfig } from "./nearest-config.js";
 export function compilerOptionsFor(tree: SourceTree, path: string): ts.CompilerOptions {
   const config = tree.tsconfig ?? nearestConfig(tree, directoryOf(path));
   const user = config === undefined ? { strict: true } : readConfig(tree, config);
+  const target = user.target ?? ts.ScriptTarget.ESNext;
   return {
     ...user,
-    target: Math.max(user.target ?? ts.ScriptTarget.ESNext, ts.ScriptTarget.ES2022),
+    target: target < ts.ScriptTarget.ES2022 ? ts.ScriptTarget.ES2022 : target,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     moduleDetection: ts.ModuleDetectionKind.Force,
@@ -44,16 +45,38 @@ function readConfig(tree: SourceTree, path: string): ts.CompilerOptions {
     readDirectory: () => [],
     useCaseSensitiveFileNames: true,
   };
-  const { config } = ts.readConfigFile(absolute, host.readFile) as { config?: unknown };
+  const { config } = ts.readConfigFile(absolute, (fileName) => host.readFile(fileName)) as { config?: unknown };
   const { options } = ts.parseJsonConfigFileContent(config ?? {}, host, directoryOf(absolute), undefined, absolute);
   const kept = { ...options };
   // What only matters for emitting, or would turn our own choice of files into errors.
   for (const name of [
-    "outDir", "rootDir", "rootDirs", "composite", "incremental", "tsBuildInfoFile", "declaration", "declarationDir",
-    "declarationMap", "sourceMap", "inlineSourceMap", "inlineSources", "emitDeclarationOnly", "isolatedDeclarations",
-    "verbatimModuleSyntax", "baseUrl", "paths", "pathsBasePath", "customConditions", "out", "outFile",
-    "plugins", "ignoreDeprecations", "preserveSymlinks", "allowImportingTsExtensions",
-    "rewriteRelativeImportExtensions", "erasableSyntaxOnly",
+    "outDir",
+    "rootDir",
+    "rootDirs",
+    "composite",
+    "incremental",
+    "tsBuildInfoFile",
+    "declaration",
+    "declarationDir",
+    "declarationMap",
+    "sourceMap",
+    "inlineSourceMap",
+    "inlineSources",
+    "emitDeclarationOnly",
+    "isolatedDeclarations",
+    "verbatimModuleSyntax",
+    "baseUrl",
+    "paths",
+    "pathsBasePath",
+    "customConditions",
+    "out",
+    "outFile",
+    "plugins",
+    "ignoreDeprecations",
+    "preserveSymlinks",
+    "allowImportingTsExtensions",
+    "rewriteRelativeImportExtensions",
+    "erasableSyntaxOnly",
   ]) {
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy, made for this
     delete kept[name];

@@ -13,7 +13,9 @@ export function isOfAnotherPackage(value: ts.Expression, checker: ts.TypeChecker
   return isImportedFromPackage(leftmost(type.typeName), checker);
 }
 
-function isTyped(node: ts.Declaration): node is ts.ParameterDeclaration | ts.VariableDeclaration | ts.PropertyDeclaration {
+function isTyped(
+  node: ts.Declaration,
+): node is ts.ParameterDeclaration | ts.VariableDeclaration | ts.PropertyDeclaration {
   return ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node);
 }
 

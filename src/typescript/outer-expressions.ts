@@ -15,11 +15,7 @@ export function withOuterExpressions(expression: ts.Expression): ts.Expression {
 function isOuterExpression(
   node: ts.Node,
 ): node is
-  | ts.ParenthesizedExpression
-  | ts.AsExpression
-  | ts.SatisfiesExpression
-  | ts.TypeAssertion
-  | ts.NonNullExpression {
+  ts.ParenthesizedExpression | ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion | ts.NonNullExpression {
   return (
     ts.isParenthesizedExpression(node) ||
     ts.isAsExpression(node) ||

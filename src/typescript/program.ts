@@ -72,7 +72,8 @@ function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
   const stubText = new Map(stubs.map((stub) => [`${stubFolder}/${stub.fileName}`, stub.text]));
 
   const host: ts.CompilerHost = {
-    fileExists: (fileName) => stubText.has(fileName) || libText(fileName) !== undefined || tree.fileExists(relative(fileName)),
+    fileExists: (fileName) =>
+      stubText.has(fileName) || libText(fileName) !== undefined || tree.fileExists(relative(fileName)),
     readFile: (fileName) => stubText.get(fileName) ?? libText(fileName) ?? tree.read(relative(fileName)),
     directoryExists: (folder) => tree.directoryExists(relative(folder)),
     getDirectories: (folder) => [...tree.directories(relative(folder))],
@@ -147,7 +148,8 @@ function declarationsOf(cone: readonly string[], tree: SourceTree): string[] {
   const packageOf = (folder: string): string => {
     const known = packages.get(folder);
     if (known !== undefined) return known;
-    const found = folder === "" || tree.fileExists(joinPath(folder, "package.json")) ? folder : packageOf(directoryOf(folder));
+    const found =
+      folder === "" || tree.fileExists(joinPath(folder, "package.json")) ? folder : packageOf(directoryOf(folder));
     packages.set(folder, found);
     return found;
   };

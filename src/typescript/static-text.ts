@@ -12,7 +12,11 @@ export interface StaticText {
  * `const` variables (also imported ones) that hold such.
  */
 export function staticText(expression: ts.Expression, checker: ts.TypeChecker, depth = 0): StaticText | undefined {
-  if (ts.isParenthesizedExpression(expression) || ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression)) {
+  if (
+    ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isSatisfiesExpression(expression)
+  ) {
     return staticText(expression.expression, checker, depth);
   }
   if (ts.isStringLiteral(expression) || ts.isNoSubstitutionTemplateLiteral(expression)) {

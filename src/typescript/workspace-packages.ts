@@ -68,7 +68,10 @@ function exportTargets(exports: unknown, subpath: string): string[] {
   const targets: string[] = [];
   const collect = (value: unknown, star: string) => {
     if (typeof value === "string") targets.push(value.replaceAll("*", star));
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach((inner) => { collect(inner, star); });
+    else if (typeof value === "object" && value !== null)
+      Object.values(value).forEach((inner) => {
+        collect(inner, star);
+      });
   };
   const entries = Object.entries(exports);
   if (!entries.some(([key]) => key.startsWith("."))) {

@@ -62,7 +62,8 @@ export function planBoundValues(
           },
         };
       }
-      if (isNamedObject(type, checker)) return { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
+      if (isNamedObject(type, checker))
+        return { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
       if (type.flags & ts.TypeFlags.Any && (placeholders?.length ?? 1) > 1) {
         return { kind: "unresolved", value: only, why: "one value of unknown type stands for several placeholders" };
       }
@@ -126,14 +127,18 @@ function namedValues(
     if (properties.some(({ name }) => name === undefined)) {
       return { kind: "unresolved", value: argument, why: "the object of values has computed or spread keys" };
     }
-    const order = named.order(sql, properties.flatMap(({ name }) => (name === undefined ? [] : bare(name))));
+    const order = named.order(
+      sql,
+      properties.flatMap(({ name }) => (name === undefined ? [] : bare(name))),
+    );
     if (typeof order === "string") return { kind: "unresolved", value: argument, why: order };
     const byName = new Map(properties.map(({ property, name }) => [bare(name ?? ""), property]));
     const kept = order.map((name) => byName.get(name));
     if (kept.some((property) => property === undefined)) {
       return { kind: "unresolved", value: argument, why: "a parameter of the SQL has no value in the object" };
     }
-    const inPlace = kept.length === properties.length && kept.every((property, index) => property === properties[index]?.property);
+    const inPlace =
+      kept.length === properties.length && kept.every((property, index) => property === properties[index]?.property);
     const values = kept.flatMap((property) => (property && valueOf(property)) ?? []);
     return {
       kind: "arguments",
@@ -162,11 +167,17 @@ function namedValues(
     const optional =
       (property.flags & ts.SymbolFlags.Optional) !== 0 ||
       includesUndefined(checker.getTypeOfSymbolAtLocation(property, inner));
-    const access = /^[A-Za-z_$][\w$]*$/.test(property.name) ? `.${property.name}` : `[${JSON.stringify(property.name)}]`;
+    const access = /^[A-Za-z_$][\w$]*$/.test(property.name)
+      ? `.${property.name}`
+      : `[${JSON.stringify(property.name)}]`;
     return `${inner.getText()}${access}${optional ? " ?? null" : ""}`;
   });
   if (accesses.some((access) => access === undefined)) {
-    return { kind: "unresolved", value: argument, why: "the type of the object of values does not have all of the SQL's parameters" };
+    return {
+      kind: "unresolved",
+      value: argument,
+      why: "the type of the object of values does not have all of the SQL's parameters",
+    };
   }
   return {
     kind: "arguments",
@@ -228,7 +239,10 @@ function mendValue(value: ts.Expression, collector: EditCollector, checker: ts.T
   const type = valueType(value, checker);
   if (type.flags & ts.TypeFlags.BigIntLike) {
     collector.wrapNode(value, "Number(", ")", "d1-async/bigint-parameter");
-  } else if ((includesUndefined(type) || stringifiesUndefined(value, checker)) && value.kind !== ts.SyntaxKind.VoidExpression) {
+  } else if (
+    (includesUndefined(type) || stringifiesUndefined(value, checker)) &&
+    value.kind !== ts.SyntaxKind.VoidExpression
+  ) {
     const [before, after] = parenthesesFor(value);
     collector.wrapNode(value, before, `${after} ?? null`, "d1-async/undefined-parameter");
   }

@@ -71,7 +71,7 @@ export const codes = {
   },
   "d1-async/handle-check": {
     level: "review",
-    short: "`instanceof Database` → `typeof … === \"object\"`",
+    short: '`instanceof Database` → `typeof … === "object"`',
     help: "A D1 binding has no class to ask for. The other types that the value can have are not objects, so this tells them apart.",
   },
   "d1-async/error-code": {
@@ -227,7 +227,7 @@ export const codes = {
   "d1-async/drizzle-config": {
     level: "note",
     short: "drizzle-kit config of a local file",
-    help: "`drizzle-kit generate` works as before; `wrangler d1 migrations apply` runs its folder, named as `migrations_dir` of the binding. For `drizzle-kit studio`, `push` and `pull` on the remote database add `driver: \"d1-http\"` and `dbCredentials: { accountId, databaseId, token }`.",
+    help: '`drizzle-kit generate` works as before; `wrangler d1 migrations apply` runs its folder, named as `migrations_dir` of the binding. For `drizzle-kit studio`, `push` and `pull` on the remote database add `driver: "d1-http"` and `dbCredentials: { accountId, databaseId, token }`.',
   },
   "d1-async/component-caller": {
     level: "manual",

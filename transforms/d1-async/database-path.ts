@@ -26,7 +26,12 @@ export function pathOf({ node, library }: Construction, checker: ts.TypeChecker)
 
 /** `data/My Cache.db` → `my-cache`. */
 export function databaseName(file: string | undefined): string | undefined {
-  const base = file?.split(/[/\\]/).at(-1)?.replace(/\.[^.]*$/, "").replace(/[^A-Za-z0-9-]+/g, "-").toLowerCase();
+  const base = file
+    ?.split(/[/\\]/)
+    .at(-1)
+    ?.replace(/\.[^.]*$/, "")
+    .replace(/[^A-Za-z0-9-]+/g, "-")
+    .toLowerCase();
   return base === undefined || base === "" ? undefined : base;
 }
 

@@ -14,14 +14,15 @@ const stillNeeded: ReadonlySet<string> = new Set(["d1-async/remaining-import", "
 export function removedDependencies(
   files: readonly FileUses[],
   findings: readonly Finding[],
-  { tree, pathOf }: Analysis,
+  analysis: Analysis,
 ): DependencyChange[] {
-  const packageOf = (path: string) =>
-    nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
-  const converted = new Set(files.map(({ file }) => pathOf(file)));
+  const { tree } = analysis;
+  const packageOf = (path: string) => nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
+  const converted = new Set(files.map(({ file }) => analysis.pathOf(file)));
   const usedBy = new Map<string, string>();
   for (const { file, imports } of files) {
-    if (imports.some(({ library }) => library === "better-sqlite3")) usedBy.set(packageOf(pathOf(file)), pathOf(file));
+    if (imports.some(({ library }) => library === "better-sqlite3"))
+      usedBy.set(packageOf(analysis.pathOf(file)), analysis.pathOf(file));
   }
   for (const { code, path } of findings) if (stillNeeded.has(code)) usedBy.delete(packageOf(path));
   for (const path of tree.sourceFiles) {

@@ -19,9 +19,17 @@ export function convertHandleChecks(files: readonly FileUses[], { checker }: Ana
       const parts = type.isUnion() ? type.types : [type];
       const others = parts.filter((part) => entityOfType(part, checker) === undefined);
       const primitive =
-        ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.Undefined | ts.TypeFlags.Null;
+        ts.TypeFlags.StringLike |
+        ts.TypeFlags.NumberLike |
+        ts.TypeFlags.BooleanLike |
+        ts.TypeFlags.Undefined |
+        ts.TypeFlags.Null;
       if (!others.every((part) => (part.flags & primitive) !== 0)) {
-        collector.find(test, "d1-async/unsupported-member", "A D1 binding has no class that `instanceof` could ask for.");
+        collector.find(
+          test,
+          "d1-async/unsupported-member",
+          "A D1 binding has no class that `instanceof` could ask for.",
+        );
         continue;
       }
       const value = test.left.getText();

@@ -48,7 +48,8 @@ function handleNames(files: readonly FileUses[]): ReadonlySet<string> {
     for (const { node } of [...constructions, ...types]) {
       const declaration = ts.findAncestor(
         node,
-        (ancestor) => ts.isVariableDeclaration(ancestor) || ts.isParameter(ancestor) || ts.isPropertyDeclaration(ancestor),
+        (ancestor) =>
+          ts.isVariableDeclaration(ancestor) || ts.isParameter(ancestor) || ts.isPropertyDeclaration(ancestor),
       );
       const name = declaration && (declaration as ts.NamedDeclaration).name;
       if (name && ts.isIdentifier(name)) names.add(name.text);
@@ -77,7 +78,8 @@ function isForeign(call: ts.CallExpression | ts.NewExpression, analysis: Analysi
   const declarations = symbol.declarations ?? [];
   if (declarations.length === 0) {
     // An import that could not be resolved: foreign if it names a package.
-    const specifier = found.declarations?.[0] && ts.findAncestor(found.declarations[0], ts.isImportDeclaration)?.moduleSpecifier;
+    const specifier =
+      found.declarations?.[0] && ts.findAncestor(found.declarations[0], ts.isImportDeclaration)?.moduleSpecifier;
     return specifier !== undefined && ts.isStringLiteral(specifier) && !specifier.text.startsWith(".");
   }
   return declarations.every(

@@ -12,19 +12,25 @@ const counterparts = {
 
 /** The type that stands for one of the library's on D1; `undefined` where there is none. */
 export function counterpartOf(entity: Entity | undefined): string | undefined {
-  return counterparts[entity as keyof typeof counterparts] as string | undefined;
+  const known: Readonly<Partial<Record<Entity, string>>> = counterparts;
+  return entity === undefined ? undefined : known[entity];
 }
 
 /** `db: Database` → `db: D1Database`. The D1 types are global, so no import is needed. */
 export function convertTypeUse({ node, entity, name }: LibraryTypeUse, collector: EditCollector): void {
   if (ts.isExpressionWithTypeArguments(node)) {
     if (entity === "error") return;
-    collector.find(node, "d1-async/unsupported-member", `\`${name}\` is extended here; D1's classes can't be: hold a D1Database in a field.`);
+    collector.find(
+      node,
+      "d1-async/unsupported-member",
+      `\`${name}\` is extended here; D1's classes can't be: hold a D1Database in a field.`,
+    );
     return;
   }
   const target = counterpartOf(entity);
   if (target === undefined) {
-    if (entity !== "error") collector.find(node, "d1-async/unsupported-member", `The type \`${name}\` has no counterpart on D1.`);
+    if (entity !== "error")
+      collector.find(node, "d1-async/unsupported-member", `The type \`${name}\` has no counterpart on D1.`);
     return;
   }
   if (ts.isTypeQueryNode(node)) {

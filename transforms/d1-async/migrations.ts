@@ -13,11 +13,7 @@ export interface Migrations {
 }
 
 /** Writes the schema that the program set up at start into the first migration of its database. */
-export function planMigrations(
-  schema: readonly SchemaStatement[],
-  bindings: Bindings,
-  analysis: Analysis,
-): Migrations {
+export function planMigrations(schema: readonly SchemaStatement[], bindings: Bindings, analysis: Analysis): Migrations {
   const newFiles: NewFile[] = [];
   const folders = new Map<DatabaseBinding, string>();
   const byBinding = new Map<DatabaseBinding, SchemaStatement[]>();

@@ -17,7 +17,10 @@ export function tellsUndefinedFromNull(value: ts.Expression, checker: ts.TypeChe
   const isExported = ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Export;
   if (!isConstant || isExported) return true;
   return usesInFile(parent.name, checker).some(
-    (use) => mayBeUndefined(checker.getTypeAtLocation(use)) && !isSaidToBeThere(use) && !onlyItsPresenceCounts(withOuterExpressions(use)),
+    (use) =>
+      mayBeUndefined(checker.getTypeAtLocation(use)) &&
+      !isSaidToBeThere(use) &&
+      !onlyItsPresenceCounts(withOuterExpressions(use)),
   );
 }
 

@@ -12,7 +12,12 @@ export interface PlacedValues {
   readonly order: readonly string[] | undefined;
 }
 
-const asText: ReadonlySet<NumericEffect> = new Set(["text-column", "text-comparison", "concatenation", "text-conversion"]);
+const asText: ReadonlySet<NumericEffect> = new Set([
+  "text-column",
+  "text-comparison",
+  "concatenation",
+  "text-conversion",
+]);
 
 /**
  * Deals with numbers whose binding as REAL would change a result: where text comes of them they are bound as text, which
@@ -42,9 +47,17 @@ export function planNumericValues(
     } else if (effect === "division" || effect === "json-argument") {
       done.add(value);
       const what = effect === "division" ? "is divided" : "becomes part of a JSON text";
-      collector.find(value, "d1-async/real-binding", `\`${value.getText().slice(0, 40)}\` ${what}: D1 binds it as REAL.`);
+      collector.find(
+        value,
+        "d1-async/real-binding",
+        `\`${value.getText().slice(0, 40)}\` ${what}: D1 binds it as REAL.`,
+      );
     } else if (effect === "unknown" && because === undefined) {
-      collector.find(call, "d1-async/real-binding", "It could not be told whether a number bound as REAL matters here.");
+      collector.find(
+        call,
+        "d1-async/real-binding",
+        "It could not be told whether a number bound as REAL matters here.",
+      );
     }
   }
 }
@@ -65,7 +78,12 @@ function numberIn(type: ts.Type): boolean {
   return type.isUnion() && type.types.some(numberIn);
 }
 
-function bindAsText(value: ts.Expression, type: ts.Type, collector: QueryContext["collector"], checker: ts.TypeChecker): void {
+function bindAsText(
+  value: ts.Expression,
+  type: ts.Type,
+  collector: QueryContext["collector"],
+  checker: ts.TypeChecker,
+): void {
   const nullable = checker.getNonNullableType(type) !== type;
   if (!nullable) {
     collector.wrapNode(value, "String(", ")", "d1-async/text-parameter");

@@ -19,7 +19,12 @@ export function planOtherCall(use: LibraryCall, context: QueryContext): Conversi
   const { call, member } = use;
   const { collector } = context;
   if (tidying.has(member.name)) {
-    return { call, emit: () => { removeCall(call, "d1-async/close", collector); } };
+    return {
+      call,
+      emit: () => {
+        removeCall(call, "d1-async/close", collector);
+      },
+    };
   }
   if (member.name === "pragma") return planPragmaCall(use, context);
   if (member.name === "prepare" || member.name === "query") return undefined;
@@ -83,7 +88,11 @@ const resultFields: Readonly<Record<string, string>> = { changes: "meta.changes"
 export function convertRead({ node, member }: LibraryRead, { collector, checker }: QueryContext): void {
   const field = member.entity === "result" ? resultFields[member.name] : undefined;
   if (field === undefined) {
-    collector.find(node, "d1-async/unsupported-member", `\`${member.name}\` of ${member.library} has no counterpart on D1.`);
+    collector.find(
+      node,
+      "d1-async/unsupported-member",
+      `\`${member.name}\` of ${member.library} has no counterpart on D1.`,
+    );
     return;
   }
   if (ts.isPropertyAccessExpression(node)) {

@@ -102,7 +102,13 @@ function planOver(
     const transaction = planTransaction(use, calls, usesDatabase, context);
     if (transaction.kind === "batch" && transaction.replaced) {
       const seed = { expression: transaction.replaced, label: "batch()" };
-      conversions.push({ call: use.call, seed, emit: () => { transaction.emit(); } });
+      conversions.push({
+        call: use.call,
+        seed,
+        emit: () => {
+          transaction.emit();
+        },
+      });
       for (const call of [use.call, ...transaction.calls]) inBatch.add(call);
       continue;
     }
@@ -136,7 +142,8 @@ function planOver(
   for (const conversion of conversions) {
     if (!conversion.seed || !cascade.refused.has(conversion.seed.expression)) conversion.emit();
   }
-  for (const { transaction, body } of transactions) if (!body || !cascade.refusedFunctions.has(body)) transaction.emit();
+  for (const { transaction, body } of transactions)
+    if (!body || !cascade.refusedFunctions.has(body)) transaction.emit();
   drizzle.emit(cascade, bindings);
   for (const fileRemovals of removals.values()) {
     for (const removal of fileRemovals) {
@@ -156,7 +163,8 @@ function planOver(
     for (const read of uses.reads) if (!isRemoved(read.node)) convertRead(read, context);
     for (const type of uses.types) convertTypeUse(type, collector);
     for (const construction of uses.constructions) {
-      if (construction.library !== "drizzle") convertConstruction(construction, bindings, context.getters, analysis, collector);
+      if (construction.library !== "drizzle")
+        convertConstruction(construction, bindings, context.getters, analysis, collector);
     }
   }
   findForeignKeys(files, texts, collector);
@@ -205,17 +213,24 @@ function startsOf(candidates: readonly string[], tree: SourceTree, graph: Module
   const inside = candidates.filter((path) => tree.isEditable(path));
   const reached = new Set(coneOf(inside, graph));
   const outside = candidates.filter(
-    (path) => !reached.has(path) && !tree.isEditable(path) && coneOf([path], graph).some((user) => tree.isEditable(user)),
+    (path) =>
+      !reached.has(path) && !tree.isEditable(path) && coneOf([path], graph).some((user) => tree.isEditable(user)),
   );
   return coneOf([...inside, ...outside], graph);
 }
 
 function findOutside({ calls, constructions }: FileUses, collector: EditCollector): void {
-  const uses = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)].sort((a, b) => a.pos - b.pos);
+  const uses = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)].sort(
+    (a, b) => a.pos - b.pos,
+  );
   const first = uses[0];
   if (!first) return;
   const more = uses.length > 1 ? `, the first of ${String(uses.length)}` : "";
-  collector.find(first, "d1-async/outside-paths", `The file is not among the paths of this run; it uses the library here${more}.`);
+  collector.find(
+    first,
+    "d1-async/outside-paths",
+    `The file is not among the paths of this run; it uses the library here${more}.`,
+  );
 }
 
 /** Whether a call leads, directly or through others, to code that uses the database. */
@@ -225,7 +240,7 @@ function databaseReach(
 ): (call: ts.CallExpression) => boolean {
   const touching = new Set<ts.Node>(calls);
   for (const call of calls) {
-    for (let node: ts.Node | undefined = call.parent; node; node = node.parent) {
+    for (let node: ts.Node = call.parent; !ts.isSourceFile(node); node = node.parent) {
       if (ts.isFunctionLike(node)) touching.add(node);
     }
   }
@@ -241,7 +256,8 @@ function databaseReach(
     if (before !== undefined) return before;
     known.set(declaration, false);
     const visit = (node: ts.Node): boolean =>
-      (ts.isCallExpression(node) && reaches(node)) || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+      (ts.isCallExpression(node) && reaches(node)) ||
+      (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
     const body = (declaration as { body?: ts.Node }).body;
     const result = body !== undefined && !declaration.getSourceFile().isDeclarationFile && visit(body);
     known.set(declaration, result);

@@ -54,13 +54,16 @@ export function planQueryCall(use: LibraryCall, context: QueryContext): Conversi
   const { member } = use;
   const method = member.entity === "statement" ? statementMethods.get(member.name) : undefined;
   if (method) return planStatementCall(use, method, context);
-  if (member.entity === "database" && (member.name === "prepare" || member.name === "query")) return planPrepare(use, context);
+  if (member.entity === "database" && (member.name === "prepare" || member.name === "query"))
+    return planPrepare(use, context);
   if (member.entity === "database" && (member.name === "run" || member.name === "exec")) return planRun(use, context);
   return undefined;
 }
 
 /** The modifiers that better-sqlite3 puts between `prepare` and the reading method. */
-function modifierOf(use: LibraryCall): { readonly name: "pluck" | "raw"; readonly call: ts.CallExpression } | undefined {
+function modifierOf(
+  use: LibraryCall,
+): { readonly name: "pluck" | "raw"; readonly call: ts.CallExpression } | undefined {
   const receiver = use.access.expression;
   if (!ts.isCallExpression(receiver) || !ts.isPropertyAccessExpression(receiver.expression)) return undefined;
   const name = receiver.expression.name.text;
@@ -127,7 +130,9 @@ function rowType(use: LibraryCall, target: StatementMethod, context: QueryContex
 /** The `undefined` of `stmt.get() === undefined`, which is `null` on D1. */
 function comparedRow(use: LibraryCall, target: StatementMethod, value: ts.Expression): ts.Identifier | undefined {
   const isOptional = (use.call.flags & ts.NodeFlags.OptionalChain) !== 0;
-  return target.rows === "one" && use.member.library !== "bun:sqlite" && !isOptional ? comparedUndefined(value) : undefined;
+  return target.rows === "one" && use.member.library !== "bun:sqlite" && !isOptional
+    ? comparedUndefined(value)
+    : undefined;
 }
 
 /** `(stmt.get() as Row)?.name`: the assertion is not believed. */
@@ -172,7 +177,12 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion {
   const { call, access } = use;
   const [sqlArgument, ...values] = call.arguments;
   if (!sqlArgument || ts.isSpreadElement(sqlArgument)) {
-    return { call, emit: () => { collector.find(call, "d1-async/unresolved-parameters", "The SQL is part of a spread array."); } };
+    return {
+      call,
+      emit: () => {
+        collector.find(call, "d1-async/unresolved-parameters", "The SQL is part of a spread array.");
+      },
+    };
   }
   const sql = sources.of(use);
   const placeholders = sql && scanPlaceholders(sql.text);
@@ -183,7 +193,9 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion {
   return {
     call,
     seed: { expression: call, label: `statement ${shortened(access)}()` },
-    emit: () => { emitBoundStatement(use, bound, sql, "run()", code, context); },
+    emit: () => {
+      emitBoundStatement(use, bound, sql, "run()", code, context);
+    },
   };
 }
 
@@ -204,6 +216,9 @@ export function dropAssertion(
 }
 
 function shortened(access: ts.PropertyAccessExpression): string {
-  const receiver = access.expression.getText().replace(/\s+/g, " ").replace(/\((?:[^()]|\([^()]*\))*\)/g, "()");
+  const receiver = access.expression
+    .getText()
+    .replace(/\s+/g, " ")
+    .replace(/\((?:[^()]|\([^()]*\))*\)/g, "()");
   return `${receiver.length > 40 ? "…" : receiver}.${access.name.text}`;
 }

@@ -49,7 +49,10 @@ export function rowTypeOfAll(
 ): RowType {
   const assertion = outermostAssertion(call);
   if (!assertion) {
-    return { ...nothing, typeArguments: typeArguments(call, declaredRow, call, (type) => elementOf(type, checker), checker) };
+    return {
+      ...nothing,
+      typeArguments: typeArguments(call, declaredRow, call, (type) => elementOf(type, checker), checker),
+    };
   }
   const element = arrayElement(assertion.type);
   if (!element || isOpen(element.getText())) return nothing;
@@ -78,7 +81,8 @@ const listTypes: ReadonlySet<string> = new Set(["Array", "ReadonlyArray", "Itera
 function arrayElement(type: ts.TypeNode): ts.TypeNode | undefined {
   if (ts.isParenthesizedTypeNode(type)) return arrayElement(type.type);
   if (ts.isTypeOperatorNode(type) && type.operator === ts.SyntaxKind.ReadonlyKeyword) return arrayElement(type.type);
-  if (ts.isArrayTypeNode(type)) return ts.isParenthesizedTypeNode(type.elementType) ? type.elementType.type : type.elementType;
+  if (ts.isArrayTypeNode(type))
+    return ts.isParenthesizedTypeNode(type.elementType) ? type.elementType.type : type.elementType;
   if (ts.isTypeReferenceNode(type) && listTypes.has(type.typeName.getText())) return type.typeArguments?.[0];
   return undefined;
 }
@@ -91,7 +95,7 @@ function typeArguments(
   rowOf: (type: ts.Type) => ts.Type | undefined,
   checker: ts.TypeChecker,
 ): string {
-  if (declaredRow && declaredRow.getSourceFile() === call.getSourceFile()) {
+  if (declaredRow?.getSourceFile() === call.getSourceFile()) {
     const text = declaredRow.getText();
     return isOpen(text) && text !== "any" ? "" : `<${text}>`;
   }
@@ -112,10 +116,8 @@ function elementOf(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined 
 function canBeWritten(type: ts.Type, location: ts.Node, checker: ts.TypeChecker): boolean {
   const symbol = type.aliasSymbol ?? type.getSymbol();
   if (!symbol || symbol.name.startsWith("__")) return true;
-  return checker
-    .getSymbolsInScope(location, ts.SymbolFlags.Type | ts.SymbolFlags.Alias)
-    .some((inScope) => {
-      const target = inScope.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(inScope) : inScope;
-      return inScope.name === symbol.name && target === symbol;
-    });
+  return checker.getSymbolsInScope(location, ts.SymbolFlags.Type | ts.SymbolFlags.Alias).some((inScope) => {
+    const target = inScope.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(inScope) : inScope;
+    return inScope.name === symbol.name && target === symbol;
+  });
 }

@@ -65,7 +65,9 @@ export class SchemaSetup {
           (ts.isIfStatement(node) && !isOnceGuard(node.expression)) ||
           ts.isTryStatement(node) ||
           ts.isIterationStatement(node, false);
-        ts.forEachChild(node, (child) => { descend(child, ts.isFunctionLike(node) ? false : conditionally); });
+        ts.forEachChild(node, (child) => {
+          descend(child, ts.isFunctionLike(node) ? false : conditionally);
+        });
       };
       for (const statement of block.statements) if (!gone.has(statement)) descend(statement, conditional);
     };
@@ -81,13 +83,15 @@ export class SchemaSetup {
       const effect = this.#effectOf(statement, conditional);
       if (effect && (schemaMoves || effect.schema.length === 0)) candidates.set(statement, effect);
     }
-    const created = new Set([...candidates.values()].flatMap(({ schema }) => schema.map(({ sql }) => createdTable(sql))));
+    const created = new Set(
+      [...candidates.values()].flatMap(({ schema }) => schema.map(({ sql }) => createdTable(sql))),
+    );
     for (const [statement, { schema }] of candidates) {
       const seeds = schema.filter(({ sql }) => isSeed(sql));
       if (seeds.some(({ sql }) => !created.has(writtenTable(sql)))) candidates.delete(statement);
     }
     // A variable that is also used elsewhere keeps its statement, and with it whatever needs the variable.
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       const removedVariables = new Set([...candidates.values()].flatMap((effect) => effect.variables));
       for (const [statement, effect] of candidates) {
@@ -124,7 +128,9 @@ export class SchemaSetup {
   #drops(block: ts.Block | ts.SourceFile): boolean {
     return block.statements.some((statement) => {
       const call = ts.isExpressionStatement(statement) ? this.#calls.get(statement.expression) : undefined;
-      return call !== undefined && this.#sqlOf(call)?.statements.some(({ class: { kind } }) => kind === "drop") === true;
+      return (
+        call !== undefined && this.#sqlOf(call)?.statements.some(({ class: { kind } }) => kind === "drop") === true
+      );
     });
   }
 
@@ -197,7 +203,10 @@ export class SchemaSetup {
       if (member.name === "pragma") prefix = "PRAGMA ";
     } else if (member.entity === "statement" && member.name === "run" && call.arguments.length === 0) {
       const prepare = withoutOuterExpressions(access.expression);
-      argument = ts.isCallExpression(prepare) && this.#calls.get(prepare)?.member.entity === "database" ? prepare.arguments[0] : undefined;
+      argument =
+        ts.isCallExpression(prepare) && this.#calls.get(prepare)?.member.entity === "database"
+          ? prepare.arguments[0]
+          : undefined;
     }
     const text = argument && staticText(argument, this.#checker)?.text;
     return text === undefined ? undefined : { source: prefix + text, statements: splitStatements(prefix + text) };
@@ -221,7 +230,7 @@ export class SchemaSetup {
     const [only, ...more] = inner;
     if (!only || more.length > 0 || !ts.isExpressionStatement(only)) return undefined;
     const use = this.#calls.get(only.expression);
-    if (!use || use.member.entity !== "database" || !["run", "exec"].includes(use.member.name)) return undefined;
+    if (use?.member.entity !== "database" || !["run", "exec"].includes(use.member.name)) return undefined;
     const argument = use.call.arguments[0];
     if (!argument || !ts.isIdentifier(argument) || argument.text !== variable.name.text) return undefined;
     const effects: Effect[] = [];
@@ -247,20 +256,20 @@ export class SchemaSetup {
 
   /** Whether an expression depends on the catalog (`PRAGMA table_info`, `sqlite_master`) and does nothing else. */
   #asksForSchema(expression: ts.Expression): boolean {
-    let asks = false;
-    let harmless = true;
+    const seen = { asks: false, more: false };
     const visit = (node: ts.Node): void => {
       const use = this.#calls.get(node);
       if (use) {
         const text = this.#catalogQuery(use);
-        if (text === undefined) harmless = false;
-        else if (text) asks = true;
-      } else if (ts.isIdentifier(node) && this.#isSetupVariable(node)) asks = true;
-      else if (ts.isAwaitExpression(node) || (ts.isBinaryExpression(node) && isAssignmentOperator(node))) harmless = false;
+        if (text === undefined) seen.more = true;
+        else if (text) seen.asks = true;
+      } else if (ts.isIdentifier(node) && this.#isSetupVariable(node)) seen.asks = true;
+      else if (ts.isAwaitExpression(node) || (ts.isBinaryExpression(node) && isAssignmentOperator(node)))
+        seen.more = true;
       ts.forEachChild(node, visit);
     };
     visit(expression);
-    return asks && harmless;
+    return seen.asks && !seen.more;
   }
 
   /** True for a read of the catalog, false for a call that is only a step to one, undefined for anything else. */
@@ -270,7 +279,11 @@ export class SchemaSetup {
     const sql = ts.isCallExpression(source) ? source.arguments[0] : undefined;
     const text = sql && staticText(sql, this.#checker)?.text;
     if (text === undefined) return undefined;
-    if (!/^\s*(?:pragma\s+)?table_(?:x?info|list)\b|^\s*pragma\s+(?:index|foreign_key)_list\b|\bsqlite_(?:master|schema)\b/i.test(text)) {
+    if (
+      !/^\s*(?:pragma\s+)?table_(?:x?info|list)\b|^\s*pragma\s+(?:index|foreign_key)_list\b|\bsqlite_(?:master|schema)\b/i.test(
+        text,
+      )
+    ) {
       return undefined;
     }
     return isRead || member.name === "pragma" || member.name === "prepare" || member.name === "query";
@@ -297,7 +310,10 @@ export class SchemaSetup {
     const exported = ts.getCombinedModifierFlags(variable) & ts.ModifierFlags.Export;
     if (exported) return false;
     const isUsedIn = (node: ts.Node): boolean =>
-      (ts.isIdentifier(node) && node !== name && node.text === name.text && this.#checker.getSymbolAtLocation(node) === symbol) ||
+      (ts.isIdentifier(node) &&
+        node !== name &&
+        node.text === name.text &&
+        this.#checker.getSymbolAtLocation(node) === symbol) ||
       (ts.forEachChild(node, (child) => isUsedIn(child) || undefined) ?? false);
     return block.statements.every((statement) => removed.has(statement) || !isUsedIn(statement));
   }
@@ -315,7 +331,9 @@ export class SchemaSetup {
   }
 
   #touchesDatabase(node: ts.Node): boolean {
-    return this.#calls.has(node) || (ts.forEachChild(node, (child) => this.#touchesDatabase(child) || undefined) ?? false);
+    return (
+      this.#calls.has(node) || (ts.forEachChild(node, (child) => this.#touchesDatabase(child) || undefined) ?? false)
+    );
   }
 }
 
@@ -361,5 +379,5 @@ function createdTable({ class: found }: Statement): string | undefined {
 }
 
 function writtenTable({ class: found }: Statement): string {
-  return (found.kind === "write" && found.table?.toLowerCase()) || "";
+  return (found.kind === "write" ? found.table?.toLowerCase() : undefined) ?? "";
 }

@@ -14,7 +14,11 @@ const sqlStart =
  * could not be proven: `any`, or an interface of the project's own. Only in files that mention SQLite, and never where the
  * receiver comes from another package or is D1 already.
  */
-export function findUnprovenReceivers(analysis: Analysis, candidates: readonly string[], collector: EditCollector): void {
+export function findUnprovenReceivers(
+  analysis: Analysis,
+  candidates: readonly string[],
+  collector: EditCollector,
+): void {
   const { checker } = analysis;
   const suspects = new Set(candidates);
   for (const file of analysis.sourceFiles) {
@@ -32,7 +36,11 @@ export function findUnprovenReceivers(analysis: Analysis, candidates: readonly s
       if (text === undefined ? !isRead : !sqlStart.test(text)) return;
       const declarations = checker.getSymbolAtLocation(access.name)?.declarations ?? [];
       if (declarations.some((declaration) => libraryOfDeclaration(declaration) !== undefined)) return;
-      if (declarations.length > 0 && !declarations.every((declaration) => analysis.isUserFile(declaration.getSourceFile()))) return;
+      if (
+        declarations.length > 0 &&
+        !declarations.every((declaration) => analysis.isUserFile(declaration.getSourceFile()))
+      )
+        return;
       if (declarations.some((declaration) => hasBody(declaration) || givesPromise(declaration))) return;
       if (declarations.length === 0 && isOfAnotherPackage(access.expression, checker)) return;
       if (declarations.length === 0 && comesFromPackage(access.expression, checker)) return;
@@ -90,5 +98,5 @@ function comesFromPackage(receiver: ts.Expression, checker: ts.TypeChecker, dept
 function isLibraryImport(name: ts.Identifier, checker: ts.TypeChecker): boolean {
   const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
   const specifier = declaration && ts.findAncestor(declaration, ts.isImportDeclaration)?.moduleSpecifier;
-  return specifier !== undefined && /sqlite/.test(specifier.getText());
+  return specifier?.getText().includes("sqlite") ?? false;
 }

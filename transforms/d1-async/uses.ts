@@ -118,8 +118,7 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
   const visitCall = (node: ts.CallExpression): void => {
     const callee = node.expression;
     const argument = node.arguments[0];
-    const loads =
-      callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
+    const loads = callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
     if (loads && argument && ts.isStringLiteral(argument)) {
       const library = libraryOfModule(argument.text);
       if (library) uses.imports.push({ node, library });
