@@ -71,5 +71,5 @@ function findEntry(tree: SourceTree, folder: string, manifest: Readonly<Record<s
   return candidates
     .filter((candidate) => typeof candidate === "string")
     .map((candidate) => candidate.replace(/^\.\//, ""))
-    .find((candidate) => /\.[mc]?[jt]sx?$/.test(candidate) && known.has(joinPath(folder, candidate)));
+    .find((candidate) => known.has(joinPath(folder, candidate)));
 }

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { QueryContext } from "./query-calls.js";
+import type { QueryContext } from "./query-context.js";
 
 const bytes = /^(?:Uint8Array|Buffer|ArrayBuffer)$/;
 

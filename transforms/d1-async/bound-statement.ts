@@ -3,7 +3,7 @@ import type { CodeName } from "../../src/engine/plan.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
 import type { BoundValues } from "./bound-values.js";
 import { planNumericValues } from "./numeric-values.js";
-import type { QueryContext } from "./query-calls.js";
+import type { QueryContext } from "./query-context.js";
 import type { LibraryCall } from "./uses.js";
 
 /**

@@ -16,7 +16,7 @@ import { planDrizzleQuery } from "./drizzle-queries.js";
 import { type DrizzleTransaction, planDrizzleTransaction } from "./drizzle-transactions.js";
 import { convertDrizzleTypes } from "./drizzle-types.js";
 import { type DrizzleUses, collectDrizzleUses } from "./drizzle-uses.js";
-import type { Conversion, QueryContext } from "./query-calls.js";
+import type { Conversion, QueryContext } from "./query-context.js";
 import type { FileUses } from "./uses.js";
 
 const batchItem = { name: "BatchItem", module: "drizzle-orm/batch", isType: true } as const satisfies NewImport;

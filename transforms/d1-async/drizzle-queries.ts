@@ -3,7 +3,7 @@ import { splitStatements } from "../../src/sql/statements.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { drizzleMemberOf } from "./drizzle-library.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
-import type { Conversion, QueryContext } from "./query-calls.js";
+import type { Conversion, QueryContext } from "./query-context.js";
 import { removeCall } from "./removed-call.js";
 
 /**

@@ -14,7 +14,7 @@ export interface LibraryMember {
 }
 
 /** Module specifiers that lead to a library. */
-export const libraryModules = {
+const libraryModules = {
   "bun:sqlite": "bun:sqlite",
   "better-sqlite3": "better-sqlite3",
   "node:sqlite": "node:sqlite",

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { type NumericEffect, numericBindings } from "../../src/sql/numeric-binding.js";
 import type { Placeholder } from "../../src/sql/placeholders.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
-import type { QueryContext } from "./query-calls.js";
+import type { QueryContext } from "./query-context.js";
 import type { LibraryCall } from "./uses.js";
 
 /** Values by position, as far as they can be told apart. */

@@ -2,37 +2,17 @@ import { ts } from "ts-morph";
 import type { CodeName } from "../../src/engine/plan.js";
 import { scanPlaceholders } from "../../src/sql/placeholders.js";
 import { splitStatements } from "../../src/sql/statements.js";
-import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { isJavaScript } from "../../src/typescript/javascript.js";
+import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { findBlobResults } from "./blob-results.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import { planBoundValues } from "./bound-values.js";
-import type { ContextGetters } from "./next-context.js";
-import type { NumberedParameters } from "./numbered-parameters.js";
-import type { DatabaseSchema } from "./database-schema.js";
-import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
-import { isJavaScript } from "../../src/typescript/javascript.js";
+import { comparedUndefined, tellsUndefinedFromNull } from "./missing-row.js";
+import type { Conversion, QueryContext } from "./query-context.js";
 import { findRefusedSql } from "./refused-sql.js";
 import { type RowType, rowTypeOfAll, rowTypeOfFirst } from "./row-types.js";
-import { comparedUndefined, tellsUndefinedFromNull } from "./missing-row.js";
-import type { SqlSources } from "./sql-source.js";
 import type { LibraryCall } from "./uses.js";
-
-/** What becomes of a call: perhaps a wait, and edits that are made once it is known that the place can wait. */
-export interface Conversion {
-  readonly call: ts.CallExpression;
-  readonly seed?: AsyncSeed;
-  emit(): void;
-}
-
-export interface QueryContext {
-  readonly collector: EditCollector;
-  readonly checker: ts.TypeChecker;
-  readonly sources: SqlSources;
-  readonly named: NumberedParameters;
-  readonly schema: DatabaseSchema;
-  readonly getters: ContextGetters;
-}
 
 /** How a method of a statement reads on D1. */
 interface StatementMethod {

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { type Statement, splitStatements } from "../../src/sql/statements.js";
 import { staticText } from "../../src/typescript/static-text.js";
-import type { QueryContext } from "./query-calls.js";
+import type { QueryContext } from "./query-context.js";
 
 /** Names the statements in the SQL of a call that D1 refuses. Of a template, the text up to its first value counts. */
 export function findRefusedSql(call: ts.CallExpression, { checker, collector }: QueryContext): void {

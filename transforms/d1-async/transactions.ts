@@ -10,7 +10,7 @@ import { freeName, indentationOf, lineStartOf } from "../../src/typescript/file-
 import { collectForBatch, surroundByBatch } from "./batch-text.js";
 import { type BoundValues, planBoundValues } from "./bound-values.js";
 import { emitBoundStatement } from "./bound-statement.js";
-import type { Conversion, QueryContext } from "./query-calls.js";
+import type { Conversion, QueryContext } from "./query-context.js";
 import type { LibraryCall } from "./uses.js";
 
 /** What becomes of `db.transaction(fn)`. */

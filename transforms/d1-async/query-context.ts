@@ -1,0 +1,24 @@
+import type { ts } from "ts-morph";
+import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import type { DatabaseSchema } from "./database-schema.js";
+import type { ContextGetters } from "./next-context.js";
+import type { NumberedParameters } from "./numbered-parameters.js";
+import type { SqlSources } from "./sql-source.js";
+
+/** What becomes of a call: perhaps a wait, and edits that are made once it is known that the place can wait. */
+export interface Conversion {
+  readonly call: ts.CallExpression;
+  readonly seed?: AsyncSeed;
+  emit(): void;
+}
+
+/** What the plans of single calls share. */
+export interface QueryContext {
+  readonly collector: EditCollector;
+  readonly checker: ts.TypeChecker;
+  readonly sources: SqlSources;
+  readonly named: NumberedParameters;
+  readonly schema: DatabaseSchema;
+  readonly getters: ContextGetters;
+}
