@@ -48,3 +48,9 @@ export function collectForBatch(
   if (ts.isReturnStatement(last)) collector.insert(file, last.getStart(), run + newLine, code);
   else collector.insert(file, last.end, newLine + run, code);
 }
+
+/** Ends a statement that becomes an element of a list: by a comma, or by nothing. */
+export function endElement(statement: ts.Node, separator: string, collector: EditCollector): void {
+  const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
+  collector.replace(statement.getSourceFile(), { start: end, end: statement.end }, separator, code);
+}

@@ -1,15 +1,21 @@
 import { ts } from "ts-morph";
 import type { AsyncSeed, Cascade } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { freeName, lineStartOf } from "../../src/typescript/file-style.js";
+import { freeName } from "../../src/typescript/file-style.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { symbolOfUse } from "../../src/typescript/uses-in-file.js";
-import { collectForBatch, surroundByBatch } from "./batch-text.js";
+import { collectForBatch, endElement, surroundByBatch } from "./batch-text.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
-import { insideForEach, insideNestedFunction, isForEachBody, markInteractive } from "./transactions.js";
-
-type FunctionBody = ts.ArrowFunction | ts.FunctionExpression;
+import {
+  areAdjacent,
+  functionOf,
+  insideForEach,
+  insideNestedFunction,
+  isForEachBody,
+  type TransactionBody,
+} from "./transaction-body.js";
+import { markInteractive } from "./transactions.js";
 
 /** What stands around a transaction, as far as its plan depends on it. */
 export interface TransactionContext {
@@ -27,7 +33,7 @@ export interface DrizzleTransaction {
   readonly call: ts.CallExpression;
   readonly seed?: AsyncSeed;
   /** The function that waits for the batch which is written into it, or that becomes async with its queries. */
-  readonly asyncFunction?: FunctionBody;
+  readonly asyncFunction?: TransactionBody;
   /** Queries that become parts of the batch, and wait for nothing themselves. */
   readonly inBatch: readonly ts.Node[];
   /** Whether the emitted code names drizzle's `BatchItem`. */
@@ -70,7 +76,7 @@ export function planDrizzleTransaction(use: DrizzleCall, context: TransactionCon
     return { call: use.call, seed, inBatch, needsBatchItem: false, emit };
   }
   if (!isSimple(use.access.expression)) return sequential(use, body, "its database comes from a call", context);
-  const straight = isStraight(writes, body) && !goesOnAfter(writes, body);
+  const straight = ts.isBlock(body.body) && areAdjacent(statementsOf(writes), body.body) && !goesOnAfter(writes, body);
   return {
     call: use.call,
     seed,
@@ -85,15 +91,11 @@ export function planDrizzleTransaction(use: DrizzleCall, context: TransactionCon
   };
 }
 
-function functionOf(node: ts.Expression): FunctionBody | undefined {
-  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? node : undefined;
-}
-
 function labelOf({ access }: DrizzleCall): string {
   return `${access.expression.getText().replace(/\s+/g, " ").slice(-30)}.transaction()`;
 }
 
-function readBody(body: FunctionBody, context: TransactionContext): Reading {
+function readBody(body: TransactionBody, context: TransactionContext): Reading {
   const { queries, transactions, rollbacks, checker } = context;
   const writes: Write[] = [];
   const transaction = parameterOf(body, checker);
@@ -151,7 +153,7 @@ function readBody(body: FunctionBody, context: TransactionContext): Reading {
  * Whether code behind a write may still throw, which would have taken the write back. `if (!row) throw …` about what
  * the write itself gave is no such code: nothing was written then.
  */
-function mayThrowAfter(use: DrizzleCall, body: FunctionBody, checker: ts.TypeChecker): boolean {
+function mayThrowAfter(use: DrizzleCall, body: TransactionBody, checker: ts.TypeChecker): boolean {
   if (isRead(use)) return false;
   const declaration = ts.findAncestor(use.call.parent, (node) => !isPlainWrapper(node));
   const isOwnResult = (name: ts.Identifier): boolean => {
@@ -201,7 +203,7 @@ function asksForNothing(condition: ts.Expression, isOwnResult: (name: ts.Identif
   );
 }
 
-function reasonAgainstQuery({ call, access }: DrizzleCall, body: FunctionBody): string | undefined {
+function reasonAgainstQuery({ call, access }: DrizzleCall, body: TransactionBody): string | undefined {
   const name = `\`${access.name.text}()\``;
   const isStatement = ts.isExpressionStatement(call.parent) || isForEachBody(call);
   if (access.name.text !== "run") return isStatement ? `it reads with ${name}` : `it uses what ${name} reads`;
@@ -219,7 +221,7 @@ function isRepeated(node: ts.Node, body: ts.Node): boolean {
   return false;
 }
 
-function parameterOf(body: FunctionBody, checker: ts.TypeChecker): ts.Symbol | undefined {
+function parameterOf(body: TransactionBody, checker: ts.TypeChecker): ts.Symbol | undefined {
   const name = body.parameters[0]?.name;
   return name && ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
 }
@@ -241,7 +243,7 @@ function isSimple(expression: ts.Expression): boolean {
 }
 
 /** `db.transaction((tx) => { … });` with nothing but writes in it. */
-function isInline({ call, access }: DrizzleCall, body: FunctionBody, writes: readonly Write[]): boolean {
+function isInline({ call, access }: DrizzleCall, body: TransactionBody, writes: readonly Write[]): boolean {
   let outer: ts.Node = call.parent;
   while (ts.isAwaitExpression(outer) || ts.isVoidExpression(outer)) outer = outer.parent;
   return (
@@ -253,23 +255,12 @@ function isInline({ call, access }: DrizzleCall, body: FunctionBody, writes: rea
   );
 }
 
-/** Whether the writes follow each other directly, in the body itself. */
-function isStraight(writes: readonly Write[], body: FunctionBody): boolean {
-  const block = body.body;
-  if (!ts.isBlock(block)) return false;
-  const [first] = writes;
-  const from = block.statements.findIndex((statement) => statement === first?.statement);
-  return (
-    from >= 0 &&
-    writes.every(({ statement }, index) => {
-      const next = writes[index + 1]?.statement;
-      return block.statements[from + index] === statement && (!next || lineStartOf(next) > statement.end);
-    })
-  );
+function statementsOf(writes: readonly Write[]): ts.Node[] {
+  return writes.map(({ statement }) => statement);
 }
 
 /** Whether more than a `return` stands behind the writes: what fails there must keep them from being made. */
-function goesOnAfter(writes: readonly Write[], body: FunctionBody): boolean {
+function goesOnAfter(writes: readonly Write[], body: TransactionBody): boolean {
   const last = writes.at(-1);
   if (!last || !ts.isBlock(body.body)) return false;
   return body.body.statements.some(
@@ -282,11 +273,15 @@ function emitMember({ use, statement }: Write, separator: string, { collector }:
   const { call, access } = use;
   const file = call.getSourceFile();
   collector.replace(file, { start: access.expression.end, end: call.end }, "", "d1-async/batch");
-  const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
-  collector.replace(file, { start: end, end: statement.end }, separator, "d1-async/batch");
+  endElement(statement, separator, collector);
 }
 
-function emitInline(use: DrizzleCall, body: FunctionBody, writes: readonly Write[], context: TransactionContext): void {
+function emitInline(
+  use: DrizzleCall,
+  body: TransactionBody,
+  writes: readonly Write[],
+  context: TransactionContext,
+): void {
   const { collector, checker } = context;
   const { call, access } = use;
   const file = call.getSourceFile();
@@ -305,7 +300,7 @@ function emitInline(use: DrizzleCall, body: FunctionBody, writes: readonly Write
 }
 
 /** The name by which the body knows the database. */
-function databaseIn(use: DrizzleCall, body: FunctionBody): string {
+function databaseIn(use: DrizzleCall, body: TransactionBody): string {
   return body.parameters[0]?.name.getText() ?? use.access.expression.getText();
 }
 
@@ -326,7 +321,7 @@ function callWithDatabase(
 
 function emitStraight(
   use: DrizzleCall,
-  body: FunctionBody,
+  body: TransactionBody,
   writes: readonly Write[],
   context: TransactionContext,
 ): void {
@@ -367,7 +362,7 @@ function linesOf(node: ts.Node, file: ts.SourceFile): number[] {
 /** Statements that depend on conditions or loops are collected first, and given to `batch` if there are any. */
 function emitCollected(
   use: DrizzleCall,
-  body: FunctionBody,
+  body: TransactionBody,
   writes: readonly Write[],
   { collector }: TransactionContext,
 ): void {

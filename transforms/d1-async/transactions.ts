@@ -7,10 +7,18 @@ import type { StaticText } from "../../src/typescript/static-text.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { freeName, indentationOf, lineStartOf } from "../../src/typescript/file-style.js";
-import { collectForBatch, surroundByBatch } from "./batch-text.js";
+import { collectForBatch, endElement, surroundByBatch } from "./batch-text.js";
 import { type BoundValues, planBoundValues } from "./bound-values.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import type { Conversion, QueryContext } from "./query-context.js";
+import {
+  areAdjacent,
+  functionOf,
+  insideForEach,
+  insideNestedFunction,
+  isForEachBody,
+  type TransactionBody,
+} from "./transaction-body.js";
 import type { LibraryCall } from "./uses.js";
 
 /** What becomes of `db.transaction(fn)`. */
@@ -18,7 +26,7 @@ export type TransactionPlan =
   | {
       readonly kind: "batch";
       /** The function whose body collects statements and then waits for one `batch`: it becomes async. */
-      readonly body: ts.ArrowFunction | ts.FunctionExpression;
+      readonly body: TransactionBody;
       /** Calls inside that are converted as parts of the batch. */
       readonly calls: ReadonlySet<ts.Node>;
       /** `db.transaction(() => { … })()` as a whole, where the batch can stand in its place without any function. */
@@ -72,12 +80,12 @@ interface WriteCall {
   readonly statement: ts.Node;
 }
 
-function functionOf(node: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
-  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? node : undefined;
+function statementsOf(writes: readonly WriteCall[]): ts.Node[] {
+  return writes.map(({ statement }) => statement);
 }
 
 function reasonAgainstBatch(
-  body: ts.ArrowFunction | ts.FunctionExpression,
+  body: TransactionBody,
   calls: ReadonlyMap<ts.Node, LibraryCall>,
   reachesDatabase: (call: ts.CallExpression) => boolean,
   context: QueryContext,
@@ -109,7 +117,7 @@ function reasonAgainstBatch(
 
 function reasonAgainstCall(
   use: LibraryCall,
-  body: ts.ArrowFunction | ts.FunctionExpression,
+  body: TransactionBody,
   context: QueryContext,
   writes: WriteCall[],
 ): string | undefined {
@@ -136,45 +144,18 @@ function reasonAgainstCall(
   return undefined;
 }
 
-export function insideNestedFunction(node: ts.Node, body: ts.Node): boolean {
-  for (let parent = node.parent; parent !== body; parent = parent.parent) if (ts.isFunctionLike(parent)) return true;
-  return false;
-}
-
-/** `rows.forEach((row) => insert.run(row))` */
-export function isForEachBody(call: ts.CallExpression): boolean {
-  const arrow = call.parent;
-  if (!ts.isArrowFunction(arrow) || arrow.body !== call || !ts.isCallExpression(arrow.parent)) return false;
-  const callee = arrow.parent.expression;
-  return ts.isPropertyAccessExpression(callee) && callee.name.text === "forEach";
-}
-
-/** The only functions between a write and the transaction are callbacks of `forEach`: they run at once, in order. */
-export function insideForEach(node: ts.Node, body: ts.Node): boolean {
-  for (let parent = node.parent; parent !== body; parent = parent.parent) {
-    if (!ts.isFunctionLike(parent)) continue;
-    const call = parent.parent;
-    const isForEach =
-      ts.isCallExpression(call) &&
-      ts.isPropertyAccessExpression(call.expression) &&
-      call.expression.name.text === "forEach";
-    if (!isForEach) return false;
-  }
-  return true;
-}
-
 /** The call of a transaction that is run at once as a statement, and consists of its writes alone. */
 function replacedCall(
   { call }: LibraryCall,
-  { body, parameters }: ts.ArrowFunction | ts.FunctionExpression,
+  { body, parameters }: TransactionBody,
   writes: readonly WriteCall[],
 ): ts.CallExpression | undefined {
   const outer = call.parent;
   const runsAtOnce =
     ts.isCallExpression(outer) && outer.expression === call && outer.arguments.length === 0 && parameters.length === 0;
   if (!runsAtOnce || !ts.isExpressionStatement(outer.parent) || !ts.isBlock(body)) return undefined;
-  const isAll = body.statements.length === writes.length && writes.every(({ statement }) => statement.parent === body);
-  return isAll && areAdjacent(writes) ? outer : undefined;
+  const isAll = body.statements.length === writes.length;
+  return isAll && areAdjacent(statementsOf(writes), body) ? outer : undefined;
 }
 
 /** `db.transaction(() => { a.run(); b.run(); })()` → `db.batch([ a, b, ])`; the cascade puts `await` before it. */
@@ -197,16 +178,10 @@ function emitBatchInPlace(
 /** A write as an element of the array that `batch` takes. */
 function emitElement({ use, bound, sql, statement }: WriteCall, context: QueryContext): void {
   emitBoundStatement(use, bound, sql, "", "d1-async/batch", context);
-  const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
-  context.collector.replace(statement.getSourceFile(), { start: end, end: statement.end }, ",", "d1-async/batch");
+  endElement(statement, ",", context.collector);
 }
 
-function emitBatch(
-  use: LibraryCall,
-  body: ts.ArrowFunction | ts.FunctionExpression,
-  writes: readonly WriteCall[],
-  context: QueryContext,
-): void {
+function emitBatch(use: LibraryCall, body: TransactionBody, writes: readonly WriteCall[], context: QueryContext): void {
   const { collector } = context;
   const file = use.call.getSourceFile();
   const block = body.body;
@@ -214,8 +189,7 @@ function emitBatch(
   const code = "d1-async/batch";
   unwrapFunction(use, body, code, context);
   const database = handleText(use, context);
-  const straight = writes.every(({ statement }) => statement.parent === block) && areAdjacent(writes);
-  if (straight) {
+  if (areAdjacent(statementsOf(writes), block)) {
     const first = writes[0]?.statement;
     const last = writes.at(-1)?.statement;
     if (!first || !last) return;
@@ -305,15 +279,4 @@ export function planTransactionVariant(
       collector.replace(call.getSourceFile(), { start: access.expression.end, end: access.end }, "", "d1-async/query");
     },
   };
-}
-
-function areAdjacent(writes: readonly WriteCall[]): boolean {
-  return writes.every(({ statement }, index) => {
-    const next = writes[index + 1]?.statement;
-    if (!next) return true;
-    const block = statement.parent;
-    if (!ts.isBlock(block)) return false;
-    const position = block.statements.findIndex((other) => other === statement);
-    return block.statements[position + 1] === next && lineStartOf(next) > statement.end;
-  });
 }

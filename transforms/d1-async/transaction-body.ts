@@ -1,0 +1,49 @@
+import { ts } from "ts-morph";
+import { lineStartOf } from "../../src/typescript/file-style.js";
+
+/** The function that a transaction runs, where it is written in place. */
+export type TransactionBody = ts.ArrowFunction | ts.FunctionExpression;
+
+export function functionOf(node: ts.Expression): TransactionBody | undefined {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ? node : undefined;
+}
+
+export function insideNestedFunction(node: ts.Node, body: ts.Node): boolean {
+  for (let parent = node.parent; parent !== body; parent = parent.parent) if (ts.isFunctionLike(parent)) return true;
+  return false;
+}
+
+/** `rows.forEach((row) => insert.run(row))` */
+export function isForEachBody(call: ts.CallExpression): boolean {
+  const arrow = call.parent;
+  return ts.isArrowFunction(arrow) && arrow.body === call && isForEachCallback(arrow);
+}
+
+/** The only functions between a write and the transaction are callbacks of `forEach`: they run at once, in order. */
+export function insideForEach(node: ts.Node, body: ts.Node): boolean {
+  for (let parent = node.parent; parent !== body; parent = parent.parent) {
+    if (ts.isFunctionLike(parent) && !isForEachCallback(parent)) return false;
+  }
+  return true;
+}
+
+function isForEachCallback({ parent: call }: ts.Node): boolean {
+  return (
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    call.expression.name.text === "forEach"
+  );
+}
+
+/** Whether statements follow each other directly in a block, each on lines of its own. */
+export function areAdjacent(statements: readonly ts.Node[], block: ts.Block): boolean {
+  const [first] = statements;
+  const from = block.statements.findIndex((statement) => statement === first);
+  return (
+    from >= 0 &&
+    statements.every((statement, index) => {
+      const next = statements[index + 1];
+      return block.statements[from + index] === statement && (!next || lineStartOf(next) > statement.end);
+    })
+  );
+}
