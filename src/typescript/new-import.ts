@@ -10,6 +10,8 @@ export interface NewImport {
   readonly name: string;
   readonly module: string;
   readonly isType?: boolean;
+  /** What the name is called in the file, where that differs. */
+  readonly as?: string;
 }
 
 /** Imports a name, unless the file does. Comes after what removes imports. */
@@ -17,7 +19,7 @@ export function addImport(file: ts.SourceFile, wanted: NewImport, collector: Edi
   if (!hasImport(file, wanted)) insertImport(file, importStatement(file, wanted), collector, code);
 }
 
-export function hasImport(file: ts.SourceFile, { name, module }: NewImport): boolean {
+export function hasImport(file: ts.SourceFile, { name, module, as = name }: NewImport): boolean {
   return file.statements.some((statement) => {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
     const bindings = statement.importClause?.namedBindings;
@@ -25,17 +27,17 @@ export function hasImport(file: ts.SourceFile, { name, module }: NewImport): boo
       statement.moduleSpecifier.text === module &&
       bindings !== undefined &&
       ts.isNamedImports(bindings) &&
-      bindings.elements.some((element) => element.name.text === name)
+      bindings.elements.some((element) => element.name.text === as)
     );
   });
 }
 
 /** The text of an import, written as the file's other imports are. */
-export function importStatement(file: ts.SourceFile, { name, module, isType = false }: NewImport): string {
+export function importStatement(file: ts.SourceFile, { name, module, isType = false, as }: NewImport): string {
   const other = file.statements.find((statement) => ts.isImportDeclaration(statement));
   const semicolon = other && !other.getText().endsWith(";") ? "" : ";";
   const quote = quoteOf(file);
-  return `import { ${isType ? "type " : ""}${name} } from ${quote}${module}${quote}${semicolon}`;
+  return `import { ${isType ? "type " : ""}${name}${as === undefined ? "" : ` as ${as}`} } from ${quote}${module}${quote}${semicolon}`;
 }
 
 /** Puts an import behind the last one that stays, else behind a directive, else before the first statement. */

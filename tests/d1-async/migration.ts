@@ -7,15 +7,18 @@ export interface Migration {
   readonly changed: Files;
   /** `code path <text of the place>`, without the name of the transform. */
   readonly findings: readonly string[];
+  /** Packages that package.json no longer needs. */
+  readonly removed: readonly string[];
 }
 
 /** What d1-async makes of a few files. */
 export function migrate(files: Files): Migration {
   const tree = memoryTree(files);
   const candidates = tree.sourceFiles.filter((path) => files[path]?.includes("sqlite"));
-  const { edits, findings } = plan({ candidates, tree, options: { binding: "DB" } });
+  const { edits, findings, dependencies } = plan({ candidates, tree, options: { binding: "DB" } });
   const paths = [...new Set(edits.map((edit) => edit.path))].sort();
   return {
+    removed: dependencies.flatMap(({ kind, name }) => (kind === "remove" ? [name] : [])),
     changed: Object.fromEntries(
       paths.map((path) => [
         path,

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { Bindings } from "./bindings.js";
-import { envAccessFor } from "./env-access.js";
+import { envAccessFor, envNameIn } from "./env-access.js";
 import { type ContextGetters, runsAtLoad } from "./next-context.js";
 import type { Construction } from "./uses.js";
 
@@ -60,7 +60,8 @@ export function bindingAccess(
   const { node } = construction;
   const binding = bindings.of(construction);
   if (!binding) return undefined;
-  if (envAccessFor(analysis.pathOf(node.getSourceFile()), analysis) !== "opennext") return `env.${binding.name}`;
+  const file = node.getSourceFile();
+  if (envAccessFor(analysis.pathOf(file), analysis) !== "opennext") return `${envNameIn(file)}.${binding.name}`;
   if (runsAtLoad(node)) {
     collector.find(
       node,

@@ -1,8 +1,9 @@
-import type { DependencyChange, Finding } from "../../src/engine/plan.js";
+import { ts } from "ts-morph";
+import type { DependencyChange, Edit, Finding } from "../../src/engine/plan.js";
 import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { envAccessFor } from "./env-access.js";
-import type { FileUses } from "./uses.js";
+import type { FileUses, LibraryImport } from "./uses.js";
 
 /** Findings that mean: the package is still needed. */
 const stillNeeded: ReadonlySet<string> = new Set(["d1-async/remaining-import", "d1-async/handle-escapes"]);
@@ -13,6 +14,7 @@ const stillNeeded: ReadonlySet<string> = new Set(["d1-async/remaining-import", "
  */
 export function removedDependencies(
   files: readonly FileUses[],
+  edits: readonly Edit[],
   findings: readonly Finding[],
   analysis: Analysis,
 ): DependencyChange[] {
@@ -24,6 +26,11 @@ export function removedDependencies(
     if (imports.some(({ library }) => library === "better-sqlite3"))
       usedBy.set(packageOf(analysis.pathOf(file)), analysis.pathOf(file));
   }
+  for (const { file, imports } of files) {
+    const path = analysis.pathOf(file);
+    const stays = imports.some(({ node, library }) => library === "better-sqlite3" && !isGone(node, path, edits));
+    if (stays) usedBy.delete(packageOf(path));
+  }
   for (const { code, path } of findings) if (stillNeeded.has(code)) usedBy.delete(packageOf(path));
   for (const path of tree.sourceFiles) {
     if (usedBy.size === 0) break;
@@ -32,6 +39,20 @@ export function removedDependencies(
   return [...usedBy.values()].flatMap((path) =>
     ["better-sqlite3", "@types/better-sqlite3"].map((name) => ({ kind: "remove" as const, name, usedBy: path })),
   );
+}
+
+function isGone(node: LibraryImport["node"], path: string, edits: readonly Edit[]): boolean {
+  const specifier = specifierOf(node);
+  return edits.some(
+    (edit) =>
+      edit.path === path && edit.kind === "replace" && edit.start <= specifier.getStart() && specifier.end <= edit.end,
+  );
+}
+
+/** The part of an import that names the module. */
+function specifierOf(node: LibraryImport["node"]): ts.Node {
+  if (ts.isCallExpression(node)) return node.arguments[0] ?? node;
+  return (ts.isImportEqualsDeclaration(node) ? node.moduleReference : node.moduleSpecifier) ?? node;
 }
 
 /** OpenNext, in the package.json of Next.js packages that now ask it for their bindings. */

@@ -2,19 +2,14 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { addImport, hasImport, importStatement, type NewImport } from "../../src/typescript/new-import.js";
+import { addImport, hasImport, importStatement } from "../../src/typescript/new-import.js";
 import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
-import { type EnvAccess, envAccessFor } from "./env-access.js";
+import { accessImportOf } from "./env-access.js";
 import { libraryOfModule } from "./library.js";
 import { convertReExport } from "./re-exports.js";
 import { type FileUses, declaredNames } from "./uses.js";
 
 const code = "d1-async/import";
-
-const accessImports = {
-  "cloudflare:workers": { name: "env", module: "cloudflare:workers" },
-  opennext: { name: "getCloudflareContext", module: "@opennextjs/cloudflare" },
-} as const satisfies Record<EnvAccess, NewImport>;
 
 /** Takes away what the edits made unused, and brings in the access to the bindings where a file now needs it. */
 export function cleanImports(
@@ -26,7 +21,7 @@ export function cleanImports(
   for (const uses of files) {
     const { file, constructions } = uses;
     const path = analysis.pathOf(file);
-    const access = accessImports[envAccessFor(path, analysis)];
+    const access = accessImportOf(file, analysis);
     let placed = constructions.length === 0 || hasImport(file, access);
     const own = edits.filter((edit) => edit.path === path);
     removeUnusedImports(file, own, analysis.checker, collector, {

@@ -20,6 +20,11 @@ export function counterpartOf(entity: Entity | undefined): string | undefined {
 export function convertTypeUse({ node, entity, name }: LibraryTypeUse, collector: EditCollector): void {
   if (ts.isExpressionWithTypeArguments(node)) {
     if (entity === "error") return;
+    const base = counterpartOf(entity);
+    if (base !== undefined && ts.isInterfaceDeclaration(node.parent.parent)) {
+      collector.replaceNode(node, base, "d1-async/type");
+      return;
+    }
     collector.find(
       node,
       "d1-async/unsupported-member",

@@ -60,14 +60,23 @@ export function libraryOfDeclaration(declaration: ts.Node): LibraryName | undefi
   return /\/node_modules\/(?:@types\/)?better-sqlite3\//.test(file) ? "better-sqlite3" : undefined;
 }
 
+/** What a method gives whose return type is written as a type literal. */
+const returnedEntities: Readonly<Record<string, Entity>> = {
+  prepare: "statement",
+  query: "statement",
+  run: "result",
+  transaction: "transaction",
+};
+
 /** The nearest named thing around a member: its class, interface, or (for a returned type literal) its method. */
 function entityAround(declaration: ts.Declaration): Entity {
+  let inLiteral = false;
   for (let node: ts.Node = declaration.parent; !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isTypeLiteralNode(node)) continue;
-    if ((ts.isMethodDeclaration(node) || ts.isMethodSignature(node)) && node.name.getText() === "transaction") {
-      return "transaction";
-    }
-    if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+    if (ts.isTypeLiteralNode(node)) inLiteral = true;
+    else if (ts.isMethodDeclaration(node) || ts.isMethodSignature(node) || ts.isPropertySignature(node)) {
+      const returned = inLiteral ? returnedEntities[node.name.getText()] : undefined;
+      if (returned) return returned;
+    } else if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
       return entities[node.name?.text ?? ""] ?? "other";
     }
   }

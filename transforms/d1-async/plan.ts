@@ -191,12 +191,13 @@ function planOver(
   const touched = new Set(files.map(({ file }) => analysis.pathOf(file)));
   for (const declaration of cascade.changed) touched.add(analysis.pathOf(declaration.getSourceFile()));
   const findings = [...collector.findings, ...cascade.findings, ...findComponentCallers(touched, analysis)];
+  const allEdits = [...collector.edits, ...cascade.edits];
   const planned: Plan = {
-    edits: [...collector.edits, ...cascade.edits],
+    edits: allEdits,
     findings,
     newFiles: migrations.newFiles,
     bindings: planBindings(bindings, analysis, folders),
-    dependencies: [...addedDependencies(files, analysis), ...removedDependencies(files, findings, analysis)],
+    dependencies: [...addedDependencies(files, analysis), ...removedDependencies(files, allEdits, findings, analysis)],
     notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
   };
   const changedFiles = new Set([...cascade.changed].map((node) => node.getSourceFile()));

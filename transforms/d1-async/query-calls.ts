@@ -101,7 +101,7 @@ function rowType(use: LibraryCall, target: StatementMethod, context: QueryContex
   // JavaScript has no place for types.
   if (target.rows === "none" || isJavaScript(use.call.getSourceFile())) return undefined;
   const prepared = context.sources.preparedBy(use.access.expression);
-  const declared = prepared?.typeArguments?.[use.member.library === "bun:sqlite" ? 0 : 1];
+  const declared = prepared?.typeArguments?.[use.member.library === "better-sqlite3" ? 1 : 0];
   return target.rows === "one"
     ? rowTypeOfFirst(use.call, declared, use.member.library === "bun:sqlite" ? "null" : "undefined", context.checker)
     : rowTypeOfAll(use.call, declared, context.checker);
