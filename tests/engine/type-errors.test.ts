@@ -5,7 +5,11 @@ const error = (message: string, path = "a.ts", start = 0) => ({ path, start, cod
 
 test("an error whose union is listed in another order is the same one", () => {
   const before = error(`Type 'string' is not assignable to type '"a" | "b" | "c"'. Type 'x' is not 'A | B[]'.`);
-  const after = error(`Type 'string' is not assignable to type '"c" | "a" | "b"'. Type 'x' is not 'B[] | A'.`, "a.ts", 9);
+  const after = error(
+    `Type 'string' is not assignable to type '"c" | "a" | "b"'. Type 'x' is not 'B[] | A'.`,
+    "a.ts",
+    9,
+  );
   expect(newErrors([before], [after])).toEqual([]);
 });
 

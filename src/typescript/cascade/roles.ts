@@ -7,7 +7,13 @@ import { type Refusal, codeOf } from "./codes.js";
 import { type ForEachLoop, type Iterated, planForEach } from "./for-each.js";
 import { type AsyncCapable, isAsyncCapable, isTypeOnlyWrapper } from "./function-kinds.js";
 import { mockPartOf } from "./mocks.js";
-import { type Acceptance, acceptanceOf, acceptanceOfFunctionType, callSignaturesOf, mayBePromise } from "./promise-types.js";
+import {
+  type Acceptance,
+  acceptanceOf,
+  acceptanceOfFunctionType,
+  callSignaturesOf,
+  mayBePromise,
+} from "./promise-types.js";
 import { importedFrom, matcherOf, testCallOf } from "./test-frameworks.js";
 
 /** What the code around a function value does with the promise that the function gives from now on. */

@@ -21,7 +21,7 @@ export async function nicknameOf(id: number): Promise<string | null | undefined>
 }
 
 export async function isMember(id: number): Promise<boolean> {
-  return ((await db.prepare("SELECT 1 FROM member WHERE id = ?").bind(id).first()) ?? undefined) !== undefined;
+  return await db.prepare("SELECT 1 FROM member WHERE id = ?").bind(id).first() !== null;
 }
 
 export async function addMember(name: string, nickname: string | null): Promise<number | bigint> {
