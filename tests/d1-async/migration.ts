@@ -15,7 +15,7 @@ export interface Migration {
 export function migrate(files: Files): Migration {
   const tree = memoryTree(files);
   const candidates = tree.sourceFiles.filter((path) => files[path]?.includes("sqlite"));
-  const { edits, findings, dependencies } = plan({ candidates, tree, options: { binding: "DB" } });
+  const { edits, findings, dependencies = [] } = plan({ candidates, tree, options: { binding: "DB" } });
   const paths = [...new Set(edits.map((edit) => edit.path))].sort();
   return {
     removed: dependencies.flatMap(({ kind, name }) => (kind === "remove" ? [name] : [])),
