@@ -20,7 +20,8 @@ export function pathOf({ node, library }: Construction, checker: ts.TypeChecker)
   if (!argument) return { key: memoryKey, file: undefined, inMemory: true };
   const text = staticText(argument, checker)?.text;
   if (text === memoryKey || text === "") return { key: memoryKey, file: undefined, inMemory: true };
-  if (text !== undefined) return { key: `file ${text}`, file: text, inMemory: false };
+  // `./app.db` and `app.db` are one file.
+  if (text !== undefined) return { key: `file ${text.replace(/^(?:\.\/)+/, "")}`, file: text, inMemory: false };
   return { key: `expression ${argument.getText().replace(/\s+/g, " ")}`, file: undefined, inMemory: false };
 }
 

@@ -61,7 +61,7 @@ type D1Context = ProjectContext<OptionValues<typeof optionSpecs>>;
 
 function planOver(
   cone: readonly string[],
-  { candidates, tree, options }: D1Context,
+  { tree, options }: D1Context,
 ): { readonly plan: Plan; readonly changedFiles: readonly string[] } {
   const analysis = createAnalysis(tree, cone);
   const { checker } = analysis;
@@ -175,7 +175,7 @@ function planOver(
   convertErrorChecks(files, analysis, collector);
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
-  findUnprovenReceivers(analysis, candidates, collector);
+  findUnprovenReceivers(analysis, collector);
   const migrations = planMigrations(
     [...removals].flatMap(([, fileRemovals]) => fileRemovals.flatMap((removal) => removal.schema)),
     bindings,
@@ -198,13 +198,20 @@ function planOver(
     newFiles: migrations.newFiles,
     bindings: planBindings(bindings, analysis, folders),
     dependencies: [...addedDependencies(files, analysis), ...removedDependencies(files, allEdits, findings, analysis)],
-    notes: analysis.stubbed.map((module) => `types of "${module}" are not installed: our stub stood in for them`),
+    notes: analysis.stubbed
+      .filter(isLibraryStub)
+      .map((module) => `types of "${module}" are not installed: our stub stood in for them`),
   };
   const changedFiles = new Set([...cascade.changed].map((node) => node.getSourceFile()));
   return {
     plan: planned,
     changedFiles: [...changedFiles].filter((file) => analysis.isUserFile(file)).map((file) => analysis.pathOf(file)),
   };
+}
+
+/** The types of the target come with the changes themselves. */
+function isLibraryStub(module: string): boolean {
+  return module !== "cloudflare:workers" && module !== "@opennextjs/cloudflare";
 }
 
 /**

@@ -11,19 +11,13 @@ const sqlStart =
 
 /**
  * Finds calls that look like queries of a synchronous SQLite library, `x.prepare("SELECT …")`, on receivers whose origin
- * could not be proven: `any`, or an interface of the project's own. Only in files that mention SQLite, and never where the
+ * could not be proven: `any`, or an interface of the project's own. Only in the cone of the database, and never where the
  * receiver comes from another package or is D1 already.
  */
-export function findUnprovenReceivers(
-  analysis: Analysis,
-  candidates: readonly string[],
-  collector: EditCollector,
-): void {
+export function findUnprovenReceivers(analysis: Analysis, collector: EditCollector): void {
   const { checker } = analysis;
-  const suspects = new Set(candidates);
   for (const file of analysis.sourceFiles) {
-    const path = analysis.pathOf(file);
-    if (!suspects.has(path) || !analysis.tree.isEditable(path)) continue;
+    if (!analysis.tree.isEditable(analysis.pathOf(file))) continue;
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) visitCall(node, node.expression);
       ts.forEachChild(node, visit);
