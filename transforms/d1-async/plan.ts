@@ -4,7 +4,6 @@ import type { OptionValues, ProjectContext } from "../../src/engine/transform.js
 import { type AsyncSeed, planAwaitCascade } from "../../src/typescript/cascade/index.js";
 import { coneOf } from "../../src/typescript/cone.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
-import type { SourceTree } from "../../src/engine/source-tree.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { Bindings, planBindings } from "./bindings.js";
@@ -14,6 +13,7 @@ import { findComponentCallers } from "./component-callers.js";
 import { convertConstruction } from "./constructions.js";
 import { collectSchema, constantSql } from "./database-schema.js";
 import { DrizzlePlan } from "./drizzle-plan.js";
+import { databaseReach } from "./database-reach.js";
 import { addedDependencies, removedDependencies } from "./dependencies.js";
 import { convertErrorChecks } from "./error-checks.js";
 import { convertHandleChecks } from "./handle-checks.js";
@@ -29,14 +29,15 @@ import type { options as optionSpecs } from "./options.js";
 import { convertRead, planOtherCall } from "./other-members.js";
 import { findLongLists } from "./parameter-limit.js";
 import { planQueryCall } from "./query-calls.js";
-import type { Conversion, QueryContext } from "./query-context.js";
-import { SchemaSetup, type SetupRemoval } from "./schema-setup.js";
+import type { QueryContext } from "./query-context.js";
+import { findOutside, startsOf } from "./run-scope.js";
+import { SetupRemovals } from "./setup-removals.js";
 import { SqlSources } from "./sql-source.js";
 import { findTestDatabases } from "./test-databases.js";
-import { isTestFile } from "./test-files.js";
-import { type TransactionPlan, planTransaction, planTransactionVariant } from "./transactions.js";
+import { TransactionPlans } from "./transaction-plans.js";
+import { planTransactionVariant } from "./transactions.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
-import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
+import { type LibraryCall, collectUses } from "./uses.js";
 
 /** All edits of one run depend on each other: a handle that is converted is converted wherever it goes. */
 const group = "d1-async";
@@ -85,47 +86,15 @@ function planOver(
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
   const bindings = new Bindings(files, analysis, options.binding, collector);
 
-  const setup = new SchemaSetup(all, checker);
-  const removals = new Map<FileUses, readonly SetupRemoval[]>(
-    files.map((uses) => [uses, setup.removalsIn(uses, !isTestFile(analysis.pathOf(uses.file)))]),
-  );
-  const removed = new Set<ts.Node>([...removals.values()].flat().flatMap((removal) => removal.statements));
-  const isRemoved = (node: ts.Node) => ts.findAncestor(node, (ancestor) => removed.has(ancestor)) !== undefined;
-
-  const conversions: Conversion[] = [];
-  const replacedBy = new Map<ts.Expression, ts.Expression>();
-  const asyncFunctions = new Map<ts.SignatureDeclaration, string>();
-  const inBatch = new Set<ts.Node>();
-  const transactions: { readonly transaction: TransactionPlan; readonly body: ts.Node | undefined }[] = [];
+  // First what goes or changes as a whole, so that no call inside of it is converted by itself.
+  const setup = new SetupRemovals(files, all, analysis);
   const usesDatabase = databaseReach([...calls.values()].map(({ call }) => call).concat(drizzle.calls), checker);
-  for (const use of files.flatMap((file) => file.calls)) {
-    if (use.member.entity !== "database" || use.member.name !== "transaction" || isRemoved(use.call)) continue;
-    const transaction = planTransaction(use, calls, usesDatabase, context);
-    if (transaction.kind === "batch" && transaction.replaced) {
-      const seed = { expression: transaction.replaced, label: "batch()" };
-      conversions.push({
-        call: use.call,
-        seed,
-        emit: () => {
-          transaction.emit();
-        },
-      });
-      for (const call of [use.call, ...transaction.calls]) inBatch.add(call);
-      continue;
-    }
-    transactions.push({ transaction, body: transaction.body });
-    if (transaction.body) replacedBy.set(use.call, transaction.body);
-    if (transaction.kind === "batch") {
-      asyncFunctions.set(transaction.body, "batch()");
-      for (const call of transaction.calls) inBatch.add(call);
-    } else {
-      collector.find(use.call, "d1-async/interactive-transaction", `Not atomic on D1: ${transaction.why}.`);
-    }
-  }
+  const transactions = new TransactionPlans(files, calls, setup, usesDatabase, context);
 
+  const conversions = [...transactions.conversions];
   for (const use of files.flatMap((file) => file.calls)) {
     const { call, member } = use;
-    if (isRemoved(call) || inBatch.has(call) || replacedBy.has(call)) continue;
+    if (setup.holds(call) || transactions.holds(call)) continue;
     const conversion =
       member.entity === "transaction"
         ? planTransactionVariant(use, context)
@@ -135,33 +104,22 @@ function planOver(
 
   const orm = drizzle.plan(context, usesDatabase);
   conversions.push(...orm.conversions);
+  const { replacedBy } = transactions;
+  const asyncFunctions = new Map(transactions.asyncFunctions);
   for (const node of orm.asyncFunctions) asyncFunctions.set(node, "transaction()");
   const seeds = conversions.flatMap((conversion): AsyncSeed[] => (conversion.seed ? [conversion.seed] : []));
   seeds.push(...orm.seeds);
   const cascade = planAwaitCascade(analysis, seeds, { transform: "d1-async", group, replacedBy, asyncFunctions });
 
+  // Only now is it known which places can wait: nothing was written before.
   for (const conversion of conversions) {
     if (!conversion.seed || !cascade.refused.has(conversion.seed.expression)) conversion.emit();
   }
-  for (const { transaction, body } of transactions)
-    if (!body || !cascade.refusedFunctions.has(body)) transaction.emit();
+  transactions.emit(cascade);
   drizzle.emit(cascade, bindings);
-  for (const fileRemovals of removals.values()) {
-    for (const removal of fileRemovals) {
-      const code = removal.schema.length > 0 ? "d1-async/schema-to-migration" : "d1-async/pragma";
-      for (const statement of removal.statements) collector.remove(statement, code);
-      const conditional = removal.schema.filter((statement) => statement.conditional);
-      for (const call of new Set(conditional.map((statement) => statement.call))) {
-        collector.find(
-          call,
-          "d1-async/conditional-schema",
-          "This ran only where the database needed it; the migration has what a fresh database needs.",
-        );
-      }
-    }
-  }
+  setup.emit(collector);
   for (const uses of files) {
-    for (const read of uses.reads) if (!isRemoved(read.node)) convertRead(read, context);
+    for (const read of uses.reads) if (!setup.holds(read.node)) convertRead(read, context);
     for (const type of uses.types) convertTypeUse(type, collector);
     for (const construction of uses.constructions) {
       if (construction.library !== "drizzle")
@@ -176,11 +134,8 @@ function planOver(
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
   findUnprovenReceivers(analysis, collector);
-  const migrations = planMigrations(
-    [...removals].flatMap(([, fileRemovals]) => fileRemovals.flatMap((removal) => removal.schema)),
-    bindings,
-    analysis,
-  );
+  const migrations = planMigrations(setup.schema, bindings, analysis);
+  // Last what depends on the text that is left: getters' calls, imports.
   context.getters.emit([...collector.edits, ...cascade.edits], analysis, collector);
   const edits = [...collector.edits, ...cascade.edits];
   cleanImports(files, edits, analysis, collector);
@@ -212,65 +167,4 @@ function planOver(
 /** The types of the target come with the changes themselves. */
 function isLibraryStub(module: string): boolean {
   return module !== "cloudflare:workers" && module !== "@opennextjs/cloudflare";
-}
-
-/**
- * The cone of the files to be edited. Files outside of the paths count where they share a program with those: where one
- * imports the other, directly or not. A second app in the same repository is none of this run's business.
- */
-function startsOf(candidates: readonly string[], tree: SourceTree, graph: ModuleGraph): string[] {
-  const inside = candidates.filter((path) => tree.isEditable(path));
-  const reached = new Set(coneOf(inside, graph));
-  const outside = candidates.filter(
-    (path) =>
-      !reached.has(path) && !tree.isEditable(path) && coneOf([path], graph).some((user) => tree.isEditable(user)),
-  );
-  return coneOf([...inside, ...outside], graph);
-}
-
-function findOutside({ calls, constructions }: FileUses, collector: EditCollector): void {
-  const uses = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)].sort(
-    (a, b) => a.pos - b.pos,
-  );
-  const first = uses[0];
-  if (!first) return;
-  const more = uses.length > 1 ? `, the first of ${String(uses.length)}` : "";
-  collector.find(
-    first,
-    "d1-async/outside-paths",
-    `The file is not among the paths of this run; it uses the library here${more}.`,
-  );
-}
-
-/** Whether a call leads, directly or through others, to code that uses the database. */
-function databaseReach(
-  calls: readonly ts.CallExpression[],
-  checker: ts.TypeChecker,
-): (call: ts.CallExpression) => boolean {
-  const touching = new Set<ts.Node>(calls);
-  for (const call of calls) {
-    for (let node: ts.Node = call.parent; !ts.isSourceFile(node); node = node.parent) {
-      if (ts.isFunctionLike(node)) touching.add(node);
-    }
-  }
-  const known = new Map<ts.Node, boolean>();
-  const reaches = (call: ts.CallExpression): boolean => {
-    if (touching.has(call)) return true;
-    const declaration = checker.getResolvedSignature(call)?.declaration;
-    return declaration !== undefined && declarationReaches(declaration);
-  };
-  const declarationReaches = (declaration: ts.Node): boolean => {
-    if (touching.has(declaration)) return true;
-    const before = known.get(declaration);
-    if (before !== undefined) return before;
-    known.set(declaration, false);
-    const visit = (node: ts.Node): boolean =>
-      (ts.isCallExpression(node) && reaches(node)) ||
-      (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
-    const body = (declaration as { body?: ts.Node }).body;
-    const result = body !== undefined && !declaration.getSourceFile().isDeclarationFile && visit(body);
-    known.set(declaration, result);
-    return result;
-  };
-  return reaches;
 }
