@@ -13,11 +13,21 @@ import { covers, nearestProjectConfig, type ProjectConfig } from "./tsconfig.js"
 const workersTypes = { name: "@cloudflare/workers-types", range: "^4.20260426.0" };
 
 /*
- * The created declaration names workers-types itself. The other way, `compilerOptions.types`, would have to be created
+ * Where the project has the types of the DOM, only what the code uses is taken out of workers-types, one type at a time:
+ * all of them as globals would replace those of the DOM (`response.json()` gives `unknown`, not `any`).
+ *
+ * Elsewhere the created declaration names workers-types itself. The other way, `compilerOptions.types`, would have to be created
  * in most projects, and a `types` array shuts out every `@types` package that it does not name (up to TypeScript 5,
  * where all are included by default). The reference changes no tsconfig and works with every setting of `types`.
  */
 const typesReference = `/// <reference types="${workersTypes.name}" />`;
+
+/** Global types by kind of binding, with their type parameters. */
+const globalTypes: Readonly<Record<Binding["kind"], readonly string[]>> = {
+  d1: ["D1Database", "D1PreparedStatement", "D1Result<T = unknown>"],
+  kv: ["KVNamespace<Key extends string = string>"],
+  r2: ["R2Bucket", "R2Object", "R2ObjectBody"],
+};
 
 /** What `wrangler types` and OpenNext write. Often ignored by git, and so not among the tree's declaration files. */
 const generatedNames = ["worker-configuration.d.ts", "cloudflare-env.d.ts"];
@@ -90,15 +100,9 @@ function planScope(tree: SourceTree, scope: EnvScope, planned: PlannedConfig): D
   return [{ kind: "add", ...workersTypes, dev: true, usedBy: scope.usedBy }];
 }
 
-/** workers-types declare what the DOM's types and `@types/node` declare too, and not always alike. */
+/** workers-types declare what `@types/node` declares too, and not always alike. */
 function noteConflicts({ project }: EnvScope, planned: PlannedConfig): void {
-  if (project?.includesDom === true) {
-    planned.notes.push(
-      `${project.path} includes the types of the DOM, which differ from those of Workers (\`response.json()\` gives ` +
-        "`unknown`, not `any`). If type errors appear, set `lib` to one without DOM.",
-    );
-  }
-  if (project?.skipLibCheck === false) {
+  if (project?.skipLibCheck === false && project.includesDom !== true) {
     planned.notes.push(
       `${project.path} does not set \`skipLibCheck\`: workers-types conflict with @types/node without it.`,
     );
@@ -166,7 +170,7 @@ function extendDeclaration(scope: EnvScope, declaration: Declaration, isNext: bo
     text = addMember(text, body, `${binding.name}: ${bindingConfigs[binding.kind].type}`);
   }
   if (text === declaration.text) return;
-  if (!hasWorkersTypes(scope, text)) text = withReference(text);
+  text = withTypes(scope, text);
   planned.edits.push(...editsBetween(declaration.path, "cloudflare/env-type", declaration.text, text));
 }
 
@@ -177,6 +181,33 @@ function hasWorkersTypes(scope: EnvScope, text: string): boolean {
       false)
   );
 }
+
+/** Adds what brings in the types of the bindings, where it is not there. */
+function withTypes(scope: EnvScope, text: string): string {
+  const takesSome =
+    text.includes(typeImport) || (scope.project?.includesDom === true && findEnvDeclarations(text).isScript);
+  if (!takesSome) return hasWorkersTypes(scope, text) ? text : withReference(text);
+  if (hasWorkersTypes(scope, text)) return text;
+  const missing = typeLines(scope).filter((line) => !text.includes(/^type \w+/.exec(line)?.[0] ?? line));
+  if (missing.length === 0) return text;
+  const eol = lineEndOf(text);
+  return text + (text.endsWith("\n") ? "" : eol) + eol + missing.join(eol) + eol;
+}
+
+const typeImport = `import("${workersTypes.name}")`;
+
+/** `type D1Database = import("@cloudflare/workers-types").D1Database;` */
+function typeLines({ bindings }: EnvScope): string[] {
+  const kinds = [...new Set(bindings.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) =>
+    globalTypes[kind].map((type) => {
+      const used = type.replace(/(?:extends \w+ )?= \w+>$/, ">").replace(" >", ">");
+      return `type ${type} = ${typeImport}.${used};`;
+    }),
+  );
+}
+
+const workersModule = ['declare module "cloudflare:workers" {', "  const env: Cloudflare.Env;", "}"];
 
 function withReference(text: string): string {
   const { mark, content } = splitByteOrderMark(text);
@@ -196,6 +227,13 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
         "}",
         "interface Env extends Cloudflare.Env {}",
       ];
+  const takesSome = project?.includesDom === true && !hasWorkersTypes(scope, "");
+  // Unlike interfaces, these can be declared only once.
+  const isFirst = !planned.newFiles.some(
+    (file) => file.text.includes(typeImport) && project !== undefined && covers(project, file.path),
+  );
+  if (takesSome && !isNext && isFirst) lines.push(...workersModule);
+  const types = takesSome ? (isFirst ? [...typeLines(scope), ""] : []) : [typesReference, ""];
 
   const folders = declarationFolders(scope);
   const isCovered = (folder: string) => !project || covers(project, joinPath(folder, "env.d.ts"));
@@ -215,14 +253,14 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
   if (before === undefined) {
     planned.newFiles.push({
       path,
-      text: `${[typesReference, "", ...lines].join("\n")}\n`,
+      text: `${[...types, ...lines].join("\n")}\n`,
       code: "cloudflare/env-type",
     });
   } else {
     const eol = lineEndOf(before);
     const gap = before === "" ? "" : before.endsWith("\n") ? eol : eol + eol;
     const after = before + gap + lines.join(eol) + (before === "" || before.endsWith("\n") ? eol : "");
-    const text = hasWorkersTypes(scope, before) ? after : withReference(after);
+    const text = withTypes(scope, after);
     planned.edits.push(...editsBetween(path, "cloudflare/env-type", before, text));
   }
   if (project && !covers(project, path)) nameInProject(tree, project, path, planned);

@@ -50,6 +50,56 @@ describe("a new declaration", () => {
     expect(typeErrors({ "env.d.ts": text, "src/index.ts": use }, { types: ["node"] })).toEqual([]);
   });
 
+  describe("in a project with the types of the DOM", () => {
+    const dom = { "tsconfig.json": '{ "compilerOptions": { "lib": ["ESNext", "DOM"] } }' };
+    const lib = { lib: ["lib.esnext.d.ts", "lib.dom.d.ts"] };
+    const browser = `export const name = async () => (await (await fetch("/")).json()).name as string;\n`;
+    const bindings = [
+      db,
+      { kind: "kv", name: "CACHE", usedBy: "src/index.ts" },
+      { kind: "r2", name: "FILES", usedBy: "src/index.ts" },
+    ] as const;
+
+    it("takes single types out of workers-types, and leaves those of the DOM alone", () => {
+      const { files, notes } = configure({ ...base, ...dom, "wrangler.jsonc": "{}" }, bindings);
+      const use = `import { env } from "cloudflare:workers";
+      export const statement: D1PreparedStatement = env.DB.prepare("SELECT 1");
+      export const count: Promise<D1Result<{ id: number }>> = statement.all<{ id: number }>();
+      export const value: Promise<string | null> = env.CACHE.get("key");
+      export const object: Promise<R2Object | null> = env.FILES.head("key");
+      export const same = (other: Env) => other.DB === env.DB;\n`;
+      const texts = { "env.d.ts": files["env.d.ts"] ?? "", "src/index.ts": use, "src/browser.ts": browser };
+      expect(typeErrors(texts, lib)).toEqual([]);
+      expect(typeErrors({ ...texts, "src/index.ts": `${use}env.OTHER;\n` }, lib)).toEqual([
+        "src/index.ts: Property 'OTHER' does not exist on type 'Env'.",
+      ]);
+      // The reference would change what the browser's code means.
+      expect(typeErrors({ ...texts, "env.d.ts": reference }, lib).join()).toContain("src/browser.ts: ");
+      expect(notes).toEqual([]);
+    });
+
+    it("adds the types of another kind of binding later", () => {
+      const { files } = configure({ ...base, ...dom, "wrangler.jsonc": "{}" }, [db]);
+      const { changed } = configure(files, bindings);
+      const use =
+        'import { env } from "cloudflare:workers";\nexport const value: Promise<string | null> = env.CACHE.get("key");\n';
+      expect(changed["env.d.ts"]?.match(/type D1Database /g)).toHaveLength(1);
+      expect(
+        typeErrors({ "env.d.ts": changed["env.d.ts"] ?? "", "src/index.ts": use, "src/browser.ts": browser }, lib),
+      ).toEqual([]);
+    });
+
+    it("says it once in a program over several packages", () => {
+      const { changed } = configure(
+        { ...base, ...dom, "a/package.json": "{}", "a/x.ts": "", "b/package.json": "{}", "b/y.ts": "" },
+        [d1("DB", "a/x.ts"), d1("DB", "b/y.ts")],
+      );
+      const [a = "", b = ""] = [changed["a/env.d.ts"], changed["b/env.d.ts"]];
+      expect(b).toContain("DB: D1Database");
+      expect(typeErrors({ "a/env.d.ts": a, "b/env.d.ts": b }, lib)).toEqual([]);
+    });
+  });
+
   it.each([
     ['["src"]', "src/env.d.ts"],
     ['["./src/**/*.ts"]', "src/env.d.ts"],
@@ -146,8 +196,8 @@ describe("a new declaration", () => {
   });
 
   it.each([
-    ['{ "compilerOptions": { "skipLibCheck": true } }', ["DOM"]],
-    ['{ "compilerOptions": { "lib": ["ESNext", "DOM.Iterable"], "skipLibCheck": true } }', ["DOM"]],
+    ['{ "compilerOptions": { "skipLibCheck": true } }', []],
+    ['{ "compilerOptions": { "lib": ["ESNext", "DOM.Iterable"] } }', []],
     ['{ "compilerOptions": { "lib": ["ESNext"] } }', ["skipLibCheck"]],
     ['{ "extends": "not-installed", "compilerOptions": { "skipLibCheck": true } }', []],
   ])("notes what %s means for workers-types", (tsconfig, words) => {

@@ -34,12 +34,21 @@ export function planOtherCall(use: LibraryCall, context: QueryContext): Conversi
     call,
     emit: () => {
       collector.find(
-        call,
+        chainFrom(call),
         "d1-async/unsupported-member",
         `\`${member.name}()\` of ${member.library} has no counterpart on D1.`,
       );
     },
   };
+}
+
+/** The call with all that is read from its value: `stmt.as(User).all().map(…)`. Its types are unknown from here on. */
+function chainFrom(call: ts.Expression): ts.Expression {
+  const { parent } = call;
+  const goesOn =
+    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
+    parent.expression === call;
+  return goesOn ? chainFrom(parent) : call;
 }
 
 function isFollowedByRead(call: ts.CallExpression): boolean {

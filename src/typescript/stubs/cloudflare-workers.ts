@@ -1,12 +1,7 @@
 import type { Stub } from "./stub.js";
 
-/**
- * The target: D1 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
- * a migration adds can be declared beside it. https://developers.cloudflare.com/d1/worker-api/
- */
-export const cloudflareWorkers = {
-  provides: ["cloudflare:workers"],
-  text: `
+/** https://developers.cloudflare.com/d1/worker-api/ */
+const d1 = `
 interface D1Meta {
   duration: number;
   size_after: number;
@@ -58,6 +53,15 @@ declare abstract class D1PreparedStatement {
   raw<T = unknown[]>(options?: { columnNames?: false }): Promise<T[]>;
 }
 
+`;
+
+/**
+ * The target: D1 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
+ * a migration adds can be declared beside it.
+ */
+export const cloudflareWorkers = {
+  provides: ["cloudflare:workers"],
+  text: `${d1}
 declare namespace Cloudflare {
   interface Env {}
 }
@@ -66,5 +70,13 @@ declare module "cloudflare:workers" {
   export const env: Cloudflare.Env;
   export function waitUntil(promise: Promise<unknown>): void;
 }
+`,
+} satisfies Stub;
+
+/** The package of the target's types, out of which single ones are taken. */
+export const workersTypes = {
+  provides: ["@cloudflare/workers-types"],
+  text: `declare module "@cloudflare/workers-types" {
+${d1.replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
 `,
 } satisfies Stub;

@@ -1,7 +1,7 @@
 import { betterSqlite3 } from "./better-sqlite3.js";
 import { bunSqlite } from "./bun-sqlite.js";
 import { bunTest } from "./bun-test.js";
-import { cloudflareWorkers } from "./cloudflare-workers.js";
+import { cloudflareWorkers, workersTypes } from "./cloudflare-workers.js";
 import { drizzleOrm } from "./drizzle-orm.js";
 import { jestGlobals } from "./jest-globals.js";
 import { nodeSqlite } from "./node-sqlite.js";
@@ -29,6 +29,7 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     jestGlobals,
     nodeTest,
     cloudflareWorkers,
+    workersTypes,
     opennextCloudflare,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );

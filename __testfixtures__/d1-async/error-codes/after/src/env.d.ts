@@ -1,4 +1,6 @@
-/// <reference types="@cloudflare/workers-types" />
+type D1Database = import("@cloudflare/workers-types").D1Database;
+type D1PreparedStatement = import("@cloudflare/workers-types").D1PreparedStatement;
+type D1Result<T = unknown> = import("@cloudflare/workers-types").D1Result<T>;
 
 declare namespace Cloudflare {
   interface Env {
@@ -6,3 +8,6 @@ declare namespace Cloudflare {
   }
 }
 interface Env extends Cloudflare.Env {}
+declare module "cloudflare:workers" {
+  const env: Cloudflare.Env;
+}
