@@ -52,20 +52,35 @@ export function planBoundValues(
         : { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
     }
     if (!ts.isSpreadElement(only)) {
-      const type = checker.getTypeAtLocation(only);
+      // `params as never` only helped it compile.
+      const asserted = checker.getTypeAtLocation(inner);
+      const type = checker.getBaseConstraintOfType(asserted) ?? asserted;
       if (isArrayLike(type, checker)) {
         return {
           kind: "arguments",
           values: [],
           emit: () => {
-            collector.wrapNode(only, "...", mapUndefined(type, checker), "d1-async/query");
+            const file = only.getSourceFile();
+            for (const [start, end] of [
+              [only.getStart(), inner.getStart()],
+              [inner.end, only.end],
+            ] as const) {
+              if (start < end) collector.replace(file, { start, end }, "", "d1-async/query");
+            }
+            collector.wrapNode(inner, "...", mapUndefined(type, checker), "d1-async/query");
           },
         };
       }
-      if (isNamedObject(type, checker))
-        return { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
-      if (type.flags & ts.TypeFlags.Any && (placeholders?.length ?? 1) > 1) {
-        return { kind: "unresolved", value: only, why: "one value of unknown type stands for several placeholders" };
+      if (isNamedObject(type, checker)) {
+        return {
+          kind: "unresolved",
+          value: only,
+          why: "the values are given by name and the SQL is not constant",
+        };
+      }
+      const isUnknown = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) !== 0;
+      if (isUnknown && placeholders?.length !== 1) {
+        return { kind: "unresolved", value: only, why: "one value of unknown type may stand for several placeholders" };
       }
     }
   }
