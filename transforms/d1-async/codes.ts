@@ -116,8 +116,8 @@ export const codes = {
   },
   "d1-async/dynamic-schema": {
     level: "manual",
-    short: "schema change whose SQL is made at run time",
-    help: "Where it is needed once, write the statement into a file of the migrations folder, and remove it here. Tables that are made again and again at run time may stay, but a Worker is better off with one table and a column more.",
+    short: "schema change that stays in the code",
+    help: "Its SQL is made at run time, or code around it drops tables, which may happen on purpose. Where it is needed once, write the statement into a file of the migrations folder, and remove it here. Tables that are made again and again at run time may stay, but a Worker is better off with one table and a column more.",
   },
   "d1-async/unsupported-pragma": {
     level: "manual",

@@ -2,25 +2,32 @@ import { ts } from "ts-morph";
 import { type Statement, splitStatements } from "../../src/sql/statements.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import type { QueryContext } from "./query-context.js";
+import { isTestFile } from "./test-files.js";
 
-/** Names the statements in the SQL of a call that D1 refuses. Of a template, the text up to its first value counts. */
+/**
+ * Names the statements in the SQL of a call that D1 refuses, and those that make up the schema but stay here. Of a
+ * template, the text up to its first value counts.
+ */
 export function findRefusedSql(call: ts.CallExpression, { checker, collector }: QueryContext): void {
   const argument = call.arguments[0];
   if (!argument) return;
   const text = ts.isTemplateExpression(argument) ? argument.head.text : staticText(argument, checker)?.text;
   if (ts.isTemplateExpression(argument) && /^\s*(?:create|alter)\s/i.test(argument.head.text)) {
-    collector.find(
-      argument,
-      "d1-async/dynamic-schema",
-      "The statement still runs here; the migrations do not know of it.",
-    );
+    collector.find(argument, "d1-async/dynamic-schema", staysHere);
     return;
   }
-  for (const statement of text === undefined ? [] : splitStatements(text)) {
+  const statements = text === undefined ? [] : splitStatements(text);
+  const isTest = isTestFile(collector.pathOf(call.getSourceFile()));
+  if (!isTest && statements.some(({ class: { kind } }) => kind === "ddl-create")) {
+    collector.find(call, "d1-async/dynamic-schema", staysHere);
+  }
+  for (const statement of statements) {
     const refusal = refusalOf(statement);
     if (refusal) collector.find(call, refusal.code, refusal.message);
   }
 }
+
+const staysHere = "The statement still runs here; the migrations do not know of it.";
 
 function refusalOf({ class: found, text }: Statement) {
   const start = `\`${text.replace(/\s+/g, " ").slice(0, 40)}\``;

@@ -129,7 +129,8 @@ export class SchemaSetup {
     return block.statements.some((statement) => {
       const call = ts.isExpressionStatement(statement) ? this.#calls.get(statement.expression) : undefined;
       return (
-        call !== undefined && this.#sqlOf(call)?.statements.some(({ class: { kind } }) => kind === "drop") === true
+        call !== undefined &&
+        this.#sqlOf(call)?.statements.some(({ class: found }) => found.kind === "drop" && !isRenewal(found)) === true
       );
     });
   }
@@ -363,10 +364,16 @@ function isAssignmentOperator(node: ts.BinaryExpression): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** CREATE and ALTER. */
+/** CREATE, ALTER, and DROP of what holds no data. */
 function isSchema(found: Statement["class"]): boolean {
+  if (found.kind === "drop") return isRenewal(found);
   if (found.kind === "ddl-other") return found.table !== undefined;
   return found.kind === "ddl-create" || found.kind === "ddl-alter-add-column";
+}
+
+/** `DROP TRIGGER IF EXISTS t`, before it is made anew as it is to be. */
+function isRenewal({ object, ifExists }: Extract<Statement["class"], { readonly kind: "drop" }>): boolean {
+  return ifExists && object !== "table" && object !== "virtual-table";
 }
 
 /** Rows that belong to the schema and are put in once, such as a default setting. */
