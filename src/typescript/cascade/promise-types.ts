@@ -1,5 +1,4 @@
 import { ts } from "ts-morph";
-import type { AsyncCapable } from "./function-kinds.js";
 
 /** Whether a value of the type is a promise (anything with a `then` method), in all members of a union. */
 export function isPromise(checker: ts.TypeChecker, type: ts.Type): boolean {
@@ -72,9 +71,4 @@ export function acceptanceOfFunctionType(checker: ts.TypeChecker, type: ts.Type)
   if (signatures.length === 0) return "accepted";
   const found = new Set(signatures.map((signature) => acceptanceOf(checker, signature.getReturnType())));
   return order.find((acceptance) => found.has(acceptance)) ?? "refused";
-}
-
-/** Whether the declared return type has to change for the function to be async. */
-export function needsPromiseType(checker: ts.TypeChecker, node: AsyncCapable | ts.SignatureDeclaration): boolean {
-  return node.type !== undefined && !isPromise(checker, checker.getTypeFromTypeNode(node.type));
 }
