@@ -24,6 +24,22 @@ export function parseStatement(sql: string): Statement | undefined {
   }
 }
 
+/**
+ * Parses one PostgreSQL statement into its concrete syntax tree. Ranges count in `sql`.
+ *
+ * @returns `undefined` where the text is not understood, or is not exactly one statement.
+ */
+export function parsePostgresStatement(sql: string): Statement | undefined {
+  try {
+    const program = parse(sql, { dialect: "postgresql", includeRange: true, paramTypes: ["$nr"] });
+    const [statement, ...others] = program.statements.filter(({ type }) => type !== "empty");
+    return others.length === 0 ? statement : undefined;
+  } catch (error) {
+    if (error instanceof FormattedSyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Where a parsed node is in the text, UTF-16 units; without the comments around it. */
 export function rangeOf({ range }: BaseNode): { readonly start: number; readonly end: number } {
   if (!range) throw new Error("the node was not parsed by parseStatement()");
