@@ -1,0 +1,93 @@
+import { rangeOf } from "../../parse.js";
+import type { NodeOf } from "../../syntax-tree.js";
+import { PostgresScanner } from "../scanner.js";
+import type { Column } from "../catalog.js";
+import type { Constraint, TableDraft } from "./change.js";
+import type { Caution, Meaning } from "./meaning.js";
+import { keyOf, nameOfIdentifier } from "./names.js";
+import { readColumn, readTableConstraint, textOf, words } from "./read-columns.js";
+
+export function readCreateTable(node: NodeOf<"create_table_stmt">, source: string): Meaning {
+  const key = keyOf(node.name);
+  const kind = words(node.kind?.kindKw);
+  const temporary = kind.includes("TEMP");
+  const ifNotExists = node.ifNotExistsKw !== undefined;
+  const query = node.clauses.find((clause) => clause.type === "as_clause");
+  if (query) return { kind: "table-from-query", key, query: textOf(query.expr, source), ifNotExists, temporary };
+  if (node.partitionOf) {
+    return {
+      kind: "left",
+      reason: "partition",
+      text: `the partition \`${key}\` of \`${keyOf(node.partitionOf.table)}\``,
+    };
+  }
+  if (kind === "FOREIGN" || node.ofType) return { kind: "left", reason: "object-kind", text: `the table \`${key}\`` };
+
+  const cautions: Caution[] = [];
+  const columns: Column[] = [];
+  const constraints: Constraint[] = [];
+  const like: { key: string; withConstraints: boolean; withIndexes: boolean }[] = [];
+  const items = node.columns?.expr.items ?? [];
+  const comments = commentsOfItems(node, source);
+  items.forEach((item, index) => {
+    if (item.type === "column_definition") {
+      const read = readColumn(item, source, comments[index] ?? []);
+      columns.push(read.column);
+      constraints.push(...read.constraints);
+      return;
+    }
+    if (item.type === "create_table_like_clause") {
+      const including = new Set(
+        item.options
+          .filter(({ includingOrExcludingKw }) => includingOrExcludingKw.name === "INCLUDING")
+          .map(({ optionKw }) => String(optionKw.name)),
+      );
+      const all = including.has("ALL");
+      const withConstraints = all || including.has("CONSTRAINTS") || including.has("DEFAULTS");
+      like.push({ key: keyOf(item.name), withConstraints, withIndexes: all || including.has("INDEXES") });
+      return;
+    }
+    const name = item.type === "constraint" && item.name?.name ? nameOfIdentifier(item.name.name) : "";
+    const constraint = item.type === "constraint" ? item.constraint : item;
+    const modifiers = item.type === "constraint" ? item.modifiers : [];
+    const read = readTableConstraint(constraint, name, modifiers, source);
+    if (read) constraints.push(read);
+    else cautions.push({ reason: "exclusion", text: `the exclusion constraint of \`${key}\`` });
+  });
+  for (const clause of node.clauses) {
+    if (clause.type === "create_table_inherits_clause") {
+      const parents = clause.tables.expr.items.map(keyOf);
+      like.push(...parents.map((parent) => ({ key: parent, withConstraints: true, withIndexes: false })));
+      cautions.push({ reason: "inheritance", text: `\`${key}\`, which inherits from \`${parents.join("`, `")}\`` });
+    }
+    if (clause.type === "create_table_partition_by_clause") {
+      cautions.push({ reason: "partition", text: `\`${key}\`, which is partitioned` });
+    }
+  }
+  // A key of a table made in the same statement may be named before its columns are complete: keys go last.
+  const draft: TableDraft = { columns, constraints, like };
+  return { kind: "changes", changes: [{ kind: "create-table", key, draft, ifNotExists }], cautions };
+}
+
+/** Comments before each item, and those behind it on its line, without their marks. */
+function commentsOfItems(node: NodeOf<"create_table_stmt">, source: string): string[][] {
+  const items = node.columns?.expr.items ?? [];
+  if (!source.includes("--") && !source.includes("/*")) return [];
+  const result: string[][] = items.map(() => []);
+  const scanner = new PostgresScanner(source);
+  const ranges = items.map(rangeOf);
+  while (scanner.next() !== "end") {
+    if (scanner.kind !== "comment-line" && scanner.kind !== "comment-block") continue;
+    const { start, end } = scanner;
+    const text = source
+      .slice(start, end)
+      .replaceAll(/^--+|^\/\*+|\*+\/$/g, "")
+      .trim();
+    const before = ranges.findLastIndex((range) => range.end <= start);
+    const sameLine = before >= 0 && !source.slice(ranges[before]?.end, start).includes("\n");
+    const inside = ranges.findIndex((range) => range.start <= start && end <= range.end);
+    const owner = inside >= 0 ? inside : sameLine ? before : ranges.findIndex((range) => range.start >= end);
+    if (text !== "") result[owner]?.push(text);
+  }
+  return result;
+}

@@ -1,0 +1,378 @@
+import { type Node, type Statement, parsePostgresStatement } from "../../parse.js";
+import type { NodeOf } from "../../syntax-tree.js";
+import type { Catalog } from "../catalog.js";
+import { typeOfNode } from "../type-name.js";
+import type { Change } from "./change.js";
+import { readGuardedBlock } from "./guarded-block.js";
+import type { Caution, IgnoredReason, LeftReason, Meaning } from "./meaning.js";
+import { keyOf, nameOfIdentifier, schemaOf } from "./names.js";
+import { readAlterTable } from "./read-alter-table.js";
+import { bareText, readIndex, textOf, words } from "./read-columns.js";
+import { readCreateTable } from "./read-create-table.js";
+import { relationsMentioned } from "./rename-in-expression.js";
+import { readTrigger } from "./read-trigger.js";
+
+/**
+ * Says what a statement does to the catalog. Its changes are for this catalog: CASCADE is resolved to what it reaches.
+ *
+ * @param text one statement, without its semicolon
+ */
+export function readStatement(text: string, catalog: Catalog): Meaning {
+  const byWords = readByWords(text);
+  if (byWords) return byWords;
+  const node = parsePostgresStatement(text);
+  if (!node) return left("statement-not-understood", firstWords(text));
+  return readNode(node, text, catalog);
+}
+
+const changes = (list: readonly Change[], cautions: readonly Caution[] = []): Meaning => ({
+  kind: "changes",
+  changes: list,
+  cautions,
+});
+const ignored = (reason: IgnoredReason): Meaning => ({ kind: "ignored", reason });
+const left = (reason: LeftReason, text: string): Meaning => ({ kind: "left", reason, text });
+
+/** What needs no syntax tree, and what the parser does not understand. */
+function readByWords(text: string): Meaning | undefined {
+  const head = firstWords(text).toUpperCase();
+  for (const [pattern, meaning] of wordPatterns) if (pattern.test(head)) return meaning;
+  return undefined;
+}
+
+function firstWords(text: string): string {
+  return text
+    .replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ")
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .slice(0, 80);
+}
+
+const wordPatterns: readonly (readonly [RegExp, Meaning])[] = [
+  [
+    /^(GRANT|REVOKE|REASSIGN OWNED|DROP OWNED|ALTER DEFAULT PRIVILEGES|(CREATE|ALTER|DROP) (ROLE|USER|GROUP))\b/,
+    ignored("privileges"),
+  ],
+  [/^(CREATE|ALTER|DROP) EXTENSION\b/, ignored("extension")],
+  [/^(SET|RESET|SHOW|DISCARD)\b(?! CONSTRAINTS)/, ignored("setting")],
+  [/^SELECT (PG_CATALOG\.)?SET_CONFIG\b/, ignored("setting")],
+  [/^ALTER (DATABASE|SYSTEM|ROLE)\b/, ignored("setting")],
+  [/^SET CONSTRAINTS\b/, ignored("constraint-check-mode")],
+  [/^(BEGIN|START TRANSACTION|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|ABORT)\b/, ignored("transaction")],
+  [/^(VACUUM|ANALYZE|ANALYSE|REINDEX|CLUSTER|CHECKPOINT|LOCK|EXPLAIN)\b/, ignored("maintenance")],
+  [/^(CREATE|ALTER|DROP) STATISTICS\b/, ignored("maintenance")],
+  [/^(CREATE|ALTER|DROP) (PUBLICATION|SUBSCRIPTION)\b/, ignored("replication")],
+  [/^(LISTEN|NOTIFY|UNLISTEN|SECURITY LABEL)\b/, ignored("setting")],
+  [/^(CREATE|ALTER) SCHEMA\b/, ignored("schema")],
+  [/^REFRESH MATERIALIZED VIEW\b/, ignored("materialized-view-refresh")],
+  [/^SELECT (PG_CATALOG\.)?SETVAL\b/, ignored("sequence-value")],
+  [/^(CREATE|ALTER) POLICY\b/, left("row-security", "the policy")],
+  [/^DROP POLICY\b/, ignored("privileges")],
+  [/^CREATE (OR REPLACE )?RULE\b/, left("rule", "the rule")],
+  [/^(ALTER|DROP) RULE\b/, ignored("setting")],
+  [
+    /^CREATE (OR REPLACE )?(PROCEDURE|AGGREGATE|OPERATOR|CAST|COLLATION|EVENT TRIGGER|LANGUAGE|FOREIGN|SERVER|USER MAPPING|TEXT SEARCH|CONVERSION|ACCESS METHOD|TRANSFORM)\b/,
+    left("object-kind", "the statement"),
+  ],
+  [
+    /^(ALTER|DROP) (PROCEDURE|ROUTINE|AGGREGATE|OPERATOR|CAST|COLLATION|EVENT TRIGGER|LANGUAGE|FOREIGN|SERVER|USER MAPPING|TEXT SEARCH|CONVERSION|ACCESS METHOD|TRANSFORM)\b/,
+    ignored("setting"),
+  ],
+  [/^IMPORT FOREIGN SCHEMA\b/, left("object-kind", "the statement")],
+  [/^CALL\b/, left("function", "the call")],
+  [/^ALTER TABLE (IF EXISTS )?(ONLY )?\S+ (ATTACH|DETACH) PARTITION\b/, left("partition", "the partition")],
+  [/^ALTER INDEX (IF EXISTS )?\S+ ATTACH PARTITION\b/, ignored("maintenance")],
+];
+
+function readNode(node: Statement, source: string, catalog: Catalog): Meaning {
+  switch (node.type) {
+    case "create_table_stmt":
+      return readCreateTable(node, source);
+    case "alter_table_stmt":
+      return readAlterTable(node, source, catalog);
+    case "drop_table_stmt": {
+      const keys = node.tables.items.map(keyOf);
+      const views = words(node.behaviorKw) === "CASCADE" ? dependentViews(catalog, keys) : [];
+      return changes([
+        ...views,
+        ...keys.map((key): Change => ({ kind: "drop-table", key, ifExists: node.ifExistsKw !== undefined })),
+      ]);
+    }
+    case "create_index_stmt": {
+      const { table, index } = readIndex(node, source);
+      return changes([{ kind: "create-index", table, index, ifNotExists: node.ifNotExistsKw !== undefined }]);
+    }
+    case "drop_index_stmt":
+      return changes(
+        node.indexes.items.map((name) => ({
+          kind: "drop-index",
+          name: keyOf(name),
+          ifExists: node.ifExistsKw !== undefined,
+        })),
+      );
+    case "alter_index_stmt": {
+      const { action } = node;
+      if (action.type !== "alter_action_rename") return ignored("maintenance");
+      const name = keyOf(node.index);
+      return changes([{ kind: "rename-index", name, to: schemaOf(name) + keyOf(action.newName) }]);
+    }
+    case "create_type_stmt": {
+      const { definition } = node;
+      const key = keyOf(node.name);
+      if (definition?.type !== "enum_type_definition") return left("composite-type", `the type \`${key}\``);
+      const labels = definition.values.expr.items.map(({ value }) => value);
+      return changes([{ kind: "create-enum", type: { key, labels } }]);
+    }
+    case "alter_type_stmt":
+      return alterType(node);
+    case "drop_type_stmt":
+    case "drop_domain_stmt": {
+      const names = node.type === "drop_type_stmt" ? node.types : node.domains;
+      const cascade = words(node.behaviorKw) === "CASCADE";
+      return changes(
+        names.items.flatMap((name): Change[] => {
+          const key = keyOf(name);
+          const users = cascade ? columnsOfType(catalog, key) : [];
+          return [...users, { kind: "drop-type", key, ifExists: node.ifExistsKw !== undefined }];
+        }),
+      );
+    }
+    case "create_domain_stmt": {
+      const bare = node.constraints.map((item) => (item.type === "constraint" ? item.constraint : item));
+      const standard = bare.find((item) => item.type === "constraint_default");
+      return changes([
+        {
+          kind: "create-domain",
+          domain: {
+            key: keyOf(node.name),
+            type: typeOfNode(node.dataType, source),
+            notNull: bare.some(({ type }) => type === "constraint_not_null"),
+            ...(standard && { default: textOf(standard.expr, source) }),
+            checks: bare.flatMap((item) => (item.type === "constraint_check" ? [bareText(item.expr, source)] : [])),
+          },
+        },
+      ]);
+    }
+    case "alter_domain_stmt":
+      return alterDomain(node, source);
+    case "create_view_stmt": {
+      const query = node.clauses.find((clause) => clause.type === "as_clause");
+      if (!query) return left("object-kind", "the view");
+      const view = {
+        key: keyOf(node.name),
+        columns: node.columns?.expr.items.map(({ name }) => nameOfIdentifier(name)) ?? [],
+        query: textOf(query.expr, source),
+        materialized: node.kinds.some(({ kindKw }) => words(kindKw) === "MATERIALIZED"),
+      };
+      const replace = node.orReplaceKw !== undefined;
+      return changes([{ kind: "create-view", view, replace, ifNotExists: node.ifNotExistsKw !== undefined }]);
+    }
+    case "drop_view_stmt": {
+      const keys = node.views.items.map(keyOf);
+      const dependent = words(node.behaviorKw) === "CASCADE" ? dependentViews(catalog, keys) : [];
+      const own = keys.map((key): Change => ({ kind: "drop-view", key, ifExists: node.ifExistsKw !== undefined }));
+      return changes([...dependent, ...own]);
+    }
+    case "alter_view_stmt": {
+      const key = keyOf(node.name);
+      return changes(
+        node.actions.items.flatMap((action): Change[] =>
+          action.type === "alter_action_rename"
+            ? [{ kind: "rename-view", key, to: schemaOf(key) + keyOf(action.newName) }]
+            : [],
+        ),
+      );
+    }
+    case "create_sequence_stmt": {
+      const owner = node.options.find((option) => option.type === "sequence_option_owned_by");
+      const ownedBy = owner && ownerOf(owner.owner);
+      const sequence = { key: keyOf(node.name), ...(ownedBy && { ownedBy }) };
+      return changes([{ kind: "create-sequence", sequence, ifNotExists: node.ifNotExistsKw !== undefined }]);
+    }
+    case "alter_sequence_stmt": {
+      const owner = node.actions.find((action) => action.type === "sequence_option_owned_by");
+      const ownedBy = owner && ownerOf(owner.owner);
+      return ownedBy
+        ? changes([{ kind: "own-sequence", key: keyOf(node.sequence), ownedBy }])
+        : ignored("sequence-value");
+    }
+    case "drop_sequence_stmt":
+      return changes(node.sequences.items.map((name) => ({ kind: "drop-sequence", key: keyOf(name), ifExists: true })));
+    case "create_function_stmt":
+      return readFunction(node, source);
+    case "drop_function_stmt": {
+      const cascade = words(node.behaviorKw) === "CASCADE";
+      return changes(
+        node.signatures.items.flatMap(({ name }): Change[] => {
+          const key = keyOf(name);
+          return [...(cascade ? triggersOf(catalog, key) : []), { kind: "drop-function", key }];
+        }),
+      );
+    }
+    case "alter_function_stmt":
+      return ignored("setting");
+    case "create_trigger_stmt":
+      return readTrigger(node, source);
+    case "drop_trigger_stmt": {
+      if (!node.target) return left("statement-not-understood", "the statement");
+      const name = keyOf(node.trigger);
+      const ifExists = node.ifExistsKw !== undefined;
+      return changes([{ kind: "drop-trigger", table: keyOf(node.target.table), name, ifExists }]);
+    }
+    case "alter_trigger_stmt":
+      return ignored("setting");
+    case "drop_schema_stmt":
+      return changes(
+        node.schemas.items.flatMap((name) => {
+          const schema = `${keyOf(name)}.`;
+          return [...catalog.tables.keys()]
+            .filter((key) => schemaOf(key) === schema)
+            .map((key): Change => ({ kind: "drop-table", key, ifExists: true }));
+        }),
+      );
+    case "comment_stmt":
+      return comment(node);
+    case "do_stmt":
+      return readGuardedBlock(node);
+    case "select_stmt":
+    case "compound_select_stmt":
+    case "insert_stmt":
+    case "update_stmt":
+    case "delete_stmt":
+    case "merge_stmt":
+    case "truncate_stmt":
+      return { kind: "query" };
+    default:
+      return left("statement-not-understood", firstWords(source));
+  }
+}
+
+function alterType(node: NodeOf<"alter_type_stmt">): Meaning {
+  const key = keyOf(node.name);
+  const list: Change[] = [];
+  for (const action of node.actions.items) {
+    switch (action.type) {
+      case "alter_action_add_enum_value":
+        list.push({
+          kind: "add-enum-value",
+          key,
+          label: action.value.value,
+          ...(action.position && {
+            position: { side: action.position.positionKw.name, label: action.position.value.value },
+          }),
+          ifNotExists: action.ifNotExistsKw !== undefined,
+        });
+        break;
+      case "alter_action_rename_enum_value":
+        list.push({ kind: "rename-enum-value", key, label: action.oldValue.value, to: action.newValue.value });
+        break;
+      case "alter_action_rename":
+        list.push({ kind: "rename-type", key, to: schemaOf(key) + keyOf(action.newName) });
+        break;
+      case "alter_action_set_schema": {
+        const schema = nameOfIdentifier(action.schema);
+        list.push({
+          kind: "rename-type",
+          key,
+          to: (schema === "public" ? "" : `${schema}.`) + key.slice(schemaOf(key).length),
+        });
+        break;
+      }
+      case "alter_action_owner_to":
+        return ignored("privileges");
+      default:
+        return left("composite-type", `the type \`${key}\``);
+    }
+  }
+  return changes(list);
+}
+
+function alterDomain(node: NodeOf<"alter_domain_stmt">, source: string): Meaning {
+  const key = keyOf(node.name);
+  const { action } = node;
+  switch (action.type) {
+    case "alter_action_rename":
+      return changes([{ kind: "rename-type", key, to: schemaOf(key) + keyOf(action.newName) }]);
+    case "alter_action_set_default":
+      return changes([{ kind: "change-domain", key, change: { default: textOf(action.expr, source) } }]);
+    case "alter_action_set_not_null":
+    case "alter_action_drop_not_null":
+      return changes([
+        { kind: "change-domain", key, change: { notNull: action.type === "alter_action_set_not_null" } },
+      ]);
+    case "alter_action_add_constraint":
+      if (action.constraint.type !== "constraint_check") return left("object-kind", `the domain \`${key}\``);
+      return changes([{ kind: "change-domain", key, change: { checks: [bareText(action.constraint.expr, source)] } }]);
+    case "alter_action_owner_to":
+      return ignored("privileges");
+    case "alter_action_validate_constraint":
+    case "alter_action_rename_constraint":
+      return ignored("maintenance");
+    default:
+      return left("object-kind", `the domain \`${key}\``);
+  }
+}
+
+function readFunction(node: NodeOf<"create_function_stmt">, source: string): Meaning {
+  const key = keyOf(node.name);
+  let language = "sql";
+  let returns = "";
+  let body = "";
+  for (const clause of node.clauses) {
+    if (clause.type === "language_clause") language = nameOfIdentifier(clause.name);
+    if (clause.type === "returns_clause") returns = textOf(clause.dataType, source).toLowerCase();
+    if (clause.type === "as_clause" && clause.expr.type === "string_literal") body = clause.expr.value;
+  }
+  const change: Change = { kind: "create-function", definition: { key, language, returns, body } };
+  // A function for triggers has no effect by itself; whether its triggers can be had is seen with them.
+  const cautions: Caution[] = returns === "trigger" ? [] : [{ reason: "function", text: `the function \`${key}\`` }];
+  return changes([change], cautions);
+}
+
+function ownerOf(node: Node): { table: string; column: string } | undefined {
+  if (node.type !== "member_expr") return undefined;
+  return { table: keyOf(node.object), column: nameOfIdentifier(node.property) };
+}
+
+function comment({ target, message }: NodeOf<"comment_stmt">): Meaning {
+  const text = message.type === "string_literal" ? { comment: message.value } : {};
+  if (target.type === "comment_target_table")
+    return changes([{ kind: "comment-table", table: keyOf(target.name), ...text }]);
+  if (target.type === "comment_target_column") {
+    const owner = ownerOf(target.name);
+    if (owner) return changes([{ kind: "comment-column", ...owner, ...text }]);
+  }
+  return ignored("description");
+}
+
+/** The views that would go with these relations, and with those views, in an order in which they can be dropped. */
+export function dependentViews(catalog: Catalog, keys: readonly string[]): Change[] {
+  const gone = new Set(keys);
+  const order: string[] = [];
+  for (let found = true; found;) {
+    found = false;
+    for (const { key, query } of catalog.views.values()) {
+      if (gone.has(key) || relationsMentioned(query, gone).length === 0) continue;
+      gone.add(key);
+      order.unshift(key);
+      found = true;
+    }
+  }
+  return order.map((key) => ({ kind: "drop-view", key, ifExists: true }));
+}
+
+function columnsOfType(catalog: Catalog, type: string): Change[] {
+  return [...catalog.tables.values()].flatMap(({ key, columns }) =>
+    columns
+      .filter((column) => column.type.name === type)
+      .map(({ name }): Change => ({ kind: "drop-column", table: key, column: name, ifExists: true })),
+  );
+}
+
+function triggersOf(catalog: Catalog, functionKey: string): Change[] {
+  return [...catalog.tables.values()].flatMap(({ key, triggers }) =>
+    triggers
+      .filter((trigger) => trigger.function === functionKey)
+      .map(({ name }): Change => ({ kind: "drop-trigger", table: key, name, ifExists: true })),
+  );
+}
