@@ -26,6 +26,7 @@ export {
   type Code,
   type CodeTable,
   defineTransform,
+  type FileKind,
   type FileContext,
   type FileTransform,
   type OptionSpec,
@@ -33,6 +34,8 @@ export {
   type OptionValues,
   type ProjectContext,
   type ProjectTransform,
+  type SqlContext,
+  type SqlTransform,
   type Transform,
 } from "./engine/transform.js";
 export { UsageError } from "./engine/usage-error.js";

@@ -1,12 +1,14 @@
 import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import type { Session } from "../engine/session.js";
+import type { FileKind } from "../engine/transform.js";
 import type { Config } from "./config-file.js";
 import type { OptionValues } from "./options.js";
 
 /**
  * Opens the session that a command line asks for. What it says itself goes before what the config file says.
  *
+ * @param kinds what the paths may name
  * @throws UsageError for a path that does not exist or lies outside of the project.
  */
 export async function openSession(
@@ -14,12 +16,14 @@ export async function openSession(
     readonly paths?: readonly string[] | undefined;
   },
   config: Config,
+  kinds: readonly FileKind[],
 ): Promise<Session> {
   // Loaded late: `--help` and `list` need no engine.
   const { createSession } = await import("../engine/session.js");
   const { cwd, paths = [], project, include = config.include, exclude = config.exclude } = values;
   return createSession({
     paths,
+    kinds,
     ...(cwd !== undefined && { cwd }),
     ...(project !== undefined && { project }),
     ...(include && { include }),

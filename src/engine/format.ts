@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { diffArrays } from "diff";
 import type { CodeName, Edit } from "./plan.js";
+import { isSqlFile } from "./source-kinds.js";
 import type { TextHistory } from "./text-history.js";
 import type { CodeTable } from "./transform.js";
 
@@ -28,7 +29,7 @@ interface Prettier {
 
 /**
  * Plans what the project's prettier makes of the changed files, as replacements of whole lines. Files that prettier
- * ignores or does not understand stay as they are.
+ * ignores or does not understand stay as they are, and so does SQL.
  *
  * @returns the edits, and notes about what could not be formatted
  */
@@ -37,6 +38,8 @@ export async function planFormatting(history: TextHistory): Promise<{ edits: Edi
   const edits: Edit[] = [];
   const notes: string[] = [];
   for (const { path, after } of history.changes()) {
+    // Prettier has no SQL of its own, and what a plugin of it makes of migrations is not ours to order.
+    if (isSqlFile(path)) continue;
     const file = join(tree.root, path);
     const prettier = await loadPrettier(file);
     if (!prettier) {

@@ -1,4 +1,4 @@
-import { isDeclarationFile, isSourceFile } from "./source-kinds.js";
+import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 
 /**
@@ -22,6 +22,7 @@ export function overlayTree(base: SourceTree, texts: ReadonlyMap<string, string>
     sourceFiles: merge(base.sourceFiles, isSourceFile),
     declarationFiles: merge(base.declarationFiles, isDeclarationFile),
     componentFiles: base.componentFiles,
+    sqlFiles: merge(base.sqlFiles, isSqlFile),
     read: (path) => texts.get(path) ?? base.read(path),
     fileExists: (path) => addedFiles.has(path) || base.fileExists(path),
     directoryExists: (path) => addedFolders.has(path) || base.directoryExists(path),

@@ -1,7 +1,7 @@
 import { type ParseError, parse as parseJsonc } from "jsonc-parser";
 import type { ts } from "ts-morph";
 import { lineAndColumn } from "./text-position.js";
-import { isDeclarationFile, isSourceFile } from "./source-kinds.js";
+import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 
 export type TypeScript = typeof ts;
 
@@ -28,11 +28,15 @@ function parseDiagnostics(file: ts.SourceFile): readonly ts.DiagnosticWithLocati
   return (file as unknown as { readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics;
 }
 
-/** How many syntax errors a text has: TypeScript, JavaScript, JSON, JSON with comments. Other kinds have none. */
-export function countSyntaxErrors(typescript: TypeScript, path: string, text: string): number {
+/**
+ * How many syntax errors a text has: TypeScript, JavaScript, JSON, JSON with comments, SQL as SQLite reads it. Other
+ * kinds have none. Loads the parser of the kind only.
+ */
+export async function countSyntaxErrors(path: string, text: string): Promise<number> {
   if (isSourceFile(path) || isDeclarationFile(path)) {
-    return parseDiagnostics(parseSource(typescript, path, text)).length;
+    return parseDiagnostics(parseSource(await loadTypeScript(), path, text)).length;
   }
+  if (isSqlFile(path)) return (await import("../sql/syntax-check.js")).countSqlErrors(text);
   if (/\.jsonc?$/.test(path)) {
     const errors: ParseError[] = [];
     // npm and node read package.json without comments; the rest of what we edit (wrangler, tsconfig) may have them.

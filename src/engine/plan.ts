@@ -61,7 +61,13 @@ export interface Finding {
 export interface NewFile {
   readonly path: string;
   readonly text: string;
+  /** Of an owned file it is a code of edits: replacing what stands there is an edit of the whole file. */
   readonly code: CodeName;
+  /**
+   * The transform writes this file anew at every run, so another text that stands at the path is replaced. The file
+   * need not be open for editing, but must not be one of the transform's own inputs.
+   */
+  readonly owned?: true;
 }
 
 /** What the Worker needs at run time. Ends in the wrangler config and the `Env` type. */

@@ -11,11 +11,12 @@ import type { TextHistory } from "./text-history.js";
 import { affectedFiles, newErrors, programFiles, type TypeError, typeErrors } from "./type-errors.js";
 
 /** Whether no changed file has more syntax errors than it had. */
-export function changesParse(typescript: TypeScript, changes: readonly FileChange[]): boolean {
-  return changes.every(({ path, before, after }) => {
-    const errors = countSyntaxErrors(typescript, path, after);
-    return errors === 0 || (before !== undefined && errors <= countSyntaxErrors(typescript, path, before));
-  });
+export async function changesParse(changes: readonly FileChange[]): Promise<boolean> {
+  for (const { path, before, after } of changes) {
+    const errors = await countSyntaxErrors(path, after);
+    if (errors > 0 && (before === undefined || errors > (await countSyntaxErrors(path, before)))) return false;
+  }
+  return true;
 }
 
 /**

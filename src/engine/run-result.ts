@@ -42,7 +42,7 @@ export interface TypeErrorReport {
 
 /** The three checks of every run. */
 export interface Proof {
-  /** Every written TypeScript, JavaScript and JSON file parses. */
+  /** Every written TypeScript, JavaScript, JSON and SQL file parses, SQL as SQLite does. */
   readonly parse: boolean;
   readonly types:
     | { readonly status: "skipped"; readonly reason: string }
@@ -62,7 +62,7 @@ export interface Proof {
 
 export interface RunResult {
   readonly transforms: readonly { readonly name: string; readonly options: Readonly<Record<string, unknown>> }[];
-  /** Source files known, and those among them that contained a trigger. */
+  /** Files known of the kinds that the transforms look at, and those among them that they were given to look at. */
   readonly filesKnown: number;
   readonly filesWithTrigger: number;
   /** Sorted by path. Files whose text did not change are not here. */

@@ -1,9 +1,9 @@
 import type { Binding, CodeName, DependencyChange, Edit, Finding, NewFile, Plan } from "./plan.js";
-import { loadTypeScript, parseSource, syntaxError, type TypeScript } from "./parse.js";
+import { loadTypeScript, parseSource, syntaxError } from "./parse.js";
 import { type EditSelection, selectEdits } from "./select-edits.js";
 import type { SourceTree } from "./source-tree.js";
 import { TextHistory } from "./text-history.js";
-import type { Code, CodeTable, Transform } from "./transform.js";
+import type { Code, CodeTable, FileTransform, ProjectTransform, Transform } from "./transform.js";
 import { isInside, validatePlan } from "./validate-plan.js";
 
 /** A transform with the values of its options. */
@@ -36,14 +36,15 @@ export interface TransformRun {
  * Runs transforms in order, each on the tree that the one before it left, and last the config files that their
  * bindings and dependencies ask for.
  *
- * @param candidatesOf the files of the history's tree that contain a trigger of the transform, sorted
+ * @param candidatesOf the files of the history's tree that the transform looks at, by kind and trigger, sorted
  * @throws InvalidPlanError, OverlappingEditsError: bugs of a transform
+ * @throws UsageError if a file is to be written anew where something stands that is no text
  */
 export async function runTransforms(
   start: SourceTree,
   transforms: readonly PlannedTransform[],
   selection: EditSelection,
-  candidatesOf: (transform: Transform, history: TextHistory) => readonly string[],
+  candidatesOf: (transform: PlannedTransform, history: TextHistory) => readonly string[],
 ): Promise<TransformRun> {
   const history = new TextHistory(start);
   const findings: StagedFinding[] = [];
@@ -71,14 +72,18 @@ export async function runTransforms(
   for (const planned of transforms) {
     const { transform } = planned;
     const { tree } = history;
-    const candidates = candidatesOf(transform, history);
+    const candidates = candidatesOf(planned, history);
     if (candidates.length === 0) continue;
-    if (!candidates.some((path) => tree.isEditable(path))) {
-      notes.add(`${transform.name}: files with a trigger lie outside of the paths: ${shortList(candidates)}`);
+    const inputs = new Set(candidates.filter((path) => tree.isEditable(path)));
+    if (inputs.size === 0) {
+      const files = transform.triggers.length === 0 ? "SQL files" : "files with a trigger";
+      notes.add(`${transform.name}: ${files} lie outside of the paths: ${shortList(candidates)}`);
       continue;
     }
-    const typescript = await loadTypeScript();
-    const plans = await plansOf(planned, candidates, tree, typescript, errors);
+    const plans =
+      transform.scope === "sql"
+        ? [await transform.plan({ files: [...inputs], tree, options: planned.options })]
+        : await plansOf(transform, planned.options, candidates, tree, errors);
     const edits: Edit[] = [];
     const newFiles: NewFile[] = [];
     for (const plan of plans) {
@@ -87,6 +92,7 @@ export async function runTransforms(
         codes: transform.codes,
         tree,
         mayEdit: (path: string) => tree.isEditable(path),
+        isInput: (path: string) => inputs.has(path),
       };
       validatePlan(plan, rules);
       const selected = selectEdits(plan.edits, selection);
@@ -95,7 +101,11 @@ export async function runTransforms(
       addFindings(plan.findings, transform.codes);
       for (const note of plan.notes ?? []) notes.add(note);
       if (plan.edits.length > 0 && selected.kept.length === 0) continue;
-      newFiles.push(...(plan.newFiles ?? []));
+      for (const file of plan.newFiles ?? []) {
+        const replacement = replacementOf(file, transform.codes, tree);
+        if (replacement) edits.push(replacement);
+        else newFiles.push(file);
+      }
       for (const binding of plan.bindings ?? []) bindings.set(JSON.stringify(binding), binding);
       for (const change of plan.dependencies ?? []) dependencies.set(JSON.stringify(change), change);
     }
@@ -107,7 +117,7 @@ export async function runTransforms(
     const { tree } = history;
     const config = planCloudflareConfig(tree, [...bindings.values()], [...dependencies.values()]);
     const mayEdit = (path: string) => isInside(path) && tree.fileExists(path);
-    validatePlan(config, { author: "cloudflare", codes: cloudflareCodes, tree, mayEdit });
+    validatePlan(config, { author: "cloudflare", codes: cloudflareCodes, tree, mayEdit, isInput: () => false });
     // Config files follow the code that needs them, whatever codes --only names.
     const selected = selectEdits(config.edits, { safe: selection.safe ?? false });
     countLeftOut(selected.leftOut);
@@ -118,14 +128,23 @@ export async function runTransforms(
   return { history, findings, bindings: [...bindings.values()], notes: [...notes], errors, leftOut, edits: made };
 }
 
+/** What writing an owned file anew comes to where another text stands already: an edit of the whole file. */
+function replacementOf({ owned, path, text, code }: NewFile, codes: CodeTable, tree: SourceTree): Edit | undefined {
+  const standing = tree.read(path);
+  if (!owned || standing === undefined || standing === text) return undefined;
+  const confidence = codes[code]?.level === "safe" ? "safe" : "review";
+  return { kind: "replace", path, start: 0, end: standing.length, text, code, confidence, because: [] };
+}
+
 /** The plans of one transform: one a file, or one for the project. Files that do not parse become errors. */
 async function plansOf(
-  { transform, options }: PlannedTransform,
+  transform: FileTransform | ProjectTransform,
+  options: PlannedTransform["options"],
   candidates: readonly string[],
   tree: SourceTree,
-  typescript: TypeScript,
   errors: Map<string, string>,
 ): Promise<Plan[]> {
+  const typescript = await loadTypeScript();
   const parsed = candidates.flatMap((path) => {
     // What may not be edited is none of a file transform's business, and need not parse for a project's.
     if (!tree.isEditable(path)) return [];

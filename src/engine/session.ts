@@ -7,12 +7,13 @@ import type { CodeName } from "./plan.js";
 import { lineAndColumn } from "./text-position.js";
 import { changesParse, proveTypes } from "./proof.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
-import { runTransforms, type StagedFinding } from "./run-transforms.js";
+import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-transforms.js";
 import type { EditSelection } from "./select-edits.js";
+import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 import type { TextHistory } from "./text-history.js";
 import { planTodos } from "./todos.js";
-import type { Transform } from "./transform.js";
+import { type FileKind, fileKindsOf, type Transform } from "./transform.js";
 import { scanForTriggers } from "./trigger-scan.js";
 import { UsageError } from "./usage-error.js";
 import { openWorkspace, type Workspace } from "./workspace.js";
@@ -27,6 +28,11 @@ export interface SessionOptions {
   readonly include?: readonly string[];
   /** Globs: files that match one of them may not be edited. */
   readonly exclude?: readonly string[];
+  /**
+   * The kinds of files that the paths are about: a path that names none of them is an error. Default: all, TypeScript
+   * and JavaScript (`source`) and SQL.
+   */
+  readonly kinds?: readonly FileKind[];
   /** The tsconfig that says how to analyse. Default: the nearest one of each file. */
   readonly project?: string;
   /** Unsaved buffers of an editor: text by path, absolute or relative to `cwd`. */
@@ -112,25 +118,40 @@ async function planRun(
   }));
   const selection = selectionOf(transforms, options);
   const start = overlayTree(workspace, buffers);
-  const onDisk = scanForTriggers(
-    workspace,
-    transforms.flatMap(({ triggers }) => triggers),
-  );
+  const kinds = fileKindsOf(transforms);
+  const triggersOf = (kind: FileKind) =>
+    transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers);
+  const onDisk = {
+    source: scanForTriggers(workspace, workspace.sourceFiles, triggersOf("source")),
+    sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
+  };
   const withTrigger = new Set<string>();
-  const candidatesIn = ({ triggers }: Transform, tree: SourceTree, texts: ReadonlyMap<string, string>): string[] =>
-    tree.sourceFiles.filter((path) => {
+  const candidatesIn = (
+    { transform, options: values }: PlannedTransform,
+    tree: SourceTree,
+    texts: ReadonlyMap<string, string>,
+  ): string[] => {
+    const hasTrigger = (path: string, found: ReadonlyMap<string, ReadonlySet<string>>) => {
       const text = texts.get(path) ?? buffers.get(path);
-      return triggers.some((trigger) => (text === undefined ? onDisk.get(trigger)?.has(path) : text.includes(trigger)));
-    });
+      return transform.triggers.some((trigger) => text?.includes(trigger) ?? found.get(trigger)?.has(path));
+    };
+    if (transform.scope !== "sql") return tree.sourceFiles.filter((path) => hasTrigger(path, onDisk.source));
+    return tree.sqlFiles
+      .filter((path) => !transform.isOutput?.(path, values))
+      .filter((path) => transform.triggers.length === 0 || hasTrigger(path, onDisk.sql));
+  };
 
-  const run = await runTransforms(start, planned, selection, (transform, { tree, texts }) => {
-    const candidates = candidatesIn(transform, tree, texts);
-    for (const path of candidates) withTrigger.add(path);
+  const run = await runTransforms(start, planned, selection, (entry, { tree, texts }) => {
+    const candidates = candidatesIn(entry, tree, texts);
+    // Outside of the paths, a project's sources are still looked at; SQL files are not.
+    for (const path of candidates) {
+      if (entry.transform.scope !== "sql" || tree.isEditable(path)) withTrigger.add(path);
+    }
     return candidates;
   });
   const { history, findings } = run;
   const notes = [...run.notes];
-  if (options.todos === true && findings.length > 0) {
+  if (options.todos === true && findings.some(({ path }) => isSourceFile(path))) {
     history.apply(planTodos(await loadTypeScript(), findings, history));
   }
   if (options.format === true) {
@@ -139,16 +160,19 @@ async function planRun(
     notes.push(...formatting.notes);
   }
   const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
-    runTransforms(history.tree, planned, selection, (transform, { tree, texts }) =>
-      candidatesIn(transform, tree, new Map([...history.texts, ...texts])),
+    runTransforms(history.tree, planned, selection, (entry, { tree, texts }) =>
+      candidatesIn(entry, tree, new Map([...history.texts, ...texts])),
     ),
   );
 
   const errors = new Map(run.errors);
-  for (const { path, reason } of workspace.errors()) errors.set(path, reason);
+  for (const { path, reason } of workspace.errors()) {
+    if (!isSqlFile(path) || kinds.includes("sql")) errors.set(path, reason);
+  }
   return {
     transforms: planned.map(({ transform, options: values }) => ({ name: transform.name, options: values })),
-    filesKnown: start.sourceFiles.length,
+    filesKnown:
+      (kinds.includes("sql") ? start.sqlFiles.length : 0) + (kinds.includes("source") ? start.sourceFiles.length : 0),
     filesWithTrigger: withTrigger.size,
     changes: history.changes(),
     findings: reportFindings(findings, history),
@@ -180,11 +204,12 @@ async function prove(
   if (history.changes().length === 0) {
     return { parse: true, types: { status: "skipped", reason: "nothing changed" }, secondRunEdits: 0 };
   }
-  const typescript = await loadTypeScript();
-  const types: Proof["types"] = verify
-    ? await proveTypes(typescript, start, history, findings)
-    : { status: "skipped", reason: "not asked for" };
-  const parse = changesParse(typescript, history.changes());
+  const types: Proof["types"] = !verify
+    ? { status: "skipped", reason: "not asked for" }
+    : history.changes().some(({ path }) => isSourceFile(path) || isDeclarationFile(path))
+      ? await proveTypes(await loadTypeScript(), start, history, findings)
+      : { status: "skipped", reason: "no TypeScript or JavaScript changed" };
+  const parse = await changesParse(history.changes());
   return { parse, types, secondRunEdits: (await runAgain()).edits };
 }
 

@@ -23,9 +23,13 @@ export function isComponentFile(path: string): boolean {
   return /\.(?:svelte|vue|astro)$/.test(path);
 }
 
+export function isSqlFile(path: string): boolean {
+  return /\.sql$/i.test(path);
+}
+
 /**
  * Whether a path lies in a folder of installed or built files. A `dist`, `build` or `out` folder that git knows is
- * build output as far as its JavaScript goes (a bundled GitHub Action); TypeScript there was written by somebody.
+ * build output as far as its JavaScript and SQL go (a bundled GitHub Action); TypeScript there was written by somebody.
  */
 export function isInstalledOrBuilt(path: string, known: "to git" | "by walking"): boolean {
   if (installedOrBuilt.test(path)) return true;

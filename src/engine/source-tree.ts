@@ -16,6 +16,8 @@ export interface SourceTree {
   readonly declarationFiles: readonly string[];
   /** Components with a script part that TypeScript does not see (`.svelte`, `.vue`, `.astro`), sorted. Never edited. */
   readonly componentFiles: readonly string[];
+  /** SQL files (`.sql`) that belong to the user, sorted: known to git (or found by walking), not built or installed. */
+  readonly sqlFiles: readonly string[];
   /**
    * The text of any file below the root, also of installed ones (`node_modules/hono/dist/types/index.d.ts`), or of an
    * absolute path. `undefined` where there is none. Texts of source files come from the overlay first. A byte order

@@ -8,7 +8,7 @@ import type { TextHistory } from "./text-history.js";
 
 /**
  * Plans a `TODO(cf-codemod/<code>)` comment above each manual finding of the editable sources, where it does not stand
- * already.
+ * already. Other files get none: what a transform writes of SQL carries comments of its own.
  */
 export function planTodos(typescript: TypeScript, findings: readonly StagedFinding[], history: TextHistory): Edit[] {
   const { tree } = history;

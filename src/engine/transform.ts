@@ -55,11 +55,22 @@ export interface ProjectContext<Options> {
   readonly options: Options;
 }
 
+/** What a `scope: "sql"` transform sees: the SQL files that it is asked to look at. */
+export interface SqlContext<Options> {
+  /**
+   * The `.sql` files that are open for editing and contain a trigger, sorted, without the transform's own output. They
+   * have not been read: `tree.read` gives `undefined` for one that is not UTF-8, and the run then names it as an error.
+   */
+  readonly files: readonly string[];
+  readonly tree: SourceTree;
+  readonly options: Options;
+}
+
 interface TransformBase<Specs extends OptionSpecs> {
   /** The word on the command line, e.g. `d1-async`. */
   readonly name: string;
   readonly summary: string;
-  /** Plain substrings. A file with none of them is never parsed. */
+  /** Plain substrings. A file with none of them is never parsed. Of scope `sql`, none means every file. */
   readonly triggers: readonly string[];
   readonly options: Specs;
   readonly codes: CodeTable;
@@ -75,14 +86,31 @@ export interface ProjectTransform<Specs extends OptionSpecs = OptionSpecs> exten
   plan(context: ProjectContext<OptionValues<Specs>>): Plan | Promise<Plan>;
 }
 
-export type Transform = FileTransform | ProjectTransform;
+/** Rewrites SQL files, or writes others from them. It is not run where no SQL file is open for editing. */
+export interface SqlTransform<Specs extends OptionSpecs = OptionSpecs> extends TransformBase<Specs> {
+  readonly scope: "sql";
+  plan(context: SqlContext<OptionValues<Specs>>): Plan | Promise<Plan>;
+  /** Whether a file is one that the transform writes (see `NewFile.owned`), and so none to look at. */
+  isOutput?(path: string, options: OptionValues<Specs>): boolean;
+}
+
+export type Transform = FileTransform | ProjectTransform | SqlTransform;
+
+/** The kinds of files that transforms look at. */
+export type FileKind = "source" | "sql";
+
+/** The kinds of files that some transforms look at: TypeScript and JavaScript, SQL, or both. */
+export function fileKindsOf(transforms: readonly Pick<Transform, "scope">[]): readonly FileKind[] {
+  const kinds = transforms.map(({ scope }): FileKind => (scope === "sql" ? "sql" : "source"));
+  return [...new Set(kinds)].sort();
+}
 
 /**
  * Declares a transform. Does nothing but type it, so that a transform's module is data until `plan` is called. Heavy
  * modules (TypeScript, the SQL parser) belong behind an `await import()` in `plan`.
  */
 export function defineTransform<const Specs extends OptionSpecs>(
-  transform: FileTransform<Specs> | ProjectTransform<Specs>,
+  transform: FileTransform<Specs> | ProjectTransform<Specs> | SqlTransform<Specs>,
 ): Transform {
   return transform;
 }

@@ -3,10 +3,12 @@ import type { Workspace } from "./workspace.js";
 /**
  * Finds the files that contain a trigger, in their bytes as they lie on the disk; nothing is decoded or parsed.
  *
- * @returns for each trigger the files that contain it, in the order of `sourceFiles`
+ * @param files paths of the workspace
+ * @returns for each trigger the files that contain it, in their order
  */
 export function scanForTriggers(
   workspace: Workspace,
+  files: readonly string[],
   triggers: readonly string[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const needles = [...new Set(triggers)].map((trigger) => ({
@@ -14,7 +16,8 @@ export function scanForTriggers(
     found: new Set<string>(),
     trigger,
   }));
-  for (const path of workspace.sourceFiles) {
+  if (needles.length === 0) return new Map();
+  for (const path of files) {
     const bytes = workspace.readBytes(path);
     if (!bytes) continue;
     const unknowable = isUtf16(bytes);

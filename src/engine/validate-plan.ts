@@ -1,6 +1,7 @@
 import type { CodeName, Edit, Finding, Plan } from "./plan.js";
 import type { SourceTree } from "./source-tree.js";
 import type { Code, CodeTable } from "./transform.js";
+import { UsageError } from "./usage-error.js";
 
 /** A plan that breaks the rules: a bug in the transform that made it, never in the user's code. */
 export class InvalidPlanError extends Error {
@@ -14,13 +15,16 @@ export interface PlanRules {
   /** The tree that the plan was made on. */
   readonly tree: SourceTree;
   mayEdit(path: string): boolean;
+  /** Whether the plan was made from what stands in the file. */
+  isInput(path: string): boolean;
 }
 
 /**
  * Checks what a plan promises: only editable files, ranges inside of their texts, codes of the right level, new files
- * inside of the root where nothing else stands. That edits compose is checked when they are applied.
+ * inside of the root where nothing else stands, or only what the transform owns. That edits compose is checked when they are applied.
  *
  * @throws InvalidPlanError naming the first fault.
+ * @throws UsageError if a file is to be added where one stands that cannot be read.
  */
 export function validatePlan(
   { edits, findings, newFiles = [] }: Pick<Plan, "edits" | "findings" | "newFiles">,
@@ -52,10 +56,19 @@ export function validatePlan(
     checkRange(finding);
   }
   const texts = new Map<string, string>();
-  for (const { path, text, code } of newFiles) {
-    codeOf(code);
+  const edited = new Set(edits.map(({ path }) => path));
+  for (const { path, text, code, owned = false } of newFiles) {
+    const { level } = codeOf(code);
     if (!isInside(path)) fail(`${code} adds ${path}, which is not a path below the root`);
-    const standing = texts.get(path) ?? tree.read(path);
+    if (owned) {
+      if (level !== "safe" && level !== "review") fail(`${code} is of level ${level}, so no owned file can have it`);
+      if (rules.isInput(path)) fail(`${code} writes ${path} anew, which is one of its inputs; isOutput() may say so`);
+      if (edited.has(path)) fail(`${code} writes ${path} anew and edits it`);
+    }
+    if (tree.fileExists(path) && tree.read(path) === undefined) {
+      throw new UsageError(`${path} is to be written, but what stands there cannot be read as text`);
+    }
+    const standing = texts.get(path) ?? (owned ? undefined : tree.read(path));
     if (standing !== undefined && standing !== text) fail(`${code} adds ${path}, where another text stands`);
     if (tree.directoryExists(path)) fail(`${code} adds ${path}, where a folder stands`);
     texts.set(path, text);

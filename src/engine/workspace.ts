@@ -1,11 +1,20 @@
+import { constants } from "node:buffer";
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { gitFiles, gitRoot } from "./git.js";
 import type { FileError } from "./run-result.js";
-import { isComponentFile, isDeclarationFile, isGenerated, isInstalledOrBuilt, isSourceFile } from "./source-kinds.js";
+import {
+  isComponentFile,
+  isDeclarationFile,
+  isGenerated,
+  isInstalledOrBuilt,
+  isSourceFile,
+  isSqlFile,
+} from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
+import type { FileKind } from "./transform.js";
 import { UsageError } from "./usage-error.js";
 
 export interface WorkspaceOptions {
@@ -15,6 +24,8 @@ export interface WorkspaceOptions {
   readonly paths?: readonly string[];
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** The kinds of files that may be edited. Default: all. */
+  readonly kinds?: readonly FileKind[];
   /** A tsconfig, or the folder of one. */
   readonly project?: string;
 }
@@ -27,7 +38,7 @@ export interface Workspace extends SourceTree {
   readBytes(path: string): Buffer | undefined;
   /** An absolute path relative to the root, or `undefined` if it lies outside. */
   pathOf(absolutePath: string): string | undefined;
-  /** Source files that turned out not to be readable, or not UTF-8, so far. */
+  /** Source and SQL files that turned out not to be readable, or not UTF-8, so far. */
   errors(): readonly FileError[];
 }
 
@@ -41,10 +52,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const cwd = existingFolder(options.cwd);
   const gitTop = gitRoot(cwd);
   const root = gitTop === undefined ? cwd : realpathSync(gitTop);
-  const { sourceFiles, declarationFiles, componentFiles } = listFiles(root, gitTop !== undefined);
+  const { sourceFiles, declarationFiles, componentFiles, sqlFiles } = listFiles(root, gitTop !== undefined);
   const absolute = (path: string) => (isAbsolute(path) ? path : join(root, path));
 
-  const known = new Set(sourceFiles);
+  const known = new Set([...sourceFiles, ...sqlFiles]);
   const failures = new Map<string, string>();
   const texts = new Map<string, string | undefined>();
   const kinds = new Map<string, "file" | "folder" | "none">();
@@ -66,7 +77,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     try {
       text = bytes && decoder.decode(bytes);
     } catch {
-      if (known.has(path)) failures.set(path, "is not valid UTF-8");
+      const tooLong = bytes !== undefined && bytes.length > constants.MAX_STRING_LENGTH;
+      if (known.has(path)) failures.set(path, tooLong ? "is too large to be read" : "is not valid UTF-8");
     }
     texts.set(path, text);
     return text;
@@ -86,19 +98,23 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   function isGeneratedFile(path: string): boolean {
     let answer = generated.get(path);
     if (answer === undefined) {
-      answer = isGenerated(read(path) ?? "");
+      // Nobody writes SQL migrations with a bundler, and those that a tool wrote are the user's from then on.
+      answer = !isSqlFile(path) && isGenerated(read(path) ?? "");
       generated.set(path, answer);
     }
     return answer;
   }
 
-  const editable = selectFiles(sourceFiles, { ...options, cwd, root, isGeneratedFile });
+  const wanted = options.kinds ?? ["source", "sql"];
+  const files = [...(wanted.includes("source") ? sourceFiles : []), ...(wanted.includes("sql") ? sqlFiles : [])];
+  const editable = selectFiles(files, { ...options, kinds: wanted, cwd, root, isGeneratedFile });
   return {
     root: forwardSlashes(root),
     inGit: gitTop !== undefined,
     sourceFiles,
     declarationFiles,
     componentFiles,
+    sqlFiles,
     ...(options.project !== undefined && { tsconfig: namedConfig(cwd, root, options.project) }),
     readBytes,
     read,
@@ -124,7 +140,7 @@ function existingFolder(path: string): string {
 function listFiles(root: string, inGit: boolean) {
   const files = inGit ? gitFiles(root) : walk(root);
   const found = files
-    .filter((path) => isSourceFile(path) || isDeclarationFile(path) || isComponentFile(path))
+    .filter((path) => isSourceFile(path) || isDeclarationFile(path) || isComponentFile(path) || isSqlFile(path))
     .filter((path) => !isInstalledOrBuilt(path, inGit ? "to git" : "by walking"))
     // What is listed behind a symbolic link stands in the list itself, or is ignored. What git lists may be deleted.
     .filter((path) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile())
@@ -133,11 +149,12 @@ function listFiles(root: string, inGit: boolean) {
     sourceFiles: found.filter(isSourceFile),
     declarationFiles: found.filter(isDeclarationFile),
     componentFiles: found.filter(isComponentFile),
+    sqlFiles: found.filter(isSqlFile),
   };
 }
 
 function walk(root: string): string[] {
-  return globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue,astro}", {
+  return globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue,astro,sql,SQL}", {
     cwd: root,
     ignore: ["**/node_modules/**"],
     followSymbolicLinks: false,
@@ -147,13 +164,14 @@ function walk(root: string): string[] {
 
 interface Selection extends WorkspaceOptions {
   readonly root: string;
+  readonly kinds: readonly FileKind[];
   isGeneratedFile(path: string): boolean;
 }
 
-/** Which of the source files the paths, --include and --exclude leave open for editing. */
-function selectFiles(sourceFiles: readonly string[], selection: Selection): ReadonlySet<string> {
+/** Which of the files the paths, --include and --exclude leave open for editing. */
+function selectFiles(files: readonly string[], selection: Selection): ReadonlySet<string> {
   const { paths = [], include = [], exclude = [] } = selection;
-  const known = new Set(sourceFiles);
+  const known = new Set(files);
   const selected = new Set((paths.length === 0 ? ["."] : paths).flatMap((path) => named(path, known, selection)));
   if (include.length > 0) {
     const included = matching(include, selection);
@@ -163,23 +181,29 @@ function selectFiles(sourceFiles: readonly string[], selection: Selection): Read
   return selected;
 }
 
-/** The source files that one path of the command line names. */
+/** What a file of these kinds is called, and why another file is none. */
+function namesOf(kinds: readonly FileKind[]): { readonly none: string; readonly a: string; readonly other: string } {
+  if (!kinds.includes("sql")) return { none: "no source file", a: "a source file", other: "not TypeScript/JavaScript" };
+  if (!kinds.includes("source")) return { none: "no SQL file", a: "an SQL file", other: "not .sql" };
+  return { none: "no source file", a: "a source file", other: "neither TypeScript/JavaScript nor SQL" };
+}
+
+/** The files that one path of the command line names. */
 function named(path: string, known: ReadonlySet<string>, selection: Selection): string[] {
   const { cwd, root } = selection;
+  const names = namesOf(selection.kinds);
   const stats = statsOf(resolve(cwd, path));
   if (!stats) {
     if (!isDynamicPattern(path)) throw new UsageError(`${path} does not exist`);
     const found = [...matching([path], selection)].filter((match) => known.has(match));
-    if (found.length === 0) throw new UsageError(`${path} matches no source file`);
+    if (found.length === 0) throw new UsageError(`${path} matches ${names.none}`);
     return found;
   }
   const real = relativeTo(root, realpathSync(resolve(cwd, path)));
   if (real === undefined) throw new UsageError(`${path} lies outside of ${root}`);
   if (stats.isDirectory()) return real === "" ? [...known] : [...known].filter((file) => file.startsWith(`${real}/`));
   if (!known.has(real)) {
-    throw new UsageError(
-      `${path} is not a source file to edit: ignored by git, installed, built, or not TypeScript/JavaScript`,
-    );
+    throw new UsageError(`${path} is not ${names.a} to edit: ignored by git, installed, built, or ${names.other}`);
   }
   if (selection.isGeneratedFile(real)) throw new UsageError(`${path} is generated: change what generates it`);
   return [real];

@@ -198,7 +198,7 @@ test("the scan finds triggers in bytes, and cannot overlook UTF-16", () => {
     "d.ts": Buffer.from('\uFEFFimport "bun:sqlite";', "utf16le"),
   });
   const workspace = openWorkspace({ cwd: root });
-  const found = scanForTriggers(workspace, ["bun:sqlite", "runtime", "naïve"]);
+  const found = scanForTriggers(workspace, workspace.sourceFiles, ["bun:sqlite", "runtime", "naïve"]);
   expect([...(found.get("bun:sqlite") ?? [])]).toEqual(["a.ts", "d.ts"]);
   expect([...(found.get("runtime") ?? [])]).toEqual(["b.ts", "d.ts"]);
   expect([...(found.get("naïve") ?? [])]).toEqual(["b.ts", "d.ts"]);

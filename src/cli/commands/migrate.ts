@@ -1,5 +1,5 @@
 import type { CodeName } from "../../engine/plan.js";
-import type { Transform } from "../../engine/transform.js";
+import { fileKindsOf, type Transform } from "../../engine/transform.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { codesOf } from "../codes.js";
 import { readConfig } from "../config-file.js";
@@ -39,7 +39,7 @@ export async function migrate(
   const transforms = steps.map((step) => step.transform);
   const codes = codesOf(transforms);
 
-  const session = await openSession(values, config);
+  const session = await openSession(values, config, fileKindsOf(transforms));
   const result = await session.plan(transforms, {
     transformOptions: mergeOptions(steps, config.options, values),
     safe: values.safe ?? false,

@@ -1,4 +1,4 @@
-import type { Transform } from "../../engine/transform.js";
+import { fileKindsOf, type Transform } from "../../engine/transform.js";
 import { reportScanJson } from "../../report/scan-json.js";
 import { reportScan } from "../../report/scan-pretty.js";
 import type { ScanEntry } from "../../report/scan-result.js";
@@ -25,7 +25,7 @@ export async function scan(
 ): Promise<ExitStatus> {
   const { cwd = process.cwd(), color = "auto", verbose = false } = values;
   const config = await readConfig(cwd, values.config, registry);
-  const session = await openSession(values, config);
+  const session = await openSession(values, config, fileKindsOf(registry));
   const entries: ScanEntry[] = [];
   for (const transform of registry) {
     const transformOptions = mergeOptions([{ transform, options: {} }], config.options, {});

@@ -1,0 +1,108 @@
+import { parseStatement } from "./parse.js";
+import { splitStatements, type Statement } from "./statements.js";
+import { type Token, tokenize } from "./tokens.js";
+
+/**
+ * How many statements of a text are not SQLite's. A text of comments only has none. What the parser cannot read although
+ * SQLite can is let through: the count is there to keep faulty SQL from being written, not good SQL.
+ */
+export function countSqlErrors(sql: string): number {
+  const errors = splitStatements(sql).filter((statement) => !isSqlite(statement)).length;
+  // A string or comment without its end swallows what follows it, and leaves statements that may look complete.
+  return errors === 0 && tokenize(sql).unterminated ? 1 : errors;
+}
+
+function isSqlite({ text, class: { kind } }: Statement): boolean {
+  if (parseStatement(text)) return true;
+  const { tokens, unterminated } = tokenize(text);
+  const depth = nesting(tokens);
+  if (unterminated || depth === undefined || tokens.some((token) => token.text === "::")) return false;
+  // The arguments of PRAGMA and of a virtual table's module are not SQL.
+  if (kind === "pragma" || /^CREATE\s+VIRTUAL\s/i.test(text)) return true;
+  if (depth > deepestParsed && kind !== "unknown") return true;
+  return parseStatement(withUnreadFormsReplaced(tokens)) !== undefined;
+}
+
+/** The parser is recursive, and gives up well below the 1,000 levels that SQLite allows. */
+const deepestParsed = 100;
+
+/** How deep brackets and CASEs are nested; `undefined` where one lacks its partner. */
+function nesting(tokens: readonly Token[]): number | undefined {
+  let depth = 0;
+  let brackets = 0;
+  let deepest = 0;
+  for (const { kind, value, text } of tokens) {
+    if (kind === "operator" && text === "(") brackets += 1;
+    if (kind === "operator" && text === ")") brackets -= 1;
+    if (brackets < 0) return undefined;
+    if (kind === "word" && value === "CASE") depth += 1;
+    if (kind === "word" && value === "END") depth = Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth + brackets);
+  }
+  return brackets === 0 ? deepest : undefined;
+}
+
+/** Keywords that SQLite also takes for names (https://sqlite.org/lang_keywords.html), and the parser does not. */
+const fallbackKeywords: ReadonlySet<string> = new Set(
+  "CAST CROSS FULL GLOB GROUPS INDEXED INNER LEFT LIKE MATCH NATURAL OUTER RAISE REGEXP RIGHT WINDOW".split(" "),
+);
+
+/** What stands before a name that no bracket follows, and before the name of a table. */
+const beforeName: ReadonlySet<string> = new Set(
+  "( , . TABLE EXISTS INTO UPDATE FROM JOIN SET BY SELECT AS COLUMN TO DISTINCT WHERE AND OR REFERENCES RETURNING".split(
+    " ",
+  ),
+);
+const beforeTable: ReadonlySet<string> = new Set(["TABLE", "EXISTS", "INTO", "REFERENCES", "ON"]);
+
+const constraintStarts: ReadonlySet<string> = new Set(["CHECK", "UNIQUE", "PRIMARY", "FOREIGN", "CONSTRAINT"]);
+
+/**
+ * The statement with other words for the forms that SQLite reads and the parser does not: keywords as names, an empty
+ * list after IN, table constraints without commas between them, and a message of RAISE that is an expression.
+ */
+function withUnreadFormsReplaced(tokens: readonly Token[]): string {
+  const isTable = /^CREATE (?:TEMP |TEMPORARY )?TABLE\b/.test(
+    tokens
+      .slice(0, 3)
+      .map(({ value }) => value)
+      .join(" "),
+  );
+  const parts: string[] = [];
+  let depth = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token) break;
+    const previous = tokens[index - 1]?.value ?? "";
+    const next = tokens[index + 1]?.value ?? "";
+    if (token.text === ")") depth -= 1;
+    if (token.kind === "word" && fallbackKeywords.has(token.value) && isName(previous, next)) {
+      parts.push(`"${token.text}"`);
+    } else if (token.kind === "word" && token.value === "RAISE" && next === "(") {
+      parts.push("NULL");
+      index = endOfBrackets(tokens, index + 1);
+    } else if (isTable && depth === 1 && previous === ")" && constraintStarts.has(token.value)) {
+      parts.push(",", token.text);
+    } else if (previous === "(" && token.text === ")" && tokens[index - 2]?.value === "IN") {
+      parts.push("NULL", token.text);
+    } else parts.push(token.text);
+    if (token.text === "(") depth += 1;
+  }
+  return parts.join(" ");
+}
+
+function isName(previous: string, next: string): boolean {
+  if (next === ".") return true;
+  return next === "(" ? beforeTable.has(previous) : beforeName.has(previous);
+}
+
+/** The index of the bracket that closes the one at an index. */
+function endOfBrackets(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index += 1) {
+    if (tokens[index]?.text === "(") depth += 1;
+    if (tokens[index]?.text === ")") depth -= 1;
+    if (depth === 0) return index;
+  }
+  return tokens.length;
+}
