@@ -120,6 +120,9 @@ function readInteger(text: string, { name }: PostgresType): Reading {
   return value < range[0] || value > range[1] ? refuse(text, `is out of the range of ${name}`) : value.toString();
 }
 
+/** More digits than these and a double may not give the same decimal number back. */
+const doubleDigits = 15;
+
 function readReal(text: string, { name }: PostgresType): Reading {
   const decimal = /^\s*[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?\s*$/.test(text);
   if (!decimal) {
@@ -129,7 +132,12 @@ function readReal(text: string, { name }: PostgresType): Reading {
   }
   const value = Number(text.replaceAll("_", ""));
   const held = name === "float4" ? Math.fround(value) : value;
-  return Number.isFinite(held) ? realText(value) : refuse(text, `is out of the range of ${name}`);
+  if (!Number.isFinite(held)) return refuse(text, `is out of the range of ${name}`);
+  const content = realText(value);
+  // SQLite reads literals of extreme size with an error in the last place; up to 1e60 it was never seen.
+  const size = Math.abs(value);
+  const exact = size === 0 || (size < 1e60 && size > 1e-60) || content.replace(/e.*|\D/g, "").length <= doubleDigits;
+  return exact ? content : { content, loss: "decimal digits" };
 }
 
 /** A number as an SQLite literal that is a REAL; the shortest that reads back as the same one. */
@@ -202,9 +210,6 @@ function readDecimalText(text: string, type: PostgresType): Reading {
   const decimal = decimalOf(text, type);
   return "refused" in decimal ? decimal : decimalText(decimal);
 }
-
-/** More digits than these and a double may not give the same decimal number back. */
-const doubleDigits = 15;
 
 function readDecimalReal(text: string, type: PostgresType): Reading {
   const decimal = decimalOf(text, type);

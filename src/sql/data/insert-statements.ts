@@ -1,0 +1,160 @@
+import { quoteName, quoteText } from "../sqlite/names.js";
+
+/** SQL of whole statements, each on D1 by itself. */
+export interface DataPiece {
+  /** Key of the table in the catalog. */
+  readonly table: string;
+  /** With line ends. */
+  readonly sql: string;
+  readonly rows: number;
+  /** The statements put long values together in `longValuesTable`. */
+  readonly longValues: boolean;
+}
+
+/**
+ * D1 refuses statements of more than 100,000 bytes (https://developers.cloudflare.com/d1/platform/limits/). What is below
+ * that is for semicolons and comments.
+ */
+const statementBytes = 99_000;
+
+/**
+ * SQLite on D1 may use 25,000 operations for one statement (SQLITE_LIMIT_VDBE_OP) and says "out of memory" beyond: about
+ * one for each value and one for each row.
+ */
+const statementOperations = 16_000;
+
+/** D1's limit of a value and of a row: 2 MB. */
+const rowBytes = 2_000_000;
+
+/** Where the parts of values wait that no single statement can hold. */
+export const longValuesTable = "cf_codemod_long_values";
+
+export const longValuesHead = `CREATE TABLE IF NOT EXISTS ${longValuesTable} (value INTEGER, part INTEGER, content TEXT);\n`;
+export const longValuesFoot = `DROP TABLE ${longValuesTable};\n`;
+
+/** UTF-16 units in a part: at most three bytes each in UTF-8. */
+const partLength = 30_000;
+
+/** The rows of one table as INSERT statements as long as D1 takes them. Holds the rows of one statement at most. */
+export class InsertStatements {
+  private readonly head: string;
+  private readonly headBytes: number;
+  private rows: string[] = [];
+  private bytes = 0;
+  private operations = 0;
+
+  /**
+   * @param key of the table in the catalog
+   * @param table its name on D1
+   * @param suffix stands behind the rows: `ON CONFLICT DO NOTHING`
+   * @param emit gets each finished piece
+   */
+  constructor(
+    private readonly key: string,
+    table: string,
+    columns: readonly string[],
+    private readonly suffix: string,
+    private readonly emit: (piece: DataPiece) => void,
+  ) {
+    this.head = `INSERT INTO ${quoteName(table)} (${columns.map(quoteName).join(", ")}) VALUES\n`;
+    this.headBytes = Buffer.byteLength(this.head) + suffix.length + 3;
+  }
+
+  /** @returns why the row fits in no statement; `undefined` if it does */
+  add(literals: readonly string[]): string | undefined {
+    const row = `(${literals.join(",")})`;
+    const size = Buffer.byteLength(row) + 2;
+    if (this.headBytes + size > statementBytes) return this.addLong(literals, size);
+    if (
+      this.headBytes + this.bytes + size > statementBytes ||
+      this.operations + literals.length + 1 > statementOperations
+    ) {
+      this.flush();
+    }
+    this.rows.push(row);
+    this.bytes += size;
+    this.operations += literals.length + 1;
+    return undefined;
+  }
+
+  /** Emits the rows that are waiting. */
+  flush(): void {
+    const { rows } = this;
+    if (rows.length === 0) return;
+    this.rows = [];
+    this.bytes = 0;
+    this.operations = 0;
+    this.emit(this.piece(this.statement(rows.join(",\n")), rows.length, false));
+  }
+
+  /**
+   * The longest values go first in parts into a table of their own, and the row's INSERT puts them together: in one
+   * step, so that constraints and triggers see whole values only.
+   */
+  private addLong(literals: readonly string[], size: number): string | undefined {
+    const whole = literals.reduce((sum, literal) => sum + storedBytes(literal), 0);
+    if (whole > rowBytes) return `the row has ${whole} bytes; D1 holds ${rowBytes}`;
+    this.flush();
+    const values = [...literals];
+    const byLength = literals.map((_, index) => index).sort((a, b) => sizeAt(literals, b) - sizeAt(literals, a));
+    let statements = "";
+    let left = this.headBytes + size;
+    for (const index of byLength) {
+      if (left <= statementBytes) break;
+      const literal = literals[index] ?? "";
+      const value = assembled(literal, index);
+      values[index] = value;
+      left += value.length - Buffer.byteLength(literal);
+      statements += partStatements(literal, index);
+    }
+    statements += `${this.statement(`(${values.join(",")})`)}DELETE FROM ${longValuesTable};\n`;
+    this.emit(this.piece(statements, 1, true));
+    return undefined;
+  }
+
+  private statement(rows: string): string {
+    return `${this.head}${rows}${this.suffix === "" ? "" : ` ${this.suffix}`};\n`;
+  }
+
+  private piece(sql: string, rows: number, longValues: boolean): DataPiece {
+    return { table: this.key, sql, rows, longValues };
+  }
+}
+
+function sizeAt(literals: readonly string[], index: number): number {
+  return literals[index]?.length ?? 0;
+}
+
+function isBytes(literal: string): boolean {
+  return literal.startsWith("X'");
+}
+
+/** What the value takes on D1, about. */
+function storedBytes(literal: string): number {
+  if (isBytes(literal)) return (literal.length - 3) / 2;
+  return literal.startsWith("'") ? Buffer.byteLength(literal) - 2 - doubledQuotes(literal) : 8;
+}
+
+function doubledQuotes(literal: string): number {
+  return literal.slice(1, -1).split("''").length - 1;
+}
+
+function assembled(literal: string, value: number): string {
+  const parts = `(SELECT group_concat(content, '' ORDER BY part) FROM ${longValuesTable} WHERE value = ${value})`;
+  return isBytes(literal) ? `unhex(${parts})` : parts;
+}
+
+function partStatements(literal: string, value: number): string {
+  const content = isBytes(literal) ? literal.slice(2, -1) : literal.slice(1, -1).replaceAll("''", "'");
+  let statements = "";
+  let part = 0;
+  for (let start = 0; start < content.length; part += 1) {
+    let end = Math.min(start + partLength, content.length);
+    const last = content.charCodeAt(end - 1);
+    if (end < content.length && last >= 0xd800 && last <= 0xdbff) end -= 1;
+    const text = quoteText(content.slice(start, end));
+    statements += `INSERT INTO ${longValuesTable} (value, part, content) VALUES (${value}, ${part}, ${text});\n`;
+    start = end;
+  }
+  return statements;
+}
