@@ -1,0 +1,496 @@
+import type { Node } from "../../parse.js";
+import { rangeOf } from "../../parse.js";
+import { quoteText } from "../../sqlite/names.js";
+import { type NodeOf, bare, isQuery } from "../../syntax-tree.js";
+import { translateQuery } from "../queries/query.js";
+import { type PostgresType, typeOfNode } from "../type-name.js";
+import { arrayOf, cast } from "./casts.js";
+import { inList, queryOnly, subscript } from "./arrays.js";
+import { callFunction } from "./calls.js";
+import { comparable, unify } from "./comparisons.js";
+import { type Fragment, atom, level, tight } from "./fragment.js";
+import { readInterval, unitOf, lengthOf } from "./intervals.js";
+import { isNumber, kindOf, types } from "./kinds.js";
+import { encodeLiteral, numberLiteral, openText, textOfLiteral } from "./literals.js";
+import { insensitiveLike, like } from "./matching.js";
+import { numberOf } from "./numbers.js";
+import { binaryOperators, quantified, truth } from "./operators.js";
+import { type Replacement, type Run, between, note, refuse, splice } from "./run.js";
+import { type Scope, columnReference } from "./scope.js";
+import { atTimeZone, extract } from "./time-functions.js";
+
+type Translate<Type extends Node["type"]> = (run: Run, scope: Scope, node: NodeOf<Type>) => Fragment;
+
+/**
+ * Translates one expression of the syntax tree.
+ *
+ * @throws Refusal where there is no form
+ */
+export function expression(run: Run, scope: Scope, node: Node): Fragment {
+  switch (node.type) {
+    case "paren_expr":
+      return parentheses(run, scope, node);
+    case "binary_expr":
+      return binary(run, scope, node);
+    case "prefix_op_expr":
+      return prefix(run, scope, node);
+    case "postfix_op_expr":
+      return postfix(run, scope, node);
+    case "between_expr":
+      return betweenBounds(run, scope, node);
+    case "case_expr":
+      return caseExpression(run, scope, node);
+    case "cast_expr":
+      return castTo(run, scope, node.args.expr.expr, node.args.expr.dataType, node);
+    case "cast_operator_expr":
+      return castTo(run, scope, node.left, node.right, node);
+    case "func_call":
+      return callFunction(run, scope, node);
+    case "extract_expr":
+      return extractField(run, scope, node);
+    case "identifier":
+      return columnReference(run, scope, node);
+    case "member_expr":
+      return member(run, scope, node);
+    case "string_literal":
+      return stringLiteral(run, node);
+    case "number_literal":
+      return numberLiteral(node);
+    case "boolean_literal":
+      return { ...atom(node.valueKw.text, types.bool), constant: node.value ? "true" : "false", notNull: true };
+    case "null_literal":
+      return { ...atom(node.nullKw.text), isNull: true };
+    case "interval_literal":
+      refuse("interval", "an interval that is no string", node);
+    case "array_literal_expr":
+      return writtenArray(run, scope, node);
+    case "array_constructor":
+      return arrayOfQuery(run, scope, node);
+    case "row_constructor":
+      return rowOf(run, scope, node.row.expr.items);
+    case "select_stmt":
+    case "compound_select_stmt":
+      return scalarQuery(run, scope, node);
+    case "parameter":
+      return { ...atom(node.text), column: node.text };
+    case "date_literal":
+      return encodeLiteral(run, node.string.value, types.date, node);
+    case "time_literal":
+      return encodeLiteral(run, node.string.value, types.time, node);
+    case "timestamp_literal":
+      return encodeLiteral(run, node.string.value, types.timestamp, node);
+    case "json_literal":
+    case "jsonb_literal":
+      return encodeLiteral(run, node.string.value, types.jsonb, node);
+    case "numeric_literal":
+      return encodeLiteral(run, node.string.value, types.numeric, node);
+    default:
+      refuse("construct", node.type.replaceAll("_", " "), node);
+  }
+}
+
+const stringLiteral: (run: Run, node: NodeOf<"string_literal">) => Fragment = (run, node) => {
+  const text = textOfLiteral(node);
+  const typed = run.syntax.typedLiterals.get(rangeOf(node).start);
+  if (!typed) return openText(text, node);
+  if (typed.type.name !== "interval") return encodeLiteral(run, text, typed.type, node);
+  const interval = readInterval(text, typed.unit);
+  if (!interval) refuse("interval", text, node);
+  return { ...atom(quoteText(text), types.interval), interval, notNull: true };
+};
+
+const parentheses: Translate<"paren_expr"> = (run, scope, node) => {
+  const inner = node.expr;
+  if (inner.type === "list_expr") return rowOf(run, scope, inner.items);
+  if (isQuery(inner)) return scalarQuery(run, scope, inner, node);
+  const value = expression(run, scope, inner);
+  return { ...value, sql: splice(run, node, [[inner, value.sql]]), level: level.atom };
+};
+
+function rowOf(run: Run, scope: Scope, items: readonly Node[]): Fragment {
+  const row = items.map((item) => expression(run, scope, item));
+  return { ...atom(`(${row.map(({ sql }) => sql).join(", ")})`), row };
+}
+
+function scalarQuery(run: Run, scope: Scope, query: Node, around?: Node): Fragment {
+  queryOnly(run, "a query", query);
+  const { sql, columns } = translateQuery(run, scope, query, {});
+  const [column, ...others] = columns ?? [];
+  const inParentheses = around ? splice(run, around, [[query, sql]]) : `(${sql})`;
+  if (others.length > 0) {
+    return { ...atom(inParentheses), row: (columns ?? []).map(({ name, type }) => ({ ...atom(name, type) })) };
+  }
+  // A query without rows is NULL.
+  return { ...atom(inParentheses, column?.type), ...(column?.form && { form: column.form }), column: "(query)" };
+}
+
+/** The words of an operator: `IS NOT DISTINCT FROM`. */
+function operatorWords(operator: NodeOf<"binary_expr">["operator"], node: Node): string {
+  if (typeof operator === "string") return operator;
+  if ("type" in operator && operator.type === "postgresql_operator_expr") {
+    const { expr } = operator.expr;
+    if (expr.type === "postgresql_operator") return expr.operator;
+    if (expr.property.type === "postgresql_operator") return expr.property.operator;
+    refuse("operator", "OPERATOR()", node);
+  }
+  const words = Array.isArray(operator) ? operator : [operator];
+  return words.map((word) => ("name" in word ? word.name : "")).join(" ");
+}
+
+const binary: Translate<"binary_expr"> = (run, scope, node) => {
+  const operator = operatorWords(node.operator, node);
+  switch (operator) {
+    case "IS":
+    case "IS NOT":
+      return isTest(run, scope, node, operator === "IS NOT");
+    case "IN":
+    case "NOT IN":
+      return membership(run, scope, node, operator === "NOT IN");
+    case "LIKE":
+    case "ILIKE":
+    case "NOT LIKE":
+    case "NOT ILIKE":
+      return pattern(run, scope, node, operator);
+    case "~~":
+    case "~~*":
+    case "!~~":
+    case "!~~*":
+      return pattern(
+        run,
+        scope,
+        node,
+        `${operator.startsWith("!") ? "NOT " : ""}${operator.endsWith("*") ? "ILIKE" : "LIKE"}`,
+      );
+    case "COLLATE":
+      return collation(run, scope, node);
+    case "AT TIME ZONE":
+      return atTimeZone(run, expression(run, scope, node.left), expression(run, scope, node.right), node);
+    case "SIMILAR TO":
+    case "NOT SIMILAR TO":
+      refuse("regular-expression", "SIMILAR TO", node);
+  }
+  if (node.right.type === "quantifier_expr") return quantifier(run, scope, node, operator, node.right);
+  const rule = Object.hasOwn(binaryOperators, operator)
+    ? binaryOperators[operator as keyof typeof binaryOperators]
+    : undefined;
+  if (!rule) refuse("operator", operator, node);
+  const left = expression(run, scope, node.left);
+  const right = expression(run, scope, node.right);
+  return rule({ run, left, right, operator, node, layout: (sql) => layoutOf(run, node, operator, sql) });
+};
+
+/** The space and comments around an operator, with the operator that SQLite has for it. */
+function layoutOf(run: Run, node: NodeOf<"binary_expr">, operator: string, sql: string): string {
+  const text = between(run, node.left, node.right);
+  const words = operator.split(" ");
+  if (words.length === 1 && operator === sql) return text;
+  const pattern = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join("\\s+");
+  const replaced = text.replace(new RegExp(pattern, "i"), () => sql);
+  // OPERATOR(pg_catalog.+), or comments between the words.
+  return replaced === text && !text.includes(sql) ? ` ${sql} ` : replaced;
+}
+
+function isTest(run: Run, scope: Scope, node: NodeOf<"binary_expr">, negated: boolean): Fragment {
+  const { right } = node;
+  const value = expression(run, scope, node.left);
+  if (value.row) refuse("null-key", "IS NULL of a row", node);
+  if (right.type !== "null_literal" && right.type !== "boolean_literal") {
+    refuse("construct", `IS ${right.type === "identifier" ? right.name : "…"}`, node);
+  }
+  if (right.type === "boolean_literal") truth(run, value, node);
+  const shown = value.json ? { sql: value.json.raw, level: level.concatenation } : value;
+  const words = between(run, node.left, right);
+  const keyword = right.type === "null_literal" ? right.nullKw.text : right.valueKw.text;
+  void negated;
+  return {
+    sql: `${tight({ ...value, ...shown }, level.equality + 1)}${words}${keyword}`,
+    level: level.equality,
+    type: types.bool,
+    notNull: true,
+  };
+}
+
+function membership(run: Run, scope: Scope, node: NodeOf<"binary_expr">, negated: boolean): Fragment {
+  const { right } = node;
+  const left = expression(run, scope, node.left);
+  if (right.type !== "paren_expr") refuse("construct", "IN", node);
+  const inner = right.expr;
+  const list = inner.type === "list_expr" ? inner.items : isQuery(bare(inner)) ? undefined : [inner];
+  if (!list) return inQuery(run, scope, left, inner, negated, node);
+  if (left.row) {
+    const rows = list.map((item) => expression(run, scope, item));
+    const pairs = rows.map((row) => {
+      const items = row.row ?? refuse("construct", "IN with rows", node);
+      return `(${items.map((item, index) => comparable(run, left.row?.[index] ?? item, item, false, node)[1].sql).join(", ")})`;
+    });
+    return {
+      sql: `${left.sql} ${negated ? "NOT " : ""}IN (VALUES ${pairs.join(", ")})`,
+      level: level.equality,
+      type: types.bool,
+    };
+  }
+  const items = list.map((item) => expression(run, scope, item));
+  const plain = inList(run, left, items, negated, node);
+  // The layout of the list stays.
+  const { values } = unify(run, [left, ...items], node);
+  const value = plain.sql.startsWith(left.json?.raw ?? "\0")
+    ? { ...left, sql: left.json?.raw ?? "", level: level.concatenation }
+    : (values[0] ?? left);
+  const replaced = list.map((item, index): Replacement => [item, values[index + 1]?.sql ?? ""]);
+  return {
+    sql: `${tight(value, level.equality + 1)}${between(run, node.left, right)}${splice(run, right, replaced)}`,
+    level: level.equality,
+    type: types.bool,
+  };
+}
+
+function inQuery(run: Run, scope: Scope, left: Fragment, query: Node, negated: boolean, node: Node): Fragment {
+  queryOnly(run, "IN with a query", node);
+  const { sql, columns } = translateQuery(run, scope, bare(query), {});
+  const items = left.row ?? [left];
+  if (columns && columns.length !== items.length) refuse("construct", "IN with a query of other columns", node);
+  // The columns of the query are as they are: only the left side can be brought to their form.
+  const compared = items.map((item, index) => {
+    const column = columns?.[index];
+    if (!column?.type) return item;
+    const right: Fragment = { ...atom("x", column.type), column: "x", ...(column.form && { form: column.form }) };
+    const [first, second] = comparable(run, item, right, false, node);
+    if (second.sql !== "x") refuse("cast", `IN with a query of ${column.type.name}`, node);
+    return first;
+  });
+  const [only] = compared;
+  const value =
+    compared.length === 1 && only
+      ? tight(only, level.equality + 1)
+      : `(${compared.map((item) => item.sql).join(", ")})`;
+  return { sql: `${value} ${negated ? "NOT " : ""}IN (${sql})`, level: level.equality, type: types.bool };
+}
+
+function pattern(run: Run, scope: Scope, node: NodeOf<"binary_expr">, operator: string): Fragment {
+  const text = expression(run, scope, node.left);
+  let { right } = node;
+  let escape = "\\";
+  if (right.type === "binary_expr" && operatorWords(right.operator, node) === "ESCAPE") {
+    const character = expression(run, scope, right.right).literal;
+    if (character === undefined || [...character].length > 1) refuse("pattern", "ESCAPE", node);
+    escape = character;
+    right = right.left;
+  }
+  const match = { text, pattern: expression(run, scope, right), negated: operator.startsWith("NOT"), node };
+  return operator.endsWith("ILIKE") ? insensitiveLike(run, match, escape) : like(run, match, escape);
+}
+
+/** Collations of PostgreSQL that compare by bytes, as SQLite does. */
+function collation(run: Run, scope: Scope, node: NodeOf<"binary_expr">): Fragment {
+  const value = expression(run, scope, node.left);
+  const name =
+    node.right.type === "identifier"
+      ? node.right.name
+      : node.right.type === "member_expr" && node.right.property.type === "identifier"
+        ? node.right.property.name
+        : "";
+  if (!/^(?:C|POSIX|ucs_basic|C\.UTF-?8)$/i.test(name)) note(run, "text-order", `COLLATE ${name}`, node);
+  return value;
+}
+
+function quantifier(
+  run: Run,
+  scope: Scope,
+  node: NodeOf<"binary_expr">,
+  operator: string,
+  quantified_: NodeOf<"quantifier_expr">,
+): Fragment {
+  const value = expression(run, scope, node.left);
+  const all = quantified_.quantifierKw.name === "ALL";
+  const inner = quantified_.expr.expr;
+  if (inner.type !== "list_expr") {
+    if (operator === "=" && !all) return inQuery(run, scope, value, inner, false, node);
+    if (/^(?:<>|!=)$/.test(operator) && all) return inQuery(run, scope, value, inner, true, node);
+    refuse("operator", `${operator} ${quantified_.quantifierKw.name} over a query`, node);
+  }
+  const [array] = inner.items;
+  if (!array || inner.items.length !== 1) refuse("construct", quantified_.quantifierKw.name, node);
+  // json_each() has columns of its own, so columns inside it are named with their table.
+  return quantified(run, value, operator, all, expression(run, { ...scope, qualify: true }, array), node);
+}
+
+const prefix: Translate<"prefix_op_expr"> = (run, scope, node) => {
+  const { operator } = node;
+  const name = typeof operator === "string" ? operator : operator.type === "keyword" ? operator.name : "OPERATOR";
+  if (name === "EXISTS") {
+    const inner = bare(node.expr);
+    queryOnly(run, "EXISTS", node);
+    const { sql } = translateQuery(run, scope, inner, {});
+    return { ...atom(splice(run, node, [[inner, sql]]), types.bool), notNull: true };
+  }
+  const value = expression(run, scope, node.expr);
+  if (name === "NOT") {
+    const operand = truth(run, value, node);
+    return { sql: splice(run, node, [[node.expr, tight(operand, level.not)]]), level: level.not, type: types.bool };
+  }
+  if (name === "-" || name === "+") {
+    if (value.interval && "months" in value.interval && name === "-") {
+      const { months, days, milliseconds } = value.interval;
+      return { ...value, interval: { months: -months, days: -days, milliseconds: -milliseconds } };
+    }
+    const number = numberOf(run, value, node);
+    const sql = `${name}${number.level === level.sign ? `(${number.sql})` : tight(number, level.sign)}`;
+    const constant =
+      number.constant === undefined || number.constant.startsWith("-")
+        ? undefined
+        : name === "-"
+          ? `-${number.constant}`
+          : number.constant;
+    return {
+      sql,
+      level: level.sign,
+      type: number.type,
+      notNull: number.notNull === true,
+      constant,
+      ...(number.form && { form: number.form }),
+    };
+  }
+  if (name === "~" && kindOf(value.type, run.context.catalog) === "integer") {
+    return { sql: `~${tight(value, level.sign)}`, level: level.sign, type: value.type };
+  }
+  refuse("operator", name, node);
+};
+
+const postfix: Translate<"postfix_op_expr"> = (run, scope, node) => {
+  const { operator } = node;
+  const words = (Array.isArray(operator) ? operator : [operator]).map(({ name }) => name).join(" ");
+  const value = expression(run, scope, node.expr);
+  const tests: Readonly<Record<string, string>> = {
+    ISNULL: "IS NULL",
+    NOTNULL: "IS NOT NULL",
+    "NOT NULL": "IS NOT NULL",
+    "IS UNKNOWN": "IS NULL",
+    "IS NOT UNKNOWN": "IS NOT NULL",
+  };
+  const test = tests[words];
+  if (test === undefined) refuse("construct", words, node);
+  return { sql: `${tight(value, level.equality + 1)} ${test}`, level: level.equality, type: types.bool, notNull: true };
+};
+
+const betweenBounds: Translate<"between_expr"> = (run, scope, node) => {
+  const parts = [node.left, node.begin, node.end].map((part) => expression(run, scope, part));
+  const words = (Array.isArray(node.betweenKw) ? node.betweenKw : [node.betweenKw]).map(({ name }) => name);
+  const [value, begin, end] = unify(run, parts, node).values;
+  if (!value || !begin || !end) refuse("construct", "BETWEEN", node);
+  const lower = comparable(run, value, begin, true, node);
+  const upper = comparable(run, value, end, true, node);
+  if (lower[0].sql !== upper[0].sql) refuse("cast", "BETWEEN", node);
+  const at = level.equality + 1;
+  if (words.includes("SYMMETRIC")) {
+    const bounds = `${lower[1].sql}, ${upper[1].sql}`;
+    return {
+      sql: `${tight(lower[0], at)} ${words.includes("NOT") ? "NOT " : ""}BETWEEN min(${bounds}) AND max(${bounds})`,
+      level: level.equality,
+      type: types.bool,
+    };
+  }
+  const sql = splice(run, node, [
+    [node.left, tight(lower[0], at)],
+    [node.begin, tight(lower[1], at)],
+    [node.end, tight(upper[1], at)],
+  ]);
+  return { sql, level: level.equality, type: types.bool };
+};
+
+const caseExpression: Translate<"case_expr"> = (run, scope, node) => {
+  const subject = node.expr && expression(run, scope, node.expr);
+  const replaced: Replacement[] = [];
+  const conditions = node.clauses.flatMap((clause) => (clause.type === "case_when" ? [clause.condition] : []));
+  const tests = conditions.map((condition) => expression(run, scope, condition));
+  if (subject && node.expr) {
+    const { values, type } = unify(run, [subject, ...tests], node);
+    if (kindOf(type, run.context.catalog) === "json") refuse("json", "JSON values compared by CASE", node);
+    replaced.push([node.expr, values[0]?.sql ?? ""]);
+    for (const [index, condition] of conditions.entries()) replaced.push([condition, values[index + 1]?.sql ?? ""]);
+  } else {
+    for (const [index, condition] of conditions.entries()) {
+      const test = tests[index];
+      if (test) replaced.push([condition, truth(run, test, condition).sql]);
+    }
+  }
+  const results = node.clauses.map(({ result }) => result);
+  const { values, type } = unify(
+    run,
+    results.map((result) => expression(run, scope, result)),
+    node,
+  );
+  for (const [index, result] of results.entries()) replaced.push([result, values[index]?.sql ?? ""]);
+  const hasElse = node.clauses.some((clause) => clause.type === "case_else");
+  const notNull = hasElse && values.every((value) => value.notNull === true || value.literal !== undefined);
+  const isNumberForm = kindOf(type, run.context.catalog) === "numeric";
+  return { ...atom(splice(run, node, replaced), type), notNull, ...(isNumberForm && { form: "number" }) };
+};
+
+function castTo(run: Run, scope: Scope, operand: Node, dataType: Node, node: Node): Fragment {
+  const type = typeOfNode(dataType, run.syntax.text);
+  const interval = type.name === "interval" ? builtInterval(run, scope, operand) : undefined;
+  if (interval) return interval;
+  return castValue(run, expression(run, scope, operand), type, node);
+}
+
+function castValue(run: Run, value: Fragment, type: PostgresType, node: Node): Fragment {
+  return cast(run, value, type, node);
+}
+
+/** `(n || ' days')::interval`: a number of one unit. */
+function builtInterval(run: Run, scope: Scope, operand: Node): Fragment | undefined {
+  const inner = bare(operand);
+  if (inner.type !== "binary_expr" || inner.operator !== "||" || inner.right.type !== "string_literal")
+    return undefined;
+  const unit = unitOf(inner.right.value.trim().toLowerCase());
+  if (!unit) return undefined;
+  const left = bare(inner.left);
+  const number = left.type === "cast_operator_expr" || left.type === "cast_expr" ? castOperand(left) : left;
+  const value = numberOf(run, expression(run, scope, number), operand);
+  if (!isNumber(kindOf(value.type, run.context.catalog))) return undefined;
+  if (unit.months !== undefined) refuse("interval", "months from a value", operand);
+  const length = lengthOf({ months: 0, days: unit.days ?? 0, milliseconds: unit.milliseconds ?? 0 });
+  return { ...atom("NULL", types.interval), interval: { sql: `${tight(value, level.product)} * ${length}` } };
+}
+
+function castOperand(node: NodeOf<"cast_operator_expr"> | NodeOf<"cast_expr">): Node {
+  return node.type === "cast_expr" ? node.args.expr.expr : node.left;
+}
+
+const extractField: Translate<"extract_expr"> = (run, scope, node) => {
+  const { unit, expr } = node.args.expr;
+  if (unit.type !== "interval_unit") refuse("time", "extract", node);
+  return extract(run, unit.unitKw.name, expression(run, scope, expr), types.numeric, node);
+};
+
+const member: Translate<"member_expr"> = (run, scope, node) => {
+  if (node.property.type === "array_subscript") {
+    const index = node.property.expr;
+    if (index.type === "array_slice_specifier" || index.type === "array_subscript_specifier") {
+      refuse("array", "a slice", node);
+    }
+    return subscript(run, expression(run, scope, node.object), expression(run, scope, index), node);
+  }
+  return columnReference(run, scope, node);
+};
+
+const writtenArray: Translate<"array_literal_expr"> = (run, scope, node) => {
+  const items = node.expr.expr.items.map((item) => expression(run, scope, item));
+  if (items.length === 0) return { ...atom("'[]'"), elements: [], literal: "{}" };
+  const { values, type } = unify(run, items, node);
+  if (!type) refuse("array", "an array of unknown type", node);
+  return arrayOf(run, values, { ...type, dimensions: type.dimensions + 1 });
+};
+
+/** ARRAY(SELECT …): an empty array without rows. */
+const arrayOfQuery: Translate<"array_constructor"> = (run, scope, node) => {
+  queryOnly(run, "ARRAY()", node);
+  const { sql, columns } = translateQuery(run, scope, bare(node.expr), { names: ["value"] });
+  const [column] = columns ?? [];
+  if (!column?.type) refuse("array", "an array of unknown type", node);
+  const kind = kindOf(column.type, run.context.catalog);
+  if (kind !== "text" && kind !== "integer" && kind !== "uuid" && kind !== "enum")
+    refuse("array", `an array of ${column.type.name}`, node);
+  const type = { ...column.type, dimensions: column.type.dimensions + 1 };
+  return { ...atom(`(SELECT json_group_array(value) FROM (${sql}))`, type), notNull: true };
+};
