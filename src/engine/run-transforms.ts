@@ -95,17 +95,20 @@ export async function runTransforms(
         isInput: (path: string) => inputs.has(path),
       };
       validatePlan(plan, rules);
-      const selected = selectEdits(plan.edits, selection);
+      const owned = ownedFiles(plan.newFiles ?? [], transform, tree);
+      const selected = selectEdits([...plan.edits, ...owned.map(({ edit }) => edit)], selection);
       countLeftOut(selected.leftOut);
-      edits.push(...selected.kept);
+      const kept = new Set(selected.kept);
+      edits.push(...plan.edits.filter((edit) => kept.has(edit)));
+      for (const { file, edit } of owned) {
+        if (!kept.has(edit)) continue;
+        if (tree.read(file.path) === undefined) newFiles.push(file);
+        else edits.push(edit);
+      }
       addFindings(plan.findings, transform.codes);
       for (const note of plan.notes ?? []) notes.add(note);
       if (plan.edits.length > 0 && selected.kept.length === 0) continue;
-      for (const file of plan.newFiles ?? []) {
-        const replacement = replacementOf(file, transform.codes, tree);
-        if (replacement) edits.push(replacement);
-        else newFiles.push(file);
-      }
+      newFiles.push(...(plan.newFiles ?? []).filter((file) => !file.owned));
       for (const binding of plan.bindings ?? []) bindings.set(JSON.stringify(binding), binding);
       for (const change of plan.dependencies ?? []) dependencies.set(JSON.stringify(change), change);
     }
@@ -128,12 +131,21 @@ export async function runTransforms(
   return { history, findings, bindings: [...bindings.values()], notes: [...notes], errors, leftOut, edits: made };
 }
 
-/** What writing an owned file anew comes to where another text stands already: an edit of the whole file. */
-function replacementOf({ owned, path, text, code }: NewFile, codes: CodeTable, tree: SourceTree): Edit | undefined {
-  const standing = tree.read(path);
-  if (!owned || standing === undefined || standing === text) return undefined;
-  const confidence = codes[code]?.level === "safe" ? "safe" : "review";
-  return { kind: "replace", path, start: 0, end: standing.length, text, code, confidence, because: [] };
+/**
+ * The owned files that have to be written, as edits of whole files. They are one group, since some of a plan's files
+ * without the others would be neither the old state nor the new one.
+ */
+function ownedFiles(newFiles: readonly NewFile[], { name, codes }: Transform, tree: SourceTree) {
+  return newFiles.flatMap((file): { readonly file: NewFile; readonly edit: Edit }[] => {
+    const { owned, path, text, code } = file;
+    const standing = tree.read(path);
+    if (!owned || standing === text) return [];
+    const confidence = codes[code]?.level === "safe" ? "safe" : "review";
+    const range = { start: 0, end: standing?.length ?? 0 };
+    return [
+      { file, edit: { kind: "replace", path, ...range, text, code, confidence, because: [], group: `${name}:owned` } },
+    ];
+  });
 }
 
 /** The plans of one transform: one a file, or one for the project. Files that do not parse become errors. */

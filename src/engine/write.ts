@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Stats } from "node:fs";
 import * as nodeFileSystem from "node:fs/promises";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { uncommittedFiles } from "./git.js";
 import type { FileChange } from "./run-result.js";
 import { UsageError } from "./usage-error.js";
@@ -127,14 +127,14 @@ async function prepare({ path, before, after }: FileChange, root: string, fileSy
     } catch (error) {
       throw new UsageError(`${path} cannot be written (${errorCode(error)})`);
     }
-    const outside = relative(root, target);
-    if (outside === ".." || outside.startsWith(`..${sep}`)) throw new UsageError(`${path} leads out of ${root}`);
+    if (isOutside(root, target)) throw new UsageError(`${path} leads out of ${root}`);
     if (!(await fileSystem.readFile(target)).equals(Buffer.from(before))) {
       throw new UsageError(`${path} has changed since the run began; run again`);
     }
     if (!isWritable(stats)) throw new UsageError(`${path} is read-only`);
   }
   const folder = await nearestFolder(dirname(target), fileSystem);
+  if (isOutside(root, await fileSystem.realpath(folder))) throw new UsageError(`${path} leads out of ${root}`);
   if (!isWritable(await fileSystem.stat(folder)))
     throw new UsageError(`${path} cannot be written: its folder is read-only`);
   const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
@@ -145,6 +145,11 @@ async function prepare({ path, before, after }: FileChange, root: string, fileSy
     after: Buffer.from(after),
     stats,
   };
+}
+
+function isOutside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 /** Whether any write permission is left. Asked of the mode, so that it also stops the superuser. */

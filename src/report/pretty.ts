@@ -45,6 +45,10 @@ function files({ changes }: RunResult, context: ReportContext): Section {
 
 function describeChange({ before, edits }: FileChange): string {
   if (before === undefined) return "new file";
+  const [first] = edits;
+  if (edits.length === 1 && first?.kind === "replace" && first.start === 0 && first.end === before.length) {
+    return "written anew";
+  }
   return `${count(edits.length, "edit")}${confidences(countEdits(edits))}`;
 }
 
@@ -129,19 +133,26 @@ function closing(result: RunResult, context: ReportContext): Section {
   const explain = left[0] ? [`What a code means and what to do: cf-codemod explain ${left[0].code}`] : [];
   if (result.changes.length === 0) return [paint("bold", "Nothing to change."), ...leftLine, ...explain];
 
-  const edits = editsOf(result);
-  const total = `${count(result.changes.length, "file")}: ${count(edits.length, "edit")}${confidences(countEdits(edits)) || " (safe)"}.`;
   return [
     ...proofLines(result.proof, context),
-    paint("bold", `${written ? "Changed" : "Would change"} ${total}`),
+    paint("bold", total(result, written)),
     ...leftLine,
     next(result, written),
     ...explain,
   ];
 }
 
-function next({ proof }: RunResult, written: boolean): string {
-  if (written) return "To review: git diff";
+function total(result: RunResult, written: boolean): string {
+  const edits = editsOf(result);
+  if (edits.length === 0) {
+    return `${written ? "Wrote" : "Would write"} ${count(result.changes.length, "new file")}.`;
+  }
+  const counts = `${count(edits.length, "edit")}${confidences(countEdits(edits)) || " (safe)"}`;
+  return `${written ? "Changed" : "Would change"} ${count(result.changes.length, "file")}: ${counts}.`;
+}
+
+function next({ proof, changes }: RunResult, written: boolean): string {
+  if (written) return `To review: ${changes.every(({ before }) => before === undefined) ? "git status" : "git diff"}`;
   return proof.parse
     ? "Nothing was written. Without --dry-run or --check the files are changed in place."
     : "Nothing can be written, since the result does not parse. That is a bug in cf-codemod: please report it.";

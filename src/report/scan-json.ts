@@ -12,6 +12,7 @@ export function reportScanJson(entries: readonly ScanEntry[], { version, codes }
       filesKnown: result.filesKnown,
       filesWithTrigger: result.filesWithTrigger,
       filesChanged: result.changes.length,
+      filesCreated: result.changes.filter(({ before }) => before === undefined).length,
       edits: groupByCode(editsOf(result)).map(([code, edits]) => ({ code, ...countEdits(edits) })),
       findings: groupByCode(result.findings).flatMap(([code, [first, ...others]]) =>
         first ? [{ code, level: first.level, count: 1 + others.length, short: codes[code]?.short ?? "" }] : [],

@@ -19,6 +19,7 @@ export function reportScan(entries: readonly ScanEntry[], context: ReportContext
 
 function section({ transform, result }: ScanEntry, { codes, paint }: ReportContext): readonly string[] {
   const edits = editsOf(result);
+  const created = result.changes.filter(({ before }) => before === undefined).length;
   const { safe, review } = countEdits(edits);
   const left = result.findings.filter((finding) => finding.level === "manual").length;
   const rows = [
@@ -29,8 +30,11 @@ function section({ transform, result }: ScanEntry, { codes, paint }: ReportConte
   ];
   return [
     `${paint("bold", transform.name)}  ${transform.summary}`,
-    `  ${count(result.filesWithTrigger, "file")} to look at, ${count(result.changes.length, "file")} to change: ` +
-      `${String(safe)} safe and ${String(review)} review edits, ${count(left, "place")} left to you`,
+    transform.scope === "sql"
+      ? `  ${count(result.filesWithTrigger, "SQL file")} to look at, ${count(result.changes.length, "file")} to write ` +
+        `(${String(created)} new), ${count(left, "place")} left to you`
+      : `  ${count(result.filesWithTrigger, "file")} to look at, ${count(result.changes.length, "file")} to change: ` +
+        `${String(safe)} safe and ${String(review)} review edits, ${count(left, "place")} left to you`,
     ...rows,
     ...result.errors.map(({ path, reason }) => `  ${paint("red", "error ")}  ${path}  ${reason}`),
     ...result.notes.map((note) => `  ${paint("cyan", "note  ")}  ${note}`),

@@ -7,9 +7,7 @@ import { type Token, tokenize } from "./tokens.js";
  * SQLite can is let through: the count is there to keep faulty SQL from being written, not good SQL.
  */
 export function countSqlErrors(sql: string): number {
-  const errors = splitStatements(sql).filter((statement) => !isSqlite(statement)).length;
-  // A string or comment without its end swallows what follows it, and leaves statements that may look complete.
-  return errors === 0 && tokenize(sql).unterminated ? 1 : errors;
+  return splitStatements(sql).filter((statement) => !isSqlite(statement)).length;
 }
 
 function isSqlite({ text, class: { kind } }: Statement): boolean {

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { countSqlErrors } from "../../src/sql/syntax-check.js";
+
+/** Each was run on SQLite 3.54, on a database with the tables that it names. */
+test.each([
+  ["nothing", ""],
+  ["comments only", "-- no statement\n/* none */\n"],
+  ["a byte order mark", "\uFEFFSELECT 1;"],
+  ["a trigger", "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET x = 1; DELETE FROM c; END;"],
+  ["RAISE", "CREATE TRIGGER t BEFORE DELETE ON a WHEN OLD.x BEGIN SELECT RAISE(ABORT, 'no'); END;"],
+  ["RAISE of an expression", "CREATE TRIGGER t BEFORE DELETE ON a BEGIN SELECT RAISE(ABORT, 'no ' || OLD.x); END;"],
+  ["pragmas", "PRAGMA defer_foreign_keys = on; PRAGMA cache_size = -2000; PRAGMA table_info('a');"],
+  ["virtual tables", "CREATE VIRTUAL TABLE f USING fts5(a, b UNINDEXED, tokenize = 'porter unicode61');"],
+  ["table constraints without commas", "CREATE TABLE t (a, UNIQUE (a) CHECK (a) CONSTRAINT c CHECK (a > 1));"],
+  ["an empty list", "SELECT 1 IN (); CREATE TABLE t (a CHECK (a NOT IN ()));"],
+  [
+    "keywords as names",
+    'CREATE TABLE match (left INT, groups TEXT, window, "order", full); SELECT left, m.right FROM m;',
+  ],
+  [
+    "keywords as names of indexed tables",
+    "CREATE INDEX i ON match (left, glob); INSERT INTO match (left, raise) VALUES (1, 2);",
+  ],
+  [
+    "options of a table",
+    "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT GENERATED ALWAYS AS (a) STORED) STRICT, WITHOUT ROWID;",
+  ],
+  ["deep brackets", `SELECT ${"(".repeat(600)}1${")".repeat(600)};`],
+  ["deep cases", `SELECT ${"CASE WHEN 1 THEN 1 ELSE ".repeat(400)}1${" END".repeat(400)};`],
+  ["no semicolon at the end", "SELECT 1"],
+  ["a comment without end", "SELECT 1; /* and so on"],
+])("SQLite reads %s", (_, sql) => {
+  expect(countSqlErrors(sql)).toBe(0);
+});
+
+test.each([
+  ["a cast of PostgreSQL", "SELECT 1::text;"],
+  ["a dollar quote", "SELECT $$it's$$;"],
+  ["ALTER COLUMN", "ALTER TABLE a ALTER COLUMN b TYPE text;"],
+  ["ADD CONSTRAINT", "ALTER TABLE a ADD CONSTRAINT c UNIQUE (b);"],
+  ["CREATE TYPE", "CREATE TYPE mood AS ENUM ('sad');"],
+  ["a bracket too few", "CREATE TABLE d (b INT;"],
+  ["a bracket too many in a pragma", "PRAGMA table_info(a));"],
+  ["a string without end", "INSERT INTO a VALUES ('x);"],
+  ["a trigger without END", "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET x = 1;"],
+  ["a comma too many", "CREATE TABLE d (b INT,);"],
+  ["a join without a table", "SELECT * FROM a LEFT JOIN ON 1;"],
+  ["a statement cut off", "INSERT INTO a (b) VALUES"],
+  ["deep brackets of what is no statement", `GIVE ${"(".repeat(600)}1${")".repeat(600)};`],
+])("SQLite does not read %s", (_, sql) => {
+  expect(countSqlErrors(sql)).toBe(1);
+});
+
+test("each faulty statement counts", () => {
+  expect(countSqlErrors("SELECT 1; SELECT FROM; CREATE TYPE x; SELECT 2;")).toBe(2);
+});
