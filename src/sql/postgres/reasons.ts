@@ -184,6 +184,11 @@ export const reasons = {
     short: "a value loses digits in its form on D1",
     help: "Milliseconds (or seconds) are kept of times, 15 digits of decimals.",
   },
+  "sequence-value": {
+    level: "review",
+    short: "the next value of a sequence",
+    help: "Left out: an INTEGER PRIMARY KEY goes on from the largest value of its table.",
+  },
   locking: {
     level: "review",
     short: "row locks are left out",

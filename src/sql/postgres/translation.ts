@@ -2,12 +2,14 @@ import { parsePostgresStatement } from "../parse.js";
 import type { Table } from "./catalog.js";
 import { store } from "./expressions/casts.js";
 import { expression } from "./expressions/expression.js";
-import { kindOf } from "./expressions/kinds.js";
+import { kindOf, types } from "./expressions/kinds.js";
 import { truth } from "./expressions/operators.js";
 import { type Place, type Problem, Refusal, type Run, type TranslationContext } from "./expressions/run.js";
 import { type Relation, type Scope, columnsOf } from "./expressions/scope.js";
 import { prepareSyntax } from "./expressions/standard-syntax.js";
+import { statement } from "./queries/statement.js";
 import { reasons } from "./reasons.js";
+import { PostgresScanner } from "./scanner.js";
 import type { PostgresType } from "./type-name.js";
 import { quoteName, sqliteName } from "../sqlite/names.js";
 
@@ -38,6 +40,17 @@ export interface ExpressionTranslation {
   readonly constant: boolean;
 }
 
+export interface StatementTranslation {
+  /** SQLite statements without semicolons, in order; none where there is nothing to do, or with a manual problem. */
+  readonly statements: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Keys in the catalog of the tables and views that are read. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** Of a SELECT, where they are known: what CREATE TABLE AS makes of it. */
+  readonly columns?: readonly { readonly name: string; readonly type: PostgresType }[];
+}
+
 const wrapper = "SELECT (";
 
 /**
@@ -51,49 +64,98 @@ export function translateExpression(
   context: TranslationContext,
   scope: ExpressionScope = {},
 ): ExpressionTranslation {
-  const source = `${wrapper}${text}\n)`;
-  const syntax = prepareSyntax(source);
-  const statement = parsePostgresStatement(syntax.text);
-  const run: Run = {
-    context,
-    syntax,
-    place: scope.place ?? "query",
-    problems: [],
-    reads: new Set(),
-    writes: new Set(),
-    names: 0,
-  };
-  const problems = (): Problem[] =>
-    run.problems.map((problem) => ({
-      ...problem,
-      start: Math.max(0, problem.start - wrapper.length),
-      end: Math.min(text.length, Math.max(0, problem.end - wrapper.length)),
-    }));
+  const run = startRun(`${wrapper}${text}\n)`, context, scope.place ?? "query");
+  const statement = parsePostgresStatement(run.syntax.text);
   const [clause, ...others] = statement?.type === "select_stmt" ? statement.clauses : [];
   const item = clause?.type === "select_clause" && others.length === 0 ? clause.columns?.items : undefined;
   const node = item?.length === 1 && item[0]?.type === "paren_expr" ? item[0].expr : undefined;
-  if (!node || node.type === "list_expr") {
-    const problem = { reason: "syntax", level: reasons.syntax.level, text, start: 0, end: text.length } as const;
-    return { sql: "", problems: [problem], constant: false };
-  }
-  try {
-    const value = expression(run, scopeOf(scope), node);
+  if (!node || node.type === "list_expr") return { sql: "", problems: [notUnderstood(text)], constant: false };
+  const value = attempt(run, () => {
+    const result = expression(run, scopeOf(scope), node);
     const { expected } = scope;
-    const isCondition = expected && kindOf(expected, context.catalog) === "boolean" && run.place !== "default";
-    const result = !expected ? value : isCondition ? truth(run, value, node) : store(run, value, expected, node);
-    const constant =
-      result.isNull === true || /^(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|X'[0-9a-f]*'|true|false)$/i.test(result.sql);
-    return {
-      sql: result.sql,
-      problems: problems(),
-      constant,
-      ...(result.type && { type: result.type }),
-    };
+    if (!expected) return result;
+    const isCondition = kindOf(expected, context.catalog) === "boolean" && run.place !== "default";
+    return isCondition ? truth(run, result, node) : store(run, result, expected, node);
+  });
+  const problems = run.problems.map((problem) => moved(problem, -wrapper.length, text.length));
+  if (!value) return { sql: "", problems, constant: false };
+  return {
+    sql: withComments(text, value.sql),
+    problems,
+    constant: value.isNull === true || literalForm.test(value.sql),
+    ...(value.type && { type: value.type }),
+  };
+}
+
+const literalForm = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|'(?:[^']|'')*'|X'[0-9a-f]*'|true|false)$/i;
+
+/**
+ * Translates a statement that reads or writes rows: SELECT, VALUES, INSERT, UPDATE, DELETE, TRUNCATE, with WITH.
+ *
+ * @param text one PostgreSQL statement, with or without its semicolon
+ */
+export function translateStatement(text: string, context: TranslationContext): StatementTranslation {
+  const run = startRun(text, context, "query");
+  const node = parsePostgresStatement(run.syntax.text);
+  if (!node) return { statements: [], problems: [notUnderstood(text)], reads: [], writes: [] };
+  const result = attempt(run, () => statement(run, node));
+  const [first = "", ...rest] = result?.statements ?? [];
+  const columns = result?.columns?.map(({ name, type, form }) => ({
+    name,
+    // A decimal that was calculated is a plain number.
+    type: form === "number" ? types.float8 : (type ?? types.text),
+  }));
+  return {
+    statements: first === "" ? [] : [withComments(text, first), ...rest],
+    problems: run.problems,
+    reads: [...run.reads],
+    writes: [...run.writes],
+    ...(columns && { columns }),
+  };
+}
+
+function startRun(source: string, context: TranslationContext, place: Place): Run {
+  const syntax = prepareSyntax(source);
+  return { context, syntax, place, problems: [], reads: new Set(), writes: new Set(), names: 0 };
+}
+
+/** What a translation gives; a refusal becomes a problem. */
+function attempt<Result>(run: Run, translate: () => Result): Result | undefined {
+  try {
+    return translate();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     run.problems.push(problemOf(error));
-    return { sql: "", problems: problems(), constant: false };
+    return undefined;
   }
+}
+
+function notUnderstood(text: string): Problem {
+  return { reason: "syntax", level: reasons.syntax.level, text: "", start: 0, end: text.length };
+}
+
+function moved(problem: Problem, by: number, length: number): Problem {
+  const inside = (at: number): number => Math.min(length, Math.max(0, at + by));
+  return { ...problem, start: inside(problem.start), end: inside(problem.end) };
+}
+
+/** Comments inside of what was written anew go before the whole. */
+function withComments(source: string, sql: string): string {
+  const kept = commentsOf(sql);
+  const lost = commentsOf(source).filter((comment) => !kept.includes(comment));
+  if (lost.length === 0) return sql;
+  return `${lost.map((comment) => (comment.startsWith("--") ? `${comment}\n` : `${comment} `)).join("")}${sql}`;
+}
+
+function commentsOf(text: string): string[] {
+  const scanner = new PostgresScanner(text);
+  const comments: string[] = [];
+  while (scanner.next() !== "end") {
+    if (scanner.kind === "comment-line" || scanner.kind === "comment-block") {
+      comments.push(text.slice(scanner.start, scanner.end).trimEnd());
+    }
+  }
+  return comments;
 }
 
 function problemOf({ reason, about, node }: Refusal): Problem {

@@ -1,7 +1,9 @@
 import type { Node } from "../../parse.js";
 import type { PostgresType } from "../type-name.js";
 import { cast } from "./casts.js";
-import { type Fragment, type Interval, atom, level } from "./fragment.js";
+import { quoteText } from "../../sqlite/names.js";
+import { baseType } from "../../types.js";
+import { type Fragment, type Interval, atom, level, tight } from "./fragment.js";
 import { lengthOf } from "./intervals.js";
 import { type Kind, isNumber, kindOf, types } from "./kinds.js";
 import { numberOf } from "./numbers.js";
@@ -78,7 +80,7 @@ export function comparable(
   const kind = kindOf(type, run.context.catalog);
   if (kind === "json") return [comparableJson(first, second, node), comparableJson(second, first, node)];
   if (kind === "interval") return [intervalLength(first, node), intervalLength(second, node)];
-  if (ordered && kind === "enum") refuse("enum-order", type?.name ?? "", node);
+  if (ordered && kind === "enum") return [enumRank(run, first), enumRank(run, second)];
   if (ordered && kind === "text") note(run, "text-order", "<", node);
   if (ordered && (kind === "array" || kind === "other")) refuse("operator", `the order of ${type?.name ?? ""}`, node);
   if (kind === "text") return [shortened(first, second), shortened(second, first)];
@@ -113,4 +115,12 @@ export function intervalLength(value: Fragment, node: Node): Fragment {
     return { sql: String(length), level: length < 0 ? level.sign : level.atom, type: types.interval, interval };
   }
   return { sql: interval.sql, level: level.or, type: types.interval, interval };
+}
+
+/** An enum's value as the place of its label. */
+export function enumRank(run: Run, value: Fragment): Fragment {
+  if (value.isNull || !value.type) return value;
+  const labels = run.context.catalog.enums.get(baseType(value.type, run.context.catalog).name)?.labels ?? [];
+  const whens = labels.map((label, index) => `WHEN ${quoteText(label)} THEN ${index + 1}`).join(" ");
+  return { ...atom(`CASE ${tight(value, level.equality + 1)} ${whens} END`, types.int4), notNull: value.notNull };
 }

@@ -16,6 +16,8 @@ export interface Scope {
   readonly value?: { readonly type: PostgresType; readonly sql: string };
   /** Bare columns get the name of their table: inside json_each(), whose own columns have everyday names. */
   readonly qualify?: boolean;
+  /** WITH that was translated already, for the whole of a compound query. */
+  readonly skipWith?: Node;
 }
 
 export interface Relation {
@@ -27,14 +29,18 @@ export interface Relation {
   readonly key?: string;
   /** `undefined` where they are not known. */
   readonly columns?: readonly ScopeColumn[];
+  /** `*` has to be written out: the columns on D1 are others. */
+  readonly writeOut?: boolean;
+  /** Columns of USING, which `*` shows once. */
+  readonly merged?: readonly string[];
 }
 
 export interface ScopeColumn {
   readonly name: string;
   readonly type?: PostgresType | undefined;
   readonly notNull: boolean;
-  /** Where it has no name of its own on D1. */
-  readonly sql?: string;
+  /** What stands for it where it is no column on D1. */
+  readonly fragment?: Fragment;
   readonly form?: "number" | undefined;
 }
 
@@ -80,7 +86,8 @@ export function columnReference(run: Run, scope: Scope, node: Node): Fragment {
 }
 
 function reference(scope: Scope, relation: Relation, column: ScopeColumn, qualified: boolean): Fragment {
-  const name = column.sql ?? quoteName(column.name);
+  if (column.fragment) return { ...column.fragment, column: column.name };
+  const name = quoteName(column.name);
   const sql = (qualified || scope.qualify) && relation.sql !== "" ? `${relation.sql}.${name}` : name;
   return {
     ...atom(sql, column.type),
