@@ -28,8 +28,12 @@ const rules = [
   ["node-pg-migrate", /^--[ \t-]*(up|down)[ \t]+migration/i],
 ] as const satisfies readonly (readonly [MigrationMarker["tool"], RegExp])[];
 
+/** Rules out most comments at once. */
+const perhaps = /^--(?:>|[ \t-]*[+mud])/i;
+
 /** What a line comment (from its `--` on, without the line's end) says to a migration tool, if anything. */
 export function readMigrationMarker(comment: string): MigrationMarker | undefined {
+  if (!perhaps.test(comment)) return undefined;
   for (const [tool, pattern] of rules) {
     const match = pattern.exec(comment);
     if (match === null) continue;

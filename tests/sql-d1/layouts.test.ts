@@ -117,11 +117,12 @@ describe("layouts", () => {
         "migrations/2024-01-02-000000_b/up.sql": postgres,
         "migrations/2024-01-02-000000_b/down.sql": "DROP TABLE a;",
         "migrations/00000000000000_setup/up.sql": postgres,
+        "migrations/20230102000000_a/up.sql": postgres,
       }),
     ).toMatchObject({
       layout: "diesel",
-      paths: ["00000000000000_setup/up.sql", "2024-01-02-000000_b/up.sql"],
-      names: ["00000000000000_setup", "20240102000000_b"],
+      paths: ["00000000000000_setup/up.sql", "20230102000000_a/up.sql", "2024-01-02-000000_b/up.sql"],
+      names: ["00000000000000_setup", "20230102000000_a", "20240102000000_b"],
       problems: ["down-file migrations/2024-01-02-000000_b/down.sql"],
     });
   });
@@ -266,6 +267,18 @@ describe("layouts", () => {
       ],
     });
     expect(only({ "sql/b.sql": postgres, "sql/a.sql": postgres }).problems).toEqual(["no-numbers sql/a.sql"]);
+  });
+
+  it("folders of versions are one series; a folder named after a database tells it", () => {
+    const files = { "m/pg/1.10/0_c.sql": anySql, "m/pg/1.9/1_b.sql": anySql, "m/pg/1.9/0_a.sql": anySql };
+    expect(only(files)).toMatchObject({
+      root: "m/pg",
+      dialect: "postgresql",
+      because: "it is in a folder pg",
+      paths: ["1.9/0_a.sql", "1.9/1_b.sql", "1.10/0_c.sql"],
+      names: ["0001_1_9_0_a", "0002_1_9_1_b", "0003_1_10_0_c"],
+    });
+    expect(only({ "m/mysql/1_a.sql": anySql })).toMatchObject({ dialect: "other", because: "it is in a folder mysql" });
   });
 
   it("a dump, but not the one that a tool makes of its migrations", () => {
@@ -422,6 +435,7 @@ describe("dialectOf", () => {
     ["sqlite", "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;"],
     ["mssql", "CREATE TABLE [dbo].[a] ([b] INT IDENTITY(1,1));\nGO\n"],
     ["oracle", "CREATE TABLE a (b VARCHAR2(20));"],
+    ["clickhouse", "CREATE TABLE a (b UUID) ENGINE = ReplacingMergeTree;"],
     ["unknown", "CREATE TABLE a (b integer); INSERT INTO a VALUES (1);"],
   ])("%s: %s", (dialect, text) => {
     expect(dialectOf(text).dialect).toBe(dialect);
@@ -438,9 +452,9 @@ describe("inspectInput", () => {
     ["\u00ff\u00feC\0R\0", "a.sql is UTF-16; save it as UTF-8."],
     ["SELECT 1;\nSELECT '\0';", "a.sql is binary: it has a NUL byte in line 2."],
     ["SELECT 'caf\ufffd';", "a.sql is not UTF-8: see line 1."],
-    ["-- MySQL dump 10.13\n", "a.sql is MySQL, not PostgreSQL: it has mysqldump's header."],
-    ["PRAGMA foreign_keys=OFF;", "a.sql is SQLite already, not PostgreSQL: it has PRAGMA."],
-    ["CREATE TABLE [dbo].[a] (b int)\nGO\n", "a.sql is a script of SQL Server, not PostgreSQL: it has [dbo]."],
+    ["-- MySQL dump 10.13\n", "a.sql is for MySQL, not PostgreSQL: it has mysqldump's header."],
+    ["PRAGMA foreign_keys=OFF;", "a.sql is for SQLite, not PostgreSQL: it has PRAGMA."],
+    ["CREATE TABLE [dbo].[a] (b int)\nGO\n", "a.sql is for SQL Server, not PostgreSQL: it has [dbo]."],
     ["SELECT 1;\nSELECT 'a\n;", "a.sql is cut off or broken: unterminated quoted string, begun in line 2."],
     ["COPY a FROM stdin;\n1\n", "a.sql is cut off or broken: COPY data without its end \\., begun in line 2."],
     ["SELECT 1;\n\nCREATE TABLE a (b int,", "a.sql is cut off: the statement in line 3 has no end."],
@@ -450,8 +464,8 @@ describe("inspectInput", () => {
     ],
     ["SELECT 1;\n<<<<<<< HEAD\n", "a.sql has a merge conflict in line 2."],
     [
-      "SET standard_conforming_strings = off;",
-      "a.sql was made with standard_conforming_strings = off (line 1); dump it again with it on.",
+      "SET standard_conforming_strings = off;\nSELECT 'a\\\\b';",
+      "a.sql sets standard_conforming_strings = off and has backslashes in strings (line 2); dump it again with it on.",
     ],
   ])("refuses %j", (text, error) => {
     expect(inspectInput("a.sql", text)).toEqual({ error });
@@ -465,10 +479,15 @@ describe("inspectInput", () => {
     expect(inspectInput("a.sql", `COPY a FROM stdin;\n${row}\\.\n`)).toBeUndefined();
   });
 
-  it.each(["", "-- nothing\n", "SELECT 1", "\ufeffCREATE TABLE a (b int)\r\n", "SELECT (1; -- b", "\\connect a\n"])(
-    "takes %j",
-    (text) => {
-      expect(inspectInput("a.sql", text)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "-- nothing\n",
+    "SELECT 1",
+    "\ufeffCREATE TABLE a (b int)\r\n",
+    "SELECT (1; -- b",
+    "\\connect a\n",
+    "SET standard_conforming_strings = off; SELECT E'\\n';",
+  ])("takes %j", (text) => {
+    expect(inspectInput("a.sql", text)).toBeUndefined();
+  });
 });

@@ -7,7 +7,16 @@ export interface Dialect {
   readonly because: string;
 }
 
-export type SqlDialect = "postgresql" | "mysql" | "sqlite" | "mssql" | "oracle";
+export type SqlDialect = "postgresql" | "mysql" | "sqlite" | "mssql" | "oracle" | "clickhouse";
+
+export const dialectNames = {
+  postgresql: "PostgreSQL",
+  mysql: "MySQL",
+  sqlite: "SQLite",
+  mssql: "SQL Server",
+  oracle: "Oracle",
+  clickhouse: "ClickHouse",
+} as const satisfies Record<SqlDialect, string>;
 
 interface Mark {
   readonly dialect: SqlDialect;
@@ -65,7 +74,6 @@ const marks: readonly Mark[] = [
   { dialect: "postgresql", pattern: /\b(?:CREATE POLICY|ROW LEVEL SECURITY)\b/, says: "row level security", weight: 3 },
   { dialect: "postgresql", pattern: /\bINDEX CONCURRENTLY\b/, says: "CONCURRENTLY", weight: 3 },
   { dialect: "postgresql", pattern: /\bALTER COLUMN \S+ (?:SET|DROP|TYPE)\b/, says: "ALTER COLUMN … SET", weight: 3 },
-  { dialect: "postgresql", pattern: /\bAS IDENTITY\b/, says: "AS IDENTITY", weight: 1 },
   { dialect: "postgresql", pattern: /\bINTERVAL ?''/, says: "INTERVAL", weight: 1 },
   { dialect: "postgresql", pattern: /\bDROP [^;]{1,200}? CASCADE\b/, says: "DROP … CASCADE", weight: 1 },
   { dialect: "mysql", pattern: /\bENGINE ?= ?(?:INNODB|MYISAM|MEMORY|ARIA)\b/, says: "ENGINE=InnoDB", weight: 3 },
@@ -118,6 +126,14 @@ const marks: readonly Mark[] = [
   { dialect: "mssql", pattern: /; ?GO ;?|\bGO (?:CREATE|ALTER|SET|USE|INSERT|GO)\b/, says: "GO", weight: 3 },
   { dialect: "oracle", pattern: /\b(?:N?VARCHAR2|NCLOB)\b/, says: "VARCHAR2", weight: 3 },
   { dialect: "oracle", pattern: /\bNUMBER ?\( ?\d+/, says: "NUMBER(…)", weight: 3 },
+  { dialect: "clickhouse", pattern: /\bENGINE ?= ?\w*MERGETREE\b/, says: "ENGINE = MergeTree", weight: 3 },
+  {
+    dialect: "clickhouse",
+    pattern: /\b(?:LOWCARDINALITY|DATETIME64|NULLABLE) ?\(/,
+    says: "a type of ClickHouse",
+    weight: 3,
+  },
+  { dialect: "clickhouse", pattern: /\bON CLUSTER\b/, says: "ON CLUSTER", weight: 3 },
   { dialect: "oracle", pattern: /\bFROM DUAL\b|\bSYSDATE\b/, says: "a word of Oracle", weight: 3 },
 ];
 

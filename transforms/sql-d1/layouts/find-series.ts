@@ -1,11 +1,19 @@
 import type { SourceTree } from "../../../src/engine/source-tree.js";
 import { directoryOf, foldersUpward, isInFolder } from "../../../src/engine/tree-paths.js";
-import { type SqlDialect, dialectOf } from "./dialect-of.js";
+import { type SqlDialect, dialectNames, dialectOf } from "./dialect-of.js";
 import { type Folder, labelOf, readFolder } from "./folder.js";
-import { readAtlas, readDiesel, readDrizzleJournal, readMigrationFolders, readSqitch } from "./listed-layouts.js";
-import { readFlyway, readMarked, readPlain, readSupabase, readUpFiles } from "./named-layouts.js";
+import { readAtlas, readDrizzleJournal, readMigrationFolders, readSqitch } from "./listed-layouts.js";
+import {
+  readDiesel,
+  readFlyway,
+  readMarked,
+  readPlain,
+  readVersionFolders,
+  readSupabase,
+  readUpFiles,
+} from "./named-layouts.js";
 import { orderedNames } from "./output-names.js";
-import { projectDialect } from "./project-dialect.js";
+import { folderDialect, projectDialect } from "./project-dialect.js";
 import type { Draft, DraftEntry, Series, SeriesFile } from "./series.js";
 import { type SeriesProblem, problemAt } from "./series-problem.js";
 import { upParts } from "./up-parts.js";
@@ -85,6 +93,10 @@ function namedOrder(named: readonly string[], open: ReadonlySet<string>): Draft 
 function readOthers(files: readonly string[], tree: SourceTree): Draft[] {
   const dumps = files.filter((path) => isDump(tree.read(path) ?? ""));
   const rest = files.filter((path) => !dumps.includes(path));
+  const parents = new Set(rest.map((path) => directoryOf(directoryOf(path))));
+  const versions = [...parents].flatMap((root) => readVersionFolders(readFolder(root, rest, tree)) ?? []);
+  const taken = new Set(versions.flatMap((draft) => [...draft.entries.map(({ path }) => path), ...draft.others]));
+  const others = rest.filter((path) => !taken.has(path));
   return [
     ...dumps.map((path): Draft => ({
       layout: "dump",
@@ -93,7 +105,8 @@ function readOthers(files: readonly string[], tree: SourceTree): Draft[] {
       others: [],
       problems: [],
     })),
-    ...[...new Set(rest.map(directoryOf))].flatMap((root) => readPlain(readFolder(root, rest, tree)) ?? []),
+    ...versions,
+    ...[...new Set(others.map(directoryOf))].flatMap((root) => readPlain(readFolder(root, others, tree)) ?? []),
   ];
 }
 
@@ -152,17 +165,14 @@ function dialectOfTexts(
   if (isNamed) return { dialect: "postgresql", because: "it was named, and nothing in it is of another database" };
   if (!files.some(({ text }) => changesSchema(text)))
     return { dialect: "other", because: "nothing in it changes the schema" };
-  const project = projectDialect(root, tree);
-  return project ?? { dialect: "other", because: "nothing tells its database; name it if it is PostgreSQL" };
+  return (
+    folderDialect(root) ??
+    projectDialect(root, tree) ?? {
+      dialect: "other",
+      because: "nothing tells its database; name it if it is PostgreSQL",
+    }
+  );
 }
-
-const dialectNames = {
-  postgresql: "PostgreSQL",
-  mysql: "MySQL",
-  sqlite: "SQLite",
-  mssql: "SQL Server",
-  oracle: "Oracle",
-} as const satisfies Record<SqlDialect, string>;
 
 /** Whether there is a statement of a migration at all. */
 function changesSchema(text: string): boolean {
@@ -183,9 +193,11 @@ function withoutOtherDialects(files: readonly ReadEntry[], problems: SeriesProbl
 function withoutDumpsOfSeries(series: readonly Series[], named: readonly string[]): Series[] {
   return series.map((dump) => {
     if (dump.layout !== "dump" || named.includes(dump.root)) return dump;
-    const made = series.find(({ layout, root, dialect, files }) => {
+    const made = series.find(({ layout, root, dialect, files, problems }) => {
       const beside = isInFolder(root, directoryOf(dump.root));
-      return layout !== "dump" && dialect === "postgresql" && files.length > 0 && root !== "" && beside;
+      const ordered = !problems.some(({ reason }) => reason === "no-numbers");
+      const makesTables = files.some(({ text }) => /^[ \t]*CREATE[ \t]+TABLE\b/im.test(text));
+      return layout !== "dump" && dialect === "postgresql" && ordered && makesTables && root !== "" && beside;
     });
     return made ? { ...dump, dialect: "other", because: `it is what the migrations in ${made.root} add up to` } : dump;
   });

@@ -1,6 +1,6 @@
 import { isAt, PostgresScanner } from "../../../src/sql/postgres/scanner.js";
 import { type PostgresStatement, splitPostgres } from "../../../src/sql/postgres/split.js";
-import { dialectOf } from "./dialect-of.js";
+import { dialectNames, dialectOf } from "./dialect-of.js";
 
 /** What a file is that is no SQL text, by its first characters: read as UTF-8, or byte by byte. */
 const formats: readonly (readonly [string, string])[] = [
@@ -41,10 +41,9 @@ function formatProblem(text: string): string | undefined {
 
 function sqlProblem(text: string): string | undefined {
   const { dialect, because } = dialectOf(text);
-  if (dialect === "mysql") return `is MySQL, not PostgreSQL: ${because}`;
-  if (dialect === "sqlite") return `is SQLite already, not PostgreSQL: ${because}`;
-  if (dialect === "mssql") return `is a script of SQL Server, not PostgreSQL: ${because}`;
-  if (dialect === "oracle") return `is Oracle's SQL, not PostgreSQL: ${because}`;
+  if (dialect !== "postgresql" && dialect !== "unknown") {
+    return `is for ${dialectNames[dialect]}, not PostgreSQL: ${because}`;
+  }
   const conflict = /^(?:<{7}|>{7}) /m.exec(text);
   if (conflict) return `has a merge conflict in ${place(text, conflict.index)}`;
   const statements = splitPostgres(text);
@@ -95,14 +94,25 @@ function tooLarge(text: string, statements: readonly PostgresStatement[]): strin
   return `has ${Math.round(size / 1024 / 1024)} MB of SQL, more than ${mostSql / 1024 / 1024} MB: give a dump of data to --data`;
 }
 
-/** pg_dump keeps the setting of the server, under which backslashes in all strings are escapes. */
+/** pg_dump keeps the server's setting. Where it is off, a backslash in any string is an escape, which nothing here reads. */
 function oldStrings(text: string, statements: readonly PostgresStatement[]): string | undefined {
-  const setting = statements.find(
-    (statement) =>
-      statement.kind === "sql" && /^SET\s+standard_conforming_strings\s*(?:=|TO)\s*'?off\b/i.test(statement.text),
-  );
-  if (!setting) return undefined;
-  return `was made with standard_conforming_strings = off (${place(text, setting.start)}); dump it again with it on`;
+  const setting = /^SET\s+standard_conforming_strings\s*(?:=|TO)\s*'?off\b/i;
+  const from = statements.findIndex((statement) => statement.kind === "sql" && setting.test(statement.text));
+  if (from === -1) return undefined;
+  const escape = statements.slice(from).find(({ kind, text: sql }) => kind === "sql" && hasBackslash(sql));
+  if (!escape) return undefined;
+  const where = place(text, escape.start);
+  return `sets standard_conforming_strings = off and has backslashes in strings (${where}); dump it again with it on`;
+}
+
+function hasBackslash(statement: string): boolean {
+  if (!statement.includes("\\")) return false;
+  const scanner = new PostgresScanner(statement);
+  while (scanner.next() !== "end") {
+    const string = scanner.kind === "string" && statement.startsWith("'", scanner.start);
+    if (string && statement.slice(scanner.start, scanner.end).includes("\\")) return true;
+  }
+  return false;
 }
 
 function place(text: string, at: number): string {

@@ -1,6 +1,5 @@
 import { isRecord } from "../../../src/cloudflare/binding-config.js";
 import { directoryOf, isInFolder, joinPath } from "../../../src/engine/tree-paths.js";
-import { compareNaturally } from "./file-number.js";
 import { type Folder, baseName, labelOf, readIn } from "./folder.js";
 import type { Draft, DraftEntry } from "./series.js";
 import { type SeriesProblem, problemAt } from "./series-problem.js";
@@ -141,22 +140,6 @@ export function readSqitch(folder: Folder): Draft | undefined {
         because: `sqitch.conf says engine = ${engine}`,
       },
     }),
-  };
-}
-
-/** diesel: folders with an `up.sql` and a `down.sql`, applied by the folder's name. */
-export function readDiesel(folder: Folder): Draft | undefined {
-  const files = folder.nested.filter((path) => baseName(path) === "up.sql");
-  if (files.length === 0) return undefined;
-  const downs = folder.nested.filter((path) => baseName(path) === "down.sql");
-  return {
-    layout: "diesel",
-    root: folder.root,
-    entries: files
-      .map((path) => ({ path, label: baseName(directoryOf(path)) }))
-      .sort((a, b) => compareNaturally(a.label, b.label)),
-    others: downs,
-    problems: downs.map((path) => problemAt(path, "down-file")),
   };
 }
 

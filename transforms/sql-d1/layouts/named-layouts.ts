@@ -1,3 +1,4 @@
+import { directoryOf } from "../../../src/engine/tree-paths.js";
 import { compareNaturally, compareNumbers, readNumber } from "./file-number.js";
 import { type Folder, baseName, labelOf } from "./folder.js";
 import { isDown } from "./listed-layouts.js";
@@ -11,6 +12,24 @@ import { upParts } from "./up-parts.js";
 
 /** A file for one database among files for several: `…_x.postgres.up.sql` beside `…_x.sqlite3.up.sql`. */
 const dialectInName = /\.(cockroach(?:db)?|postgres(?:ql)?|pg|mysql|mariadb|sqlite3?|mssql|sqlserver|oracle)(?=\.)/i;
+
+/** diesel: folders with an `up.sql` and a `down.sql`, applied by the folder's number. */
+export function readDiesel(folder: Folder): Draft | undefined {
+  const files = folder.nested.filter((path) => baseName(path) === "up.sql");
+  if (files.length === 0) return undefined;
+  const downs = folder.nested.filter((path) => baseName(path) === "down.sql");
+  const { entries, problems } = inOrder(
+    files.map((path) => ({ path, label: baseName(directoryOf(path)) })),
+    folder.root,
+  );
+  return {
+    layout: "diesel",
+    root: folder.root,
+    entries,
+    others: downs,
+    problems: [...problems, ...downs.map((path) => problemAt(path, "down-file"))],
+  };
+}
 
 /** golang-migrate and its like: `*.up.sql`, by number. */
 export function readUpFiles(folder: Folder): Draft | undefined {
@@ -71,6 +90,31 @@ export function readPlain(folder: Folder): Draft | undefined {
   return folder.files.length === 0 ? undefined : plainDraft("plain", folder, folder.files);
 }
 
+/** Folders that are named by versions, each with its files: `1.9/01_a.sql`, `1.10/01_a.sql`. */
+export function readVersionFolders(folder: Folder): Draft | undefined {
+  const files = folder.nested.filter((path) => /^v?\d+(?:[._]\d+)*$/i.test(baseName(directoryOf(path))));
+  const versions = new Set(files.map(directoryOf));
+  if (versions.size < 2) return undefined;
+  const drafts = [...versions]
+    .sort((a, b) => compareNaturally(baseName(a), baseName(b)))
+    .map((version) =>
+      plainDraft(
+        "plain",
+        { ...folder, root: version },
+        files.filter((path) => directoryOf(path) === version),
+      ),
+    );
+  return {
+    layout: "plain",
+    root: folder.root,
+    entries: drafts.flatMap(({ root, entries }) =>
+      entries.map(({ path, label }) => ({ path, label: `${baseName(root)}_${label}` })),
+    ),
+    others: drafts.flatMap(({ others }) => others),
+    problems: drafts.flatMap(({ problems }) => problems),
+  };
+}
+
 function plainDraft(layout: LayoutName, { root, tree }: Folder, files: readonly string[]): Draft {
   const problems: SeriesProblem[] = [];
   const forward = files.filter((path) => {
@@ -91,7 +135,7 @@ function plainDraft(layout: LayoutName, { root, tree }: Folder, files: readonly 
 }
 
 /** What a file is that is no step of a series, by its name and sqlc's comments. */
-export function notMigration(path: string, text: string): "down-file" | "seed-file" | "query-file" | undefined {
+function notMigration(path: string, text: string): "down-file" | "seed-file" | "query-file" | undefined {
   if (isDown(path)) return "down-file";
   if (/^seeds?(?:[._-].*)?\.sql$/i.test(baseName(path)) || /(?:^|\/)seeds?\/[^/]+$/i.test(path)) return "seed-file";
   if (/^-- name: ?\w+ :(?:one|many|exec|execrows|execresult|execlastid|batch\w+|copyfrom)\b/m.test(text))
@@ -125,10 +169,7 @@ function chooseDialect(files: readonly string[]): { files: string[]; others: str
 }
 
 /** By number, then by name; files without a number last. */
-export function inOrder(
-  given: readonly DraftEntry[],
-  root: string,
-): { entries: DraftEntry[]; problems: SeriesProblem[] } {
+function inOrder(given: readonly DraftEntry[], root: string): { entries: DraftEntry[]; problems: SeriesProblem[] } {
   const numbered = given.map((entry) => ({ entry, number: readNumber(entry.label) }));
   const entries = numbered
     .sort((a, b) => {

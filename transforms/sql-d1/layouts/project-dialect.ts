@@ -24,6 +24,18 @@ const drivers = {
   oracledb: "other",
 } as const satisfies Record<string, Series["dialect"]>;
 
+/** The database that a folder of the path is named after: `migrations/postgres`. The innermost one counts. */
+export function folderDialect(folder: string): Pick<Series, "dialect" | "because"> | undefined {
+  const name = folder
+    .split("/")
+    .reverse()
+    .find((part) =>
+      /^(?:postgres(?:ql)?|pg|cockroach(?:db)?|mysql|mariadb|sqlite3?|mssql|oracle|clickhouse)$/i.test(part),
+    );
+  if (name === undefined) return undefined;
+  return { dialect: /^(?:postgres|pg)/i.test(name) ? "postgresql" : "other", because: `it is in a folder ${name}` };
+}
+
 /**
  * The database that the nearest package.json with a driver has a driver for. `undefined` where there is none, or drivers
  * for several.
