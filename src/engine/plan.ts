@@ -105,4 +105,6 @@ export interface Plan {
   readonly dependencies?: readonly DependencyChange[];
   /** Said once in the report, e.g. which stubs stood in for missing types. */
   readonly notes?: readonly string[];
+  /** Files that the transform cannot take as input, each with the reason. The run then ends with exit status 2. */
+  readonly errors?: readonly { readonly path: string; readonly reason: string }[];
 }

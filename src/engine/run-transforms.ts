@@ -107,6 +107,7 @@ export async function runTransforms(
       }
       addFindings(plan.findings, transform.codes);
       for (const note of plan.notes ?? []) notes.add(note);
+      for (const { path, reason } of plan.errors ?? []) errors.set(path, reason);
       if (plan.edits.length > 0 && selected.kept.length === 0) continue;
       newFiles.push(...(plan.newFiles ?? []).filter((file) => !file.owned));
       for (const binding of plan.bindings ?? []) bindings.set(JSON.stringify(binding), binding);

@@ -114,7 +114,7 @@ class BlockReader {
     const first = this.lexemes[this.at];
     let depth = 0;
     for (; this.at < this.lexemes.length; this.at += 1) {
-      const { text } = this.lexemes[this.at]!;
+      const text = this.word();
       if (text === "(") depth += 1;
       if (text === ")") depth -= 1;
       if (text !== ";" || depth > 0) continue;

@@ -40,7 +40,7 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
       const including = new Set(
         item.options
           .filter(({ includingOrExcludingKw }) => includingOrExcludingKw.name === "INCLUDING")
-          .map(({ optionKw }) => String(optionKw.name)),
+          .map(({ optionKw }) => optionKw.name as string),
       );
       const all = including.has("ALL");
       const withConstraints = all || including.has("CONSTRAINTS") || including.has("DEFAULTS");

@@ -1,6 +1,7 @@
 import { type Node, type Statement, parsePostgresStatement } from "../../parse.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import type { Catalog } from "../catalog.js";
+import { prepareSyntax } from "../expressions/standard-syntax.js";
 import { typeOfNode } from "../type-name.js";
 import type { Change } from "./change.js";
 import { readGuardedBlock } from "./guarded-block.js";
@@ -20,7 +21,8 @@ import { readTrigger } from "./read-trigger.js";
 export function readStatement(text: string, catalog: Catalog): Meaning {
   const byWords = readByWords(text);
   if (byWords) return byWords;
-  const node = parsePostgresStatement(text);
+  // Positions stay, so that the texts of expressions can be taken from the statement as it is.
+  const node = parsePostgresStatement(text) ?? parsePostgresStatement(prepareSyntax(text).text);
   if (!node) return left("statement-not-understood", firstWords(text));
   return readNode(node, text, catalog);
 }

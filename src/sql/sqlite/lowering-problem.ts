@@ -1,0 +1,40 @@
+import type { Reason } from "../postgres/reasons.js";
+import type { ExpressionTranslation } from "../postgres/translation.js";
+
+/** Why a part of the schema is otherwise on D1, or is not there at all. */
+export type LoweringReason =
+  | Reason
+  | "type-review"
+  | "type-manual"
+  | "sequence"
+  | "row-number"
+  | "enum-array"
+  | "missing-parent"
+  | "index-method"
+  | "trigger-function"
+  | "materialized-view";
+
+export interface LoweringProblem {
+  readonly reason: LoweringReason;
+  /** Key of the table or view in the catalog. */
+  readonly table: string;
+  /** `table`, `table.column`, `table#constraint-or-index`: whose statement is meant. */
+  readonly object: string;
+  readonly text: string;
+}
+
+export class ProblemList {
+  readonly list: LoweringProblem[] = [];
+
+  constructor(readonly table: string) {}
+
+  add(reason: LoweringReason, object: string, text: string): void {
+    this.list.push({ reason, table: this.table, object, text });
+  }
+
+  /** The SQL of a translation with its problems noted; `undefined` where a manual one says not to use it. */
+  take({ sql, problems }: ExpressionTranslation, object: string, what: string): string | undefined {
+    for (const { reason, text } of problems) this.add(reason, object, `${what}: ${text}`);
+    return problems.some(({ level }) => level === "manual") ? undefined : sql;
+  }
+}
