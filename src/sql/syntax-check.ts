@@ -1,3 +1,4 @@
+import { hasForeignForm } from "./foreign-forms.js";
 import { parseStatement } from "./parse.js";
 import { splitStatements, type Statement } from "./statements.js";
 import { type Token, tokenize } from "./tokens.js";
@@ -11,8 +12,9 @@ export function countSqlErrors(sql: string): number {
 }
 
 function isSqlite({ text, class: { kind } }: Statement): boolean {
-  if (parseStatement(text)) return true;
   const { tokens, unterminated } = tokenize(text);
+  if (hasForeignForm(tokens)) return false;
+  if (parseStatement(text)) return true;
   const depth = nesting(tokens);
   if (unterminated || depth === undefined || tokens.some((token) => token.text === "::")) return false;
   // The arguments of PRAGMA and of a virtual table's module are not SQL.
@@ -53,11 +55,14 @@ const beforeName: ReadonlySet<string> = new Set(
 );
 const beforeTable: ReadonlySet<string> = new Set(["TABLE", "EXISTS", "INTO", "REFERENCES", "ON"]);
 
+const beforeColumn: ReadonlySet<string> = new Set(["(", ",", "COLUMN", "ADD"]);
+
 const constraintStarts: ReadonlySet<string> = new Set(["CHECK", "UNIQUE", "PRIMARY", "FOREIGN", "CONSTRAINT"]);
 
 /**
  * The statement with other words for the forms that SQLite reads and the parser does not: keywords as names, an empty
- * list after IN, table constraints without commas between them, and a message of RAISE that is an expression.
+ * list after IN, table constraints without commas between them, a quoted type, and a message of RAISE that is an
+ * expression.
  */
 function withUnreadFormsReplaced(tokens: readonly Token[]): string {
   const isTable = /^CREATE (?:TEMP |TEMPORARY )?TABLE\b/.test(
@@ -74,7 +79,11 @@ function withUnreadFormsReplaced(tokens: readonly Token[]): string {
     const previous = tokens[index - 1]?.value ?? "";
     const next = tokens[index + 1]?.value ?? "";
     if (token.text === ")") depth -= 1;
-    if (token.kind === "word" && fallbackKeywords.has(token.value) && isName(previous, next)) {
+    if (token.kind === "quoted" && isQuotedType(tokens, index, isTable ? 1 : 0, depth)) {
+      parts.push("TEXT");
+    } else if (token.text === "[]") {
+      // The end of a type, which SQLite takes for one more word of it.
+    } else if (token.kind === "word" && fallbackKeywords.has(token.value) && isName(previous, next)) {
       parts.push(`"${token.text}"`);
     } else if (token.kind === "word" && token.value === "RAISE" && next === "(") {
       parts.push("NULL");
@@ -87,6 +96,13 @@ function withUnreadFormsReplaced(tokens: readonly Token[]): string {
     if (token.text === "(") depth += 1;
   }
   return parts.join(" ");
+}
+
+/** `a "t"` in a list of columns, and behind ADD COLUMN. */
+function isQuotedType(tokens: readonly Token[], index: number, listDepth: number, depth: number): boolean {
+  const name = tokens[index - 1]?.kind;
+  const isColumn = name === "word" || name === "quoted";
+  return isColumn && depth === listDepth && beforeColumn.has(tokens[index - 2]?.value ?? "");
 }
 
 function isName(previous: string, next: string): boolean {
