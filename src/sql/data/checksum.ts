@@ -1,3 +1,4 @@
+import { codePointOf, isContinuation } from "./byte-text.js";
 import { quoteName } from "../sqlite/names.js";
 
 /*
@@ -13,7 +14,7 @@ const [lengthFactor, firstFactor, lastFactor] = [31, 7, 13];
 const realLimit = 1e12;
 const largeReal = 5;
 
-/** The hash of what an SQLite literal stands for, below a million; 0 for NULL. */
+/** The hash of what an SQLite literal, in byte text, stands for: below `hashRange`; 0 for NULL. */
 export function hashOfLiteral(literal: string): number {
   const first = literal.charCodeAt(0);
   if (first === quote) return hashOfText(literal);
@@ -33,12 +34,12 @@ const quote = 0x27;
 function hashOfText(literal: string): number {
   const end = literal.length - 1;
   if (end === 1) return 0;
-  let bytes = Buffer.byteLength(literal) - 2;
+  let bytes = literal.length - 2;
   for (let at = literal.indexOf("''", 1); at >= 0 && at < end - 1; at = literal.indexOf("''", at + 2)) bytes -= 1;
-  const first = literal.codePointAt(1) ?? 0;
-  let last = literal.charCodeAt(end - 1);
-  if (last >= 0xdc00 && last <= 0xdfff) last = literal.codePointAt(end - 2) ?? 0;
-  return (bytes * lengthFactor + first * firstFactor + last * lastFactor) % hashRange;
+  let last = end - 1;
+  while (isContinuation(literal.charCodeAt(last))) last -= 1;
+  const points = codePointOf(literal, 1) * firstFactor + codePointOf(literal, last) * lastFactor;
+  return (bytes * lengthFactor + points) % hashRange;
 }
 
 function hashOfBytes(literal: string): number {

@@ -1,5 +1,6 @@
 import type { Catalog } from "../postgres/catalog.js";
 import type { TypeChoices } from "../types.js";
+import { showByteText } from "./byte-text.js";
 import { DumpError } from "./dump-error.js";
 import { type DumpHandler, DumpReader } from "./dump-reader.js";
 import { countLines } from "./dump-lines.js";
@@ -8,7 +9,7 @@ import { type InsertedRow, readInsertRows } from "./insert-rows.js";
 import type { DataPiece } from "./insert-statements.js";
 import type { RowProblem } from "./row-encoder.js";
 import { sequenceStatements, tableOfSequence } from "./sequence-values.js";
-import { type CopyStatement, readDumpStatement } from "./statement-kind.js";
+import { type CopyStatement, type InsertStatement, readDumpStatement } from "./statement-kind.js";
 import { type FormWriter, TableData, type TableResult } from "./table-data.js";
 
 export interface ConvertOptions {
@@ -18,6 +19,8 @@ export interface ConvertOptions {
    */
   readonly schema: Catalog | ((statements: string) => Catalog);
   readonly choices: TypeChoices;
+  /** Whether bytes are valid UTF-8: `isUtf8` of `node:buffer`. */
+  readonly isUtf8: (bytes: Uint8Array) => boolean;
   /** Called after each piece of input with the number of bytes and rows so far. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void;
 }
@@ -46,7 +49,7 @@ export interface DumpSummary {
 }
 
 /** Input is taken in steps of this size, so that what a step gives stays small. In bytes. */
-const step = 1 << 18;
+const step = 1 << 16;
 
 /**
  * Rows of a plain PostgreSQL dump (COPY and INSERT) as INSERT statements for D1, in the order of the dump. Holds one step
@@ -75,7 +78,7 @@ export async function* convertDump(
 }
 
 class Conversion implements DumpHandler {
-  readonly reader = new DumpReader(this);
+  readonly reader: DumpReader;
   rows = 0;
   refusals = 0;
   private events: DataEvent[] = [];
@@ -88,8 +91,12 @@ class Conversion implements DumpHandler {
   private current: TableData | undefined;
   private copy: { readonly table: TableData | string; readonly form: FormWriter | RowProblem } | undefined;
   private escapes = false;
+  /** Most INSERTs of a dump begin as the one before: up to the parenthesis of the first row. */
+  private lastInsert: { readonly head: string; readonly statement: InsertStatement } | undefined;
 
-  constructor(private readonly options: ConvertOptions) {}
+  constructor(private readonly options: ConvertOptions) {
+    this.reader = new DumpReader(this, options.isUtf8);
+  }
 
   takeEvents(): DataEvent[] {
     const { events } = this;
@@ -106,13 +113,19 @@ class Conversion implements DumpHandler {
   }
 
   statement(text: string, line: number): "copy data" | undefined {
+    const { lastInsert } = this;
+    if (lastInsert && text.startsWith(lastInsert.head)) {
+      this.insert(text, line, lastInsert.statement);
+      return undefined;
+    }
     const statement = readDumpStatement(text);
     switch (statement.kind) {
       case "copy":
         this.startCopy(statement, line);
         return "copy data";
       case "insert":
-        this.insert(text, line);
+        this.lastInsert = { head: text.slice(0, statement.rows + 1), statement };
+        this.insert(text, line, statement);
         return undefined;
       case "setting":
         this.setting(statement.name, statement.value, line);
@@ -121,7 +134,7 @@ class Conversion implements DumpHandler {
         this.sequences.set(statement.sequence, { last: statement.value, line });
         return undefined;
       case "schema":
-        this.statements += `${text};\n`;
+        this.statements += `${showByteText(text)};\n`;
         this.schemaChanged = true;
         return undefined;
       case "unconverted":
@@ -133,7 +146,7 @@ class Conversion implements DumpHandler {
   }
 
   partOfInsert(text: string, line: number): void {
-    this.insert(text, line);
+    this.statement(text, line);
   }
 
   copyLines(text: string, line: number): void {
@@ -176,9 +189,7 @@ class Conversion implements DumpHandler {
     this.copy = table && form ? { table, form } : { table: key, form: { reason: "" } };
   }
 
-  private insert(text: string, line: number): void {
-    const statement = readDumpStatement(text);
-    if (statement.kind !== "insert") return;
+  private insert(text: string, line: number, statement: InsertStatement): void {
     const rows: InsertedRow[] = [];
     const { rest, start } = readInsertRows(text, statement.rows, this.escapes, (row) => rows.push(row));
     this.rows += rows.length;
@@ -288,6 +299,6 @@ function suffixOf(rest: string): string | undefined {
 }
 
 function firstWords(text: string): string {
-  const words = text.replaceAll(/\s+/g, " ").trim();
+  const words = showByteText(text.slice(0, 400)).replaceAll(/\s+/g, " ").trim();
   return words.length > 50 ? `${words.slice(0, 50)}…` : words;
 }

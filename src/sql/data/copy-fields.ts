@@ -1,6 +1,7 @@
-import { decodeBytes } from "./insert-rows.js";
+import { fromByteText } from "./byte-text.js";
+import { bytesOfEscapes } from "./insert-rows.js";
 
-/** A field of COPY's text format as PostgreSQL's text form of a value; `null` for NULL. */
+/** A field of COPY's text format as PostgreSQL's text form of a value, in byte text; `null` for NULL. */
 export type CopyField = string | null;
 
 /**
@@ -47,6 +48,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 function unescapeField(field: string): string | undefined {
   let value = "";
+  let written = false;
   let start = 0;
   for (let at = field.indexOf("\\"); at >= 0; at = field.indexOf("\\", start)) {
     value += field.slice(start, at);
@@ -64,10 +66,10 @@ function unescapeField(field: string): string | undefined {
       start = at + 2;
       continue;
     }
-    const decoded = decodeBytes(bytes);
-    if (decoded === undefined) return undefined;
-    value += decoded;
+    value += bytesOfEscapes(bytes);
+    written = true;
     start = at + bytes.length;
   }
-  return value + field.slice(start);
+  value += field.slice(start);
+  return written && fromByteText(value) === undefined ? undefined : value;
 }

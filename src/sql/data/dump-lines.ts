@@ -2,16 +2,20 @@ import { DumpError } from "./dump-error.js";
 
 const newline = 0x0a;
 
+/** What a string of V8 holds is a little more. In UTF-16 units. */
+export const longestText = 500_000_000;
+
 /**
- * Bytes to text in pieces that end at line ends: a line feed is never a part of another character in UTF-8. What comes
- * behind the last line feed waits for the next bytes.
+ * Bytes to byte text in pieces that end at line ends: a line feed is never a part of another character in UTF-8. What
+ * comes behind the last line feed waits for the next bytes.
  */
 export class DumpLines {
   /** The number of the next piece's first line. */
   line = 1;
-  private readonly decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   private waiting: Uint8Array[] = [];
   private started = false;
+
+  constructor(private readonly isUtf8: (bytes: Uint8Array) => boolean) {}
 
   /** The complete lines up to here, with their line ends; empty where there are none. */
   push(bytes: Uint8Array): string {
@@ -46,13 +50,20 @@ export class DumpLines {
   }
 
   private decode(bytes: Uint8Array): string {
-    try {
-      const text = this.decoder.decode(bytes);
-      return this.line === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
-    } catch (error) {
-      // A TypeError for what is no UTF-8; a RangeError or another Error for more than a string can hold.
-      if (!(error instanceof TypeError)) throw new DumpError("the line is too long to be read", this.line);
-      throw new DumpError("this is not UTF-8; dump with --encoding=UTF8", this.line + linesBeforeFault(bytes));
+    if (!this.isUtf8(bytes)) {
+      throw new DumpError("this is not UTF-8; dump with --encoding=UTF8", this.line + this.linesBeforeFault(bytes));
+    }
+    if (bytes.length > longestText) throw new DumpError("the line is too long to be read", this.line);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+    return this.line === 1 && text.startsWith("\u00EF\u00BB\u00BF") ? text.slice(3) : text;
+  }
+
+  private linesBeforeFault(bytes: Uint8Array): number {
+    let start = 0;
+    for (let lines = 0; ; lines += 1) {
+      const next = bytes.indexOf(newline, start);
+      if (next < 0 || !this.isUtf8(bytes.subarray(start, next))) return lines;
+      start = next + 1;
     }
   }
 }
@@ -63,21 +74,6 @@ export function countLines(text: string, start: number, end: number): number {
   let count = 0;
   for (let at = part.indexOf("\n"); at >= 0; at = part.indexOf("\n", at + 1)) count += 1;
   return count;
-}
-
-function linesBeforeFault(bytes: Uint8Array): number {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let start = 0;
-  for (let lines = 0; ; lines += 1) {
-    const next = bytes.indexOf(newline, start);
-    try {
-      decoder.decode(bytes.subarray(start, next < 0 ? bytes.length : next));
-    } catch {
-      return lines;
-    }
-    if (next < 0) return lines;
-    start = next + 1;
-  }
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,8 +1,8 @@
 import { DumpError } from "./dump-error.js";
-import { DumpLines, countLines } from "./dump-lines.js";
+import { DumpLines, countLines, longestText } from "./dump-lines.js";
 import { StatementScan } from "./statement-scan.js";
 
-/** What is done with the parts of a dump, in its order. */
+/** What is done with the parts of a dump, in its order. All text is byte text. */
 export interface DumpHandler {
   /**
    * One statement without its semicolon, comments before it included.
@@ -21,12 +21,9 @@ export interface DumpHandler {
 /** An INSERT longer than this is taken in parts. In UTF-16 units. */
 const longStatement = 1 << 20;
 
-/** What a string of V8 holds is a little more. In UTF-16 units. */
-const longestText = 500_000_000;
-
 /** A plain dump of PostgreSQL, fed in bytes: statements, psql's commands, and the data of COPY. */
 export class DumpReader {
-  private readonly lines = new DumpLines();
+  private readonly lines: DumpLines;
   private mode: "statements" | "copy data" = "statements";
   /** What has been read and not been given to the handler. Not yet looked at: `unread`. */
   private pending = "";
@@ -40,7 +37,12 @@ export class DumpReader {
   private openDumps = 0;
   private connected = false;
 
-  constructor(private readonly handler: DumpHandler) {
+  /** @param isUtf8 tells whether bytes are valid UTF-8 */
+  constructor(
+    private readonly handler: DumpHandler,
+    isUtf8: (bytes: Uint8Array) => boolean,
+  ) {
+    this.lines = new DumpLines(isUtf8);
     this.scan = new StatementScan(this.escapes);
   }
 

@@ -1,6 +1,7 @@
+import { fromByteText, toByteText } from "./byte-text.js";
 import { isEscapeString } from "./statement-scan.js";
 
-/** One value as PostgreSQL's text form; `null` for NULL; DEFAULT, or an expression, which has no value here. */
+/** One value as PostgreSQL's text form, in byte text; `null` for NULL; DEFAULT, or an expression, which has no value here. */
 export type InsertedValue = string | null | { readonly expression: string };
 
 export interface InsertedRow {
@@ -158,40 +159,30 @@ const characters: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n"
 /**
  * The escapes of `E'…'`. Source: PostgreSQL documentation, 4.1.2.2.
  *
- * @returns `undefined` where octal or hexadecimal bytes are no UTF-8
+ * @returns `undefined` where the bytes are no UTF-8
  */
 function unescapeString(text: string): string | undefined {
   if (!text.includes("\\")) return text;
-  const invalid: string[] = [];
   const plain = text.replaceAll(
     /((?:\\[0-7]{1,3}|\\x[\da-fA-F]{1,2})+)|\\u([\da-fA-F]{4})|\\U([\da-fA-F]{8})|\\([\s\S])/g,
-    (escape: string, bytes?: string, short?: string, long?: string, other = "") => {
-      const point = Number.parseInt(short ?? long ?? "0", 16);
-      const decoded =
-        bytes !== undefined
-          ? decodeBytes(bytes)
-          : short !== undefined
-            ? String.fromCharCode(point)
-            : long === undefined
-              ? (characters[other as string] ?? (other as string))
-              : point <= 0x10ffff
-                ? String.fromCodePoint(point)
-                : undefined;
-      if (decoded === undefined) invalid.push(escape);
-      return decoded ?? "";
+    (_, bytes?: string, short?: string, long?: string, other = "") => {
+      if (bytes === undefined && short === undefined && long === undefined) {
+        return characters[other as string] ?? (other as string);
+      }
+      if (bytes !== undefined) return bytesOfEscapes(bytes);
+      const point = Number.parseInt(short ?? long ?? "", 16);
+      // A pair of surrogates comes in two escapes: no byte of UTF-8 is 0xff, so that it is refused below.
+      return point > 0x10ffff || (point >= 0xd800 && point < 0xe000)
+        ? "\u00FF"
+        : toByteText(String.fromCodePoint(point));
     },
   );
-  return invalid.length > 0 ? undefined : plain;
+  return fromByteText(plain) === undefined ? undefined : plain;
 }
 
-/** `\303\251`, `\xc3\xa9`: bytes of UTF-8. */
-export function decodeBytes(escapes: string): string | undefined {
-  const bytes = [...escapes.matchAll(/\\(?:x([\da-fA-F]{1,2})|([0-7]{1,3}))/g)].map(([, hex, octal = ""]) =>
-    hex === undefined ? Number.parseInt(octal, 8) & 0xff : Number.parseInt(hex, 16),
+/** `\303\251`, `\xc3\xa9`: bytes of UTF-8, as byte text. Whether they make whole characters is not looked at. */
+export function bytesOfEscapes(escapes: string): string {
+  return escapes.replaceAll(/\\(?:x([\da-fA-F]{1,2})|([0-7]{1,3}))/g, (_, hex?: string, octal = "") =>
+    String.fromCharCode(hex === undefined ? Number.parseInt(octal as string, 8) & 0xff : Number.parseInt(hex, 16)),
   );
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,12 @@
+import { isContinuation, toByteText } from "./byte-text.js";
 import { quoteName, quoteText } from "../sqlite/names.js";
 
 /** SQL of whole statements, each on D1 by itself. */
 export interface DataPiece {
   /** Key of the table in the catalog. */
   readonly table: string;
-  /** With line ends. */
-  readonly sql: string;
+  /** In UTF-8, with line ends. */
+  readonly sql: Uint8Array;
   readonly rows: number;
   /** The statements put long values together in `longValuesTable`. */
   readonly longValues: boolean;
@@ -32,16 +33,16 @@ export const longValuesTable = "cf_codemod_long_values";
 export const longValuesHead = `CREATE TABLE IF NOT EXISTS ${longValuesTable} (value INTEGER, part INTEGER, content TEXT);\n`;
 export const longValuesFoot = `DROP TABLE ${longValuesTable};\n`;
 
-/** UTF-16 units in a part: at most three bytes each in UTF-8. */
-const partLength = 30_000;
+/** Bytes in a part: twice as many if all are quotes. */
+const partLength = 45_000;
 
 /** The rows of one table as INSERT statements as long as D1 takes them. Holds the rows of one statement at most. */
 export class InsertStatements {
   private readonly head: string;
-  private readonly headBytes: number;
-  private rows: string[] = [];
-  private bytes = 0;
-  private operations = 0;
+  private readonly tail: string;
+  private bytes: Buffer | undefined;
+  private length = 0;
+  private rows = 0;
 
   /**
    * @param key of the table in the catalog
@@ -53,38 +54,51 @@ export class InsertStatements {
     private readonly key: string,
     table: string,
     columns: readonly string[],
-    private readonly suffix: string,
+    suffix: string,
     private readonly emit: (piece: DataPiece) => void,
   ) {
-    this.head = `INSERT INTO ${quoteName(table)} (${columns.map(quoteName).join(", ")}) VALUES\n`;
-    this.headBytes = Buffer.byteLength(this.head) + suffix.length + 3;
+    this.head = toByteText(`INSERT INTO ${quoteName(table)} (${columns.map(quoteName).join(", ")}) VALUES\n`);
+    this.tail = `${suffix === "" ? "" : ` ${suffix}`};\n`;
   }
 
-  /** @returns why the row fits in no statement; `undefined` if it does */
+  /**
+   * @param literals in byte text
+   * @returns why the row fits in no statement; `undefined` if it does
+   */
   add(literals: readonly string[]): string | undefined {
-    const row = `(${literals.join(",")})`;
-    const size = Buffer.byteLength(row) + 2;
-    if (this.headBytes + size > statementBytes) return this.addLong(literals, size);
+    const row = literals.join(",");
+    // With its parentheses, a comma and a line end.
+    const size = row.length + 4;
+    if (this.head.length + size + this.tail.length > statementBytes) return this.addLong(literals, row.length);
     if (
-      this.headBytes + this.bytes + size > statementBytes ||
-      this.operations + literals.length + 1 > statementOperations
+      this.length + size + this.tail.length > statementBytes ||
+      this.rows * (literals.length + 1) > statementOperations
     ) {
       this.flush();
     }
-    this.rows.push(row);
-    this.bytes += size;
-    this.operations += literals.length + 1;
+    if (this.bytes === undefined) {
+      this.bytes = Buffer.allocUnsafe(statementBytes);
+      this.write(this.head);
+    } else this.write(",\n");
+    this.write("(");
+    this.write(row);
+    this.write(")");
+    this.rows += 1;
     return undefined;
   }
 
   /** Emits the rows that are waiting. */
   flush(): void {
-    const { rows } = this;
-    if (rows.length === 0) return;
-    this.rows = [];
-    this.bytes = 0;
-    this.operations = 0;
-    this.emit(this.piece(this.statement(rows.join(",\n")), rows.length, false));
+    if (this.bytes === undefined) return;
+    this.write(this.tail);
+    this.emit({ table: this.key, sql: this.bytes.subarray(0, this.length), rows: this.rows, longValues: false });
+    this.bytes = undefined;
+    this.length = 0;
+    this.rows = 0;
+  }
+
+  private write(text: string): void {
+    this.length += this.bytes?.write(text, this.length, "latin1") ?? 0;
   }
 
   /**
@@ -98,26 +112,18 @@ export class InsertStatements {
     const values = [...literals];
     const byLength = literals.map((_, index) => index).sort((a, b) => sizeAt(literals, b) - sizeAt(literals, a));
     let statements = "";
-    let left = this.headBytes + size;
+    let left = this.head.length + size + this.tail.length + 2;
     for (const index of byLength) {
       if (left <= statementBytes) break;
       const literal = literals[index] ?? "";
       const value = assembled(literal, index);
       values[index] = value;
-      left += value.length - Buffer.byteLength(literal);
+      left += value.length - literal.length;
       statements += partStatements(literal, index);
     }
-    statements += `${this.statement(`(${values.join(",")})`)}DELETE FROM ${longValuesTable};\n`;
-    this.emit(this.piece(statements, 1, true));
+    statements += `${this.head}(${values.join(",")})${this.tail}DELETE FROM ${longValuesTable};\n`;
+    this.emit({ table: this.key, sql: Buffer.from(statements, "latin1"), rows: 1, longValues: true });
     return undefined;
-  }
-
-  private statement(rows: string): string {
-    return `${this.head}${rows}${this.suffix === "" ? "" : ` ${this.suffix}`};\n`;
-  }
-
-  private piece(sql: string, rows: number, longValues: boolean): DataPiece {
-    return { table: this.key, sql, rows, longValues };
   }
 }
 
@@ -132,7 +138,7 @@ function isBytes(literal: string): boolean {
 /** What the value takes on D1, about. */
 function storedBytes(literal: string): number {
   if (isBytes(literal)) return (literal.length - 3) / 2;
-  return literal.startsWith("'") ? Buffer.byteLength(literal) - 2 - doubledQuotes(literal) : 8;
+  return literal.startsWith("'") ? literal.length - 2 - doubledQuotes(literal) : 8;
 }
 
 function doubledQuotes(literal: string): number {
@@ -150,8 +156,7 @@ function partStatements(literal: string, value: number): string {
   let part = 0;
   for (let start = 0; start < content.length; part += 1) {
     let end = Math.min(start + partLength, content.length);
-    const last = content.charCodeAt(end - 1);
-    if (end < content.length && last >= 0xd800 && last <= 0xdbff) end -= 1;
+    while (end < content.length && isContinuation(content.charCodeAt(end))) end -= 1;
     const text = quoteText(content.slice(start, end));
     statements += `INSERT INTO ${longValuesTable} (value, part, content) VALUES (${value}, ${part}, ${text});\n`;
     start = end;

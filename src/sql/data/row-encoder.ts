@@ -1,5 +1,8 @@
 import type { Column, Table } from "../postgres/catalog.js";
 import { type EncodedValue, type Loss, type ValueContext, valueEncoder } from "../postgres/value-codec.js";
+import type { PostgresType } from "../postgres/type-name.js";
+import { type ValueCodec, baseType, mapType } from "../types.js";
+import { fromByteText, isAscii, showByteText, toByteText } from "./byte-text.js";
 import type { InsertedValue } from "./insert-rows.js";
 
 /** Why a row, or all rows of a table, have no place on D1. */
@@ -8,7 +11,7 @@ export interface RowProblem {
   readonly reason: string;
 }
 
-/** Fields of a dump, in the order of its columns, to SQLite literals, in the order of `columns`. */
+/** Fields of a dump, in the order of its columns, to SQLite literals, in the order of `columns`. All in byte text. */
 export class RowEncoder {
   /** The columns that are written: those of the dump that are not generated. */
   readonly columns: readonly string[];
@@ -18,7 +21,9 @@ export class RowEncoder {
   private constructor(columns: readonly Column[], context: ValueContext) {
     this.columns = columns.filter(({ generated }) => generated === undefined).map(({ name }) => name);
     this.fields = columns.map((column) =>
-      column.generated === undefined ? { column: column.name, encode: valueEncoder(column.type, context) } : undefined,
+      column.generated === undefined
+        ? { column: column.name, encode: byteTextEncoder(column.type, context) }
+        : undefined,
     );
   }
 
@@ -63,7 +68,7 @@ export class RowEncoder {
         continue;
       }
       if (typeof value === "object") {
-        return { column: field.column, reason: `${shorten(value.expression)} is no literal` };
+        return { column: field.column, reason: `${showByteText(shorten(value.expression))} is no literal` };
       }
       const encoded = field.encode(value);
       if ("refused" in encoded) return { column: field.column, reason: encoded.refused };
@@ -83,6 +88,24 @@ export class RowEncoder {
 interface FieldEncoder {
   readonly column: string;
   readonly encode: (text: string) => EncodedValue;
+}
+
+/** Codecs that take text as it is, or look at its ASCII characters only. */
+const byteTextCodecs: ReadonlySet<ValueCodec> = new Set(["text", "json"]);
+
+function byteTextEncoder(type: PostgresType, context: ValueContext): (bytes: string) => EncodedValue {
+  const encode = valueEncoder(type, context);
+  const element = { ...baseType(type, context.catalog), dimensions: 0 };
+  const direct = byteTextCodecs.has(mapType(element, context.choices, context.catalog).codec);
+  return (bytes) => {
+    if (direct || isAscii(bytes)) {
+      const encoded = encode(bytes);
+      return "refused" in encoded ? { refused: showByteText(encoded.refused) } : encoded;
+    }
+    const text = fromByteText(bytes);
+    const encoded = text === undefined ? { refused: "this is not UTF-8" } : encode(text);
+    return "refused" in encoded ? encoded : { ...encoded, sql: toByteText(encoded.sql) };
+  };
 }
 
 function shorten(text: string): string {

@@ -1,3 +1,5 @@
+import { showByteText } from "./byte-text.js";
+
 /** What a statement of a dump is to the conversion. */
 export type DumpStatement =
   | CopyStatement
@@ -43,7 +45,7 @@ const schemaForm = /^(?:create|alter|drop|comment|grant|revoke|security|do|reass
 const nothingForm =
   /^(?:set|reset|begin|start|commit|end|analyze|vacuum|lock|checkpoint|discard|select\s+(?:pg_catalog\s*\.\s*)?set_config)\b/i;
 
-/** @param text a statement without its semicolon; comments may stand before it */
+/** @param text a statement without its semicolon, as byte text; comments may stand before it. Names come out decoded. */
 export function readDumpStatement(text: string): DumpStatement {
   const start = leadingSpace(text);
   const statement = start === 0 ? text : text.slice(start);
@@ -103,7 +105,11 @@ function tableKey(written: string): string {
 /** Names with commas, or points, between them. */
 function readNames(list: string): string[] {
   return [...list.matchAll(/"((?:[^"]|"")*)"|([\w$\u0080-\uffff]+)/g)].map(([, quoted, bare = ""]) =>
-    quoted === undefined ? bare.toLowerCase() : quoted.replaceAll('""', '"'),
+    showByteText(
+      quoted === undefined
+        ? bare.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+        : quoted.replaceAll('""', '"'),
+    ),
   );
 }
 

@@ -124,6 +124,8 @@ function readInteger(text: string, { name }: PostgresType): Reading {
 const doubleDigits = 15;
 
 function readReal(text: string, { name }: PostgresType): Reading {
+  // As PostgreSQL and SQLite both write it.
+  if (text.length <= 20 && /^-?(?:0|[1-9]\d*)\.\d+$/.test(text)) return text;
   const decimal = /^\s*[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?\s*$/.test(text);
   if (!decimal) {
     return /^\s*(?:nan|[+-]?inf(?:inity)?)\s*$/i.test(text)

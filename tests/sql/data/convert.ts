@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Catalog, Column, ForeignKey, Table } from "../../../src/sql/postgres/catalog.js";
 import { emptyCatalog } from "../../../src/sql/postgres/catalog.js";
 import { readType } from "../../../src/sql/postgres/type-name.js";
@@ -25,15 +26,19 @@ export async function convert(
   { chunk = 1 << 16, choices = defaultChoices } = {},
 ): Promise<Converted> {
   const bytes = typeof dump === "string" ? new TextEncoder().encode(dump) : dump;
-  const events = convertDump(chunks(bytes, chunk), { schema, choices });
+  const events = convertDump(chunks(bytes, chunk), { schema, choices, isUtf8 });
   const pieces: DataPiece[] = [];
   const refusals: Refusal[] = [];
   for (;;) {
     const { done, value } = await events.next();
-    if (done) return { pieces, refusals, summary: value, sql: pieces.map(({ sql }) => sql).join("") };
+    if (done) return { pieces, refusals, summary: value, sql: textOf(pieces) };
     if (value.kind === "rows") pieces.push(value);
     else refusals.push(value);
   }
+}
+
+function textOf(pieces: readonly DataPiece[]): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces.map(({ sql }) => sql)));
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an async iterable, as files are
