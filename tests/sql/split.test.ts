@@ -22,6 +22,7 @@ describe("splitPostgres", () => {
     ["dollars in names and parameters", "SELECT a$b$, $1; SELECT $2", ["SELECT a$b$, $1", "SELECT $2"]],
     ["nested comments", "SELECT /* a; /* b; */ c; */ 1; SELECT 2", ["SELECT /* a; /* b; */ c; */ 1", "SELECT 2"]],
     ["a comment in an operator", "SELECT 1 +-- a;\n2; SELECT 2*/* ; */3", ["SELECT 1 +-- a;\n2", "SELECT 2*/* ; */3"]],
+    ["a number at the end", "SELECT 1; SELECT 0x1f", ["SELECT 1", "SELECT 0x1f"]],
     ["empty statements", ";; SELECT 1;; ;", ["SELECT 1"]],
     ["a byte order mark and CRLF", "\ufeffSELECT 1;\r\nSELECT\r\n2;\r\n", ["SELECT 1", "SELECT\r\n2"]],
     [

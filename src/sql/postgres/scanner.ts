@@ -51,8 +51,10 @@ classify("$", nameRest);
 classify("~!@#^&|`?+-*/%<>=", operator);
 classify("~!@#^&|`?%", freeOperator);
 
+/** Behind the text's end (NaN) there is nothing of any class. */
 function classOf(code: number): number {
-  return code < 128 ? (classes[code] ?? 0) : nameStart | nameRest;
+  if (code < 128) return classes[code] ?? 0;
+  return code >= 128 ? nameStart | nameRest : 0;
 }
 
 const newline = 10;
@@ -108,7 +110,7 @@ export class PostgresScanner {
   private read(code: number): LexemeKind {
     const kinds = classOf(code);
     if ((kinds & nameStart) !== 0) return this.readWord(code);
-    if (code === quote) return this.readString(this.start, false);
+    if (code === quote) return this.readString(this.start, "plain");
     if (code === doubleQuote) return this.readQuotedName(this.start);
     if (code === dollar) return this.readDollar();
     const following = this.text.charCodeAt(this.start + 1);
@@ -127,16 +129,16 @@ export class PostgresScanner {
     const following = text.charCodeAt(start + 1);
     if (following === quote) {
       const letter = code | 32;
-      if (letter === 101 /* e */) return this.readString(start + 1, true);
-      if (letter === 110 /* n */) return this.readString(start + 1, false);
+      if (letter === 101 /* e */) return this.readString(start + 1, "escapes");
+      if (letter === 110 /* n */) return this.readString(start + 1, "plain");
       if (letter === 98 /* b */ || letter === 120 /* x */) {
-        this.readString(start + 1, false);
+        this.readString(start + 1, "bits");
         return "bits";
       }
     }
     if (following === ampersand && (code | 32) === 117 /* u */) {
       const opening = text.charCodeAt(start + 2);
-      if (opening === quote) return this.readString(start + 2, false);
+      if (opening === quote) return this.readString(start + 2, "plain");
       if (opening === doubleQuote) return this.readQuotedName(start + 2);
     }
     let at = start + 1;
@@ -145,11 +147,11 @@ export class PostgresScanner {
     return "word";
   }
 
-  /** `opening` is the quote. A string goes on behind a line break: `'a'⏎'b'` is one. */
-  private readString(opening: number, escapes: boolean): LexemeKind {
+  /** `opening` is the quote. A string goes on behind a line break: `'a'⏎'b'` is one. Bits have no doubled quotes. */
+  private readString(opening: number, content: "plain" | "escapes" | "bits"): LexemeKind {
     const { text } = this;
     for (let part: number | undefined = opening; part !== undefined; part = this.continuedAt(this.end)) {
-      const closing = escapes ? this.closingOfEscapes(part + 1) : this.closing(part + 1, "'");
+      const closing = this.closingOf(part + 1, content);
       if (closing === -1) {
         this.end = text.length;
         this.fault = "unterminated quoted string";
@@ -158,6 +160,11 @@ export class PostgresScanner {
       this.end = closing + 1;
     }
     return "string";
+  }
+
+  private closingOf(from: number, content: "plain" | "escapes" | "bits"): number {
+    if (content === "bits") return this.text.indexOf("'", from);
+    return content === "escapes" ? this.closingOfEscapes(from) : this.closing(from, "'");
   }
 
   /** Where the quote stands that ends a text; doubled ones are content. */
