@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startLocalD1 } from "../../src/verify/local-d1.js";
-import { openPostgresServer } from "../../src/verify/postgres-server.js";
 import type { Engines } from "../../src/verify/verify.js";
+import { startEngines, stopEngines } from "./engines.js";
 import { faults } from "./faults.js";
 import { shop, verifyTexts } from "./histories.js";
 
 let engines: Engines;
 beforeAll(async () => {
-  engines = { postgres: await openPostgresServer(process.cwd()), d1: await startLocalD1(process.cwd()) };
+  engines = await startEngines();
 }, 180_000);
-afterAll(async () => {
-  await engines.postgres.dispose();
-  await engines.d1.dispose();
-});
+afterAll(() => stopEngines(engines));
 
 describe("the comparison of a PostgreSQL database and a D1 database", () => {
   test("finds nothing in a right translation, and puts a lot to it", async () => {
