@@ -30,6 +30,21 @@ export function parseStatement(sql: string): Statement | undefined {
  * @returns `undefined` where the text is not understood, or is not exactly one statement.
  */
 export function parsePostgresStatement(sql: string): Statement | undefined {
+  if (parsed.has(sql)) return parsed.get(sql);
+  const statement = parsedAnew(sql);
+  if (sql.length <= longestKept) {
+    if (parsed.size >= mostKept) parsed.clear();
+    parsed.set(sql, statement);
+  }
+  return statement;
+}
+
+/** Defaults and conditions come again and again, and a tree is never changed. */
+const parsed = new Map<string, Statement | undefined>();
+const mostKept = 2000;
+const longestKept = 2000;
+
+function parsedAnew(sql: string): Statement | undefined {
   try {
     const program = parse(sql, { dialect: "postgresql", includeRange: true, paramTypes: ["$nr"] });
     const [statement, ...others] = program.statements.filter(({ type }) => type !== "empty");

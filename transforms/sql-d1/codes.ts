@@ -150,6 +150,11 @@ const schema = {
       "`json_extract()` of the key that is asked for.",
     ].join(" "),
   },
+  "nulls-not-distinct": {
+    level: "note",
+    short: "A unique key with NULLS NOT DISTINCT",
+    help: "It is a unique index over `ifnull(column, x'00')` on D1. It cannot be the target of a foreign key or of ON CONFLICT (column).",
+  },
   "materialized-view": {
     level: "note",
     short: "A materialized view becomes a plain one",

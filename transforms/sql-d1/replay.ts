@@ -3,15 +3,16 @@ import { applyChange } from "../../src/sql/postgres/changes/apply-change.js";
 import { CatalogError } from "../../src/sql/postgres/changes/catalog-error.js";
 import { type Change, changedTable } from "../../src/sql/postgres/changes/change.js";
 import type { IgnoredReason, LeftReason } from "../../src/sql/postgres/changes/meaning.js";
+import { relationsMentioned } from "../../src/sql/postgres/changes/rename-in-expression.js";
 import { readStatement } from "../../src/sql/postgres/changes/read-statement.js";
 import type { Reason } from "../../src/sql/postgres/reasons.js";
 import { translateExpression, translateStatement } from "../../src/sql/postgres/translation.js";
-import type { RowValues } from "../../src/sql/sqlite/alter-in-place.js";
 import { type DatabaseDefinition, emptyDatabase } from "../../src/sql/sqlite/definition.js";
 import { Lowerer } from "../../src/sql/sqlite/lower.js";
 import type { LoweringReason } from "../../src/sql/sqlite/lowering-problem.js";
 import { quoteName, sqliteName } from "../../src/sql/sqlite/names.js";
 import { reconcile } from "../../src/sql/sqlite/reconcile.js";
+import { splitInsert } from "../../src/sql/sqlite/split-insert.js";
 import { renameColumn, renameTable } from "../../src/sql/sqlite/rename-definition.js";
 import { type TypeChoices, mapType } from "../../src/sql/types.js";
 import { OutputWriter, type OutputFile } from "./output.js";
@@ -185,12 +186,17 @@ class Replayer {
 
   /** A statement that a person has to deal with stays as a comment, at its place. */
   private leave(reason: ReplayReason, about: string, text: string, comments: readonly string[]): void {
-    this.find(reason, about);
-    this.output.comment([
-      ...comments,
-      `-- Left to a person (sql-d1/${reason}):`,
-      ...text.split(/\r?\n/).map((line) => `-- ${line}`.trimEnd()),
-    ]);
+    this.find(reason, about + this.concerned(text));
+    this.output.comment([...comments, `-- Left to a person (sql-d1/${reason}):`, ...commentedOut(text)]);
+  }
+
+  /** The tables that a statement names, which may not be what PostgreSQL made of them. */
+  private concerned(text: string): string {
+    const made = [
+      ...text.matchAll(/\bcreate\s+(?:unlogged\s+)?table\s+(?:if\s+not\s+exists\s+)?(?:public\.)?"?(\w+)/gi),
+    ];
+    const names = [...relationsMentioned(text, this.catalog.tables.keys()), ...made.map(([, name]) => name ?? "")];
+    return names.length === 0 ? "" : `, with \`${[...new Set(names)].join("`, `")}\``;
   }
 
   private nameOnD1(change: Change): string | undefined {
@@ -383,9 +389,14 @@ class Replayer {
       this.output.keep(undefined, comments);
       return;
     }
+    const pieces = statements.flatMap((sql) => splitInsert(sql) ?? []);
+    if (pieces.length < statements.length) {
+      this.leave("statement-limit", "a statement of more than 100 KB", text, comments);
+      return;
+    }
     for (const key of writes) this.empty.delete(key);
     this.flush(new Set([...reads, ...writes].map(sqliteName)));
-    statements.forEach((sql, index) => this.output.write(sql, undefined, index === 0 ? comments : []));
+    pieces.forEach((sql, index) => this.output.write(sql, undefined, index === 0 ? comments : []));
   }
 
   /** Whether a statement works on rows of tables that cannot have any. */
@@ -455,4 +466,14 @@ class Replayer {
     const key = `${reason} ${place.path} ${reason === "rebuild" ? place.start : ""} ${text}`;
     if (!this.findings.has(key)) this.findings.set(key, { reason, text, ...place });
   }
+}
+
+/** Lines of a statement that stays as a comment; the comment counts for D1's limit on the statement behind it. */
+const longestComment = 200;
+
+function commentedOut(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  const shown = lines.slice(0, longestComment).map((line) => `-- ${line.slice(0, 200)}`.trimEnd());
+  const more = lines.length - longestComment;
+  return more > 0 ? [...shown, `-- … and ${more} more lines`] : shown;
 }

@@ -86,7 +86,8 @@ function has(table: TableDefinition, name: string): boolean {
   return table.columns.some((column) => column.name === name);
 }
 
-function canDrop({ name, rowid }: ColumnDefinition, table: TableDefinition): boolean {
+/** Whether nothing but indexes names the column. */
+export function canDrop({ name, rowid }: ColumnDefinition, table: TableDefinition): boolean {
   const free = ({ columns }: { readonly columns: readonly string[] }) => !columns.includes(name);
   return (
     rowid === undefined &&
@@ -114,7 +115,7 @@ function changedItems<Item extends IndexDefinition | TriggerDefinition>(
   };
 }
 
-function sameColumn(a: ColumnDefinition, b: ColumnDefinition | undefined): boolean {
+export function sameColumn(a: ColumnDefinition, b: ColumnDefinition | undefined): boolean {
   return b !== undefined && same({ ...a, comments: [] }, { ...b, comments: [] });
 }
 

@@ -243,6 +243,13 @@ function lowerIndex(
       const name = quoteName(part.column);
       // A blob equals no text and no number, so it can stand for NULL.
       const nullable = index.unique && index.nullsNotDistinct && column?.notNull !== true;
+      if (nullable) {
+        problems.add(
+          "nulls-not-distinct",
+          object,
+          `\`${index.name}\` of \`${table.key}\` treats NULLs as equal by an expression: ON CONFLICT has to name it`,
+        );
+      }
       parts.push((nullable ? `ifnull(${name}, x'00')` : name) + direction);
       continue;
     }

@@ -1,4 +1,5 @@
 import type { Catalog, Table, View } from "../postgres/catalog.js";
+import { relationsMentioned } from "../postgres/changes/rename-in-expression.js";
 import { type TranslationContext, translateStatement } from "../postgres/translation.js";
 import type { TypeChoices } from "../types.js";
 import type { DatabaseDefinition, TableDefinition, ViewDefinition } from "./definition.js";
@@ -45,8 +46,12 @@ export class Lowerer {
 
   private table(table: Table, context: TranslationContext): LoweredTable {
     const { catalog } = context;
-    const parents = table.foreignKeys.map((foreignKey) => catalog.tables.get(foreignKey.table)?.primaryKey);
-    const inputs = [table, catalog.enums, catalog.domains, catalog.functions, ...parents];
+    const inputs = [
+      table,
+      ...table.foreignKeys.map((foreignKey) => catalog.tables.get(foreignKey.table)?.primaryKey),
+      ...table.columns.map(({ type }) => catalog.enums.get(type.name) ?? catalog.domains.get(type.name)),
+      ...table.triggers.map((trigger) => catalog.functions.get(trigger.function)),
+    ];
     const known = this.tables.get(table.key);
     if (known && sameItems(known.inputs, inputs)) return known.lowered;
     const lowered = lowerTable(table, context);
@@ -56,7 +61,9 @@ export class Lowerer {
 
   private view(view: View, context: TranslationContext): LoweredView {
     const { catalog } = context;
-    const inputs = [view, catalog.tables, catalog.views, catalog.enums, catalog.domains];
+    const tables = relationsMentioned(view.query, catalog.tables.keys()).map((key) => catalog.tables.get(key));
+    const views = relationsMentioned(view.query, catalog.views.keys()).map((key) => catalog.views.get(key));
+    const inputs = [view, ...tables, ...views];
     const known = this.views.get(view.key);
     if (known && sameItems(known.inputs, inputs)) return known.lowered;
     const lowered = lowerView(view, context);

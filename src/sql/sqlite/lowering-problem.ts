@@ -11,6 +11,7 @@ export type LoweringReason =
   | "enum-array"
   | "missing-parent"
   | "index-method"
+  | "nulls-not-distinct"
   | "trigger-function"
   | "materialized-view";
 

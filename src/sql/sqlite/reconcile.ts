@@ -2,6 +2,7 @@ import { type InPlaceChange, type RowValues, alterInPlace, sameTable } from "./a
 import type { DatabaseDefinition, TableDefinition, ViewDefinition } from "./definition.js";
 import { quoteName } from "./names.js";
 import { dropOrder, rebuildTables, withReferencing } from "./rebuild.js";
+import { swapColumns } from "./swap-columns.js";
 import { createIndex, createTable, createView } from "./render.js";
 
 export interface ReconcileStep {
@@ -38,11 +39,19 @@ export function reconcile(
   for (const table of after.tables.values()) {
     const old = before.tables.get(table.name);
     if (!old || (sameTable(old, table) && valuesOf(table.name).size === 0)) continue;
-    const change = alterInPlace(old, table, valuesOf(table.name));
+    const isReferenced = withReferencing([table.name], before).size > 1;
+    const change =
+      alterInPlace(old, table, valuesOf(table.name)) ??
+      (isReferenced ? swapColumns(old, table, valuesOf(table.name), before) : undefined);
     if (change) inPlace.set(table.name, change);
     else anew.add(table.name);
   }
   const rebuilt = anew.size === 0 ? new Set<string>() : withReferencing(anew, before);
+  // A new table that references one of them must not be there while the old ones are dropped.
+  const late = withReferencing(rebuilt, { ...after, tables: new Map(created.map((table) => [table.name, table])) });
+  const isLate = ({ name }: TableDefinition) => late.has(name);
+  if (parentsOf(rebuilt, after).some((name) => late.has(name) && !rebuilt.has(name)))
+    for (const name of late) rebuilt.add(name);
   for (const name of rebuilt) inPlace.delete(name);
   const alone = dropped.filter(({ name }) => !rebuilt.has(name));
 
@@ -64,11 +73,15 @@ export function reconcile(
   // What references a table that goes is made anew first, without the foreign key.
   if (rebuilt.size === 0) drop();
   for (const [name, { drops }] of inPlace) add(name, drops);
-  for (const table of created) {
-    add(table.name, [createTable(table)]);
-    if (canFollow(table)) add(table.name, objectsOf(table));
-  }
-  for (const [name, { alters }] of inPlace) add(name, alters);
+  const create = (tables: readonly TableDefinition[]) => {
+    for (const table of tables) {
+      add(table.name, [createTable(table)]);
+      if (canFollow(table)) add(table.name, objectsOf(table));
+    }
+  };
+  create(created.filter((table) => !isLate(table)));
+  const waits = (name: string) => parentsOf([name], after).some((parent) => rebuilt.has(parent));
+  for (const [name, { alters }] of inPlace) if (!waits(name)) add(name, alters);
   if (rebuilt.size > 0) {
     const statements = rebuildTables(rebuilt, before, after, valuesOf);
     const [only] = rebuilt;
@@ -79,10 +92,17 @@ export function reconcile(
     );
     drop();
   }
-  for (const table of created) if (!canFollow(table)) add(table.name, objectsOf(table));
+  create(created.filter((table) => isLate(table) && !rebuilt.has(table.name)));
+  for (const [name, { alters }] of inPlace) if (waits(name)) add(name, alters);
+  for (const table of created) if (!canFollow(table) && !rebuilt.has(table.name)) add(table.name, objectsOf(table));
   for (const [name, { creates }] of inPlace) add(name, creates);
   steps.push(...views.creates);
   return { steps, rebuilt: [...rebuilt].filter((name) => after.tables.has(name)) };
+}
+
+/** The tables that some tables reference. */
+function parentsOf(names: Iterable<string>, { tables }: DatabaseDefinition): string[] {
+  return [...names].flatMap((name) => tables.get(name)?.foreignKeys.map(({ table }) => table) ?? []);
 }
 
 function objectsOf(table: TableDefinition): string[] {

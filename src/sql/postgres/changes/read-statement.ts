@@ -65,7 +65,7 @@ const wordPatterns: readonly (readonly [RegExp, Meaning])[] = [
   [/^(CREATE|ALTER|DROP) STATISTICS\b/, ignored("maintenance")],
   [/^(CREATE|ALTER|DROP) (PUBLICATION|SUBSCRIPTION)\b/, ignored("replication")],
   [/^(LISTEN|NOTIFY|UNLISTEN|SECURITY LABEL)\b/, ignored("setting")],
-  [/^(CREATE|ALTER) SCHEMA\b/, ignored("schema")],
+  [/^((CREATE|ALTER) SCHEMA|(CREATE|DROP) (DATABASE|TABLESPACE))\b/, ignored("schema")],
   [/^REFRESH MATERIALIZED VIEW\b/, ignored("materialized-view-refresh")],
   [/^SELECT (PG_CATALOG\.)?SETVAL\b/, ignored("sequence-value")],
   [/^(CREATE|ALTER) POLICY\b/, left("row-security", "the policy")],

@@ -64,6 +64,8 @@ export function prepareSyntax(source: string): PreparedSyntax {
     for (let at = start; at < end; at += 1) characters[at] = text[at - start] ?? (source[at] === "\n" ? "\n" : " ");
   };
   for (const [index, lexeme] of lexemes.entries()) {
+    // A national string is a string like any other.
+    if (lexeme.isString && /^n$/i.test(source.charAt(lexeme.start))) blank(lexeme.start, lexeme.start + 1);
     const type = typeBefore(lexemes, index, source);
     if (type) {
       const last = lexemes[type.string];
