@@ -8,7 +8,7 @@ export interface TimestampParts {
   readonly offset?: number;
 }
 
-const date = String.raw`(\d{4,6})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})(?!\d)`;
+const date = String.raw`(\d{4,6})[-/](\d{1,2})[-/](\d{1,2})|(\d{4})(\d{2})(\d{2})(?!\d)`;
 const time = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{0,9}))?)?`;
 const zone = String.raw`([Zz]|[Uu][Tt][Cc]?|GMT|[+-]\d{1,2}(?::?\d{2}(?::?\d{2})?)?)`;
 const timestampForm = new RegExp(String.raw`^\s*(?:${date})(?:(?:\s+|T|t)${time}\s*${zone}?)?(?:\s+(AD|BC))?\s*$`, "i");
