@@ -1,3 +1,4 @@
+import { TextCache } from "./text-cache.js";
 import { type BaseNode, FormattedSyntaxError, type Statement, parse } from "sql-parser-cst";
 
 export { VisitorAction, cstVisitor } from "sql-parser-cst";
@@ -30,19 +31,11 @@ export function parseStatement(sql: string): Statement | undefined {
  * @returns `undefined` where the text is not understood, or is not exactly one statement.
  */
 export function parsePostgresStatement(sql: string): Statement | undefined {
-  if (parsed.has(sql)) return parsed.get(sql);
-  const statement = parsedAnew(sql);
-  if (sql.length <= longestKept) {
-    if (parsed.size >= mostKept) parsed.clear();
-    parsed.set(sql, statement);
-  }
-  return statement;
+  return parsed.get(sql, () => parsedAnew(sql));
 }
 
-/** Defaults and conditions come again and again, and a tree is never changed. */
-const parsed = new Map<string, Statement | undefined>();
-const mostKept = 2000;
-const longestKept = 2000;
+/** Defaults, conditions and views come again and again, and a tree is never changed. */
+const parsed = new TextCache<Statement | undefined>(400_000);
 
 function parsedAnew(sql: string): Statement | undefined {
   try {

@@ -1,3 +1,4 @@
+import { TextCache } from "../../text-cache.js";
 import { localName, schemaOf } from "./names.js";
 import { PostgresScanner } from "../scanner.js";
 
@@ -13,7 +14,13 @@ interface NameInText {
  * The names in PostgreSQL text, told apart by what stands around them: `x` in `a::x` and `CAST(a AS x)` is a type, in `x(…)` a
  * function, in `x.y` a qualifier.
  */
-function namesIn(text: string): NameInText[] {
+function namesIn(text: string): readonly NameInText[] {
+  return known.get(text, () => readNames(text));
+}
+
+const known = new TextCache<readonly NameInText[]>(1_000_000);
+
+function readNames(text: string): NameInText[] {
   const scanner = new PostgresScanner(text);
   const lexemes: { text: string; kind: string; start: number; end: number }[] = [];
   while (scanner.next() !== "end") {
@@ -42,7 +49,7 @@ function namesIn(text: string): NameInText[] {
 export function renameInExpression(text: string, from: string, to: string, what: "column" | "type" | "table"): string {
   const roles: readonly NameInText["role"][] = what === "table" ? ["column", "qualifier"] : [what];
   let result = text;
-  for (const { name, start, end, role } of namesIn(text).reverse()) {
+  for (const { name, start, end, role } of [...namesIn(text)].reverse()) {
     if (name !== localName(from) || !roles.includes(role)) continue;
     result = result.slice(0, start) + quoted(localName(to)) + result.slice(end);
   }
