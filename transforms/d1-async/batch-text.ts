@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { lineEndOf } from "../../src/engine/line-end.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { indentationOf, usesSemicolons } from "../../src/typescript/file-style.js";
+import { isOnOneLine } from "./transaction-body.js";
 
 const code = "d1-async/batch";
 
@@ -42,11 +43,17 @@ export function collectForBatch(
   if (!top || !last) return;
   const file = block.getSourceFile();
   const semicolon = usesSemicolons(file) ? ";" : "";
-  const newLine = lineEndOf(file.text) + indentationOf(top);
+  const newLine = lineBreakIn(block);
   const run = flush.map((line) => line + semicolon).join(newLine);
   collector.insert(file, top.getStart(), declaration + semicolon + newLine, code);
   if (ts.isReturnStatement(last)) collector.insert(file, last.getStart(), run + newLine, code);
   else collector.insert(file, last.end, newLine + run, code);
+}
+
+/** What stands between the statements of a block: a line break with their indentation, or a space in a block of one line. */
+export function lineBreakIn(block: ts.Block): string {
+  const [top] = block.statements;
+  return !top || isOnOneLine(block) ? " " : lineEndOf(block.getSourceFile().text) + indentationOf(top);
 }
 
 /** Ends a statement that becomes an element of a list: by a comma, or by nothing. */

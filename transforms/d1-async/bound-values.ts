@@ -230,12 +230,12 @@ function keysAway(
   }
 }
 
-function propertyName(property: ts.ObjectLiteralElementLike): string | undefined {
+export function propertyName(property: ts.ObjectLiteralElementLike): string | undefined {
   if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return undefined;
   return ts.isIdentifier(property.name) || ts.isStringLiteral(property.name) ? property.name.text : undefined;
 }
 
-function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+export function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
   if (ts.isPropertyAssignment(property)) return property.initializer;
   return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 }
@@ -245,7 +245,7 @@ function bare(name: string): string {
 }
 
 /** Values that D1 refuses although the library took them. */
-function mendValue(value: ts.Expression, collector: EditCollector, checker: ts.TypeChecker): void {
+export function mendValue(value: ts.Expression, collector: EditCollector, checker: ts.TypeChecker): void {
   if (ts.isSpreadElement(value)) {
     const mapped = mapUndefined(checker.getTypeAtLocation(value.expression), checker);
     if (mapped !== "") collector.wrapNode(value.expression, "", mapped, "d1-async/undefined-parameter");

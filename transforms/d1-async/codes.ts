@@ -99,6 +99,11 @@ export const codes = {
     short: "the transaction reads, or needs a result, before it writes",
     help: "D1 has no interactive transactions, only `batch()` of statements that are known beforehand. The converted code runs its statements one after the other: it is **not atomic** until you rewrite it. Often one statement does it (`UPDATE … WHERE id = (SELECT …) RETURNING *`, `INSERT … ON CONFLICT`), or reads first and then one `batch()`; else a Durable Object with SQLite storage, whose `transactionSync` is interactive.",
   },
+  "d1-async/last-change": {
+    level: "manual",
+    short: "SQL that asks what the connection changed last",
+    help: "Between two calls D1 may run those of other requests, so `last_insert_rowid()` and `changes()` in a call of their own may tell of another change. Read `meta.last_row_id` and `meta.changes` of the write's own result, or put both statements into one `batch()`, which nothing comes between.",
+  },
   "d1-async/transaction-statement": {
     level: "manual",
     short: "BEGIN, COMMIT, SAVEPOINT as SQL",

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Plan } from "../../src/engine/plan.js";
+import { RowIdTables } from "../../src/sql/row-ids.js";
 import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
 import { type AsyncSeed, planAwaitCascade } from "../../src/typescript/cascade/index.js";
 import { coneOf } from "../../src/typescript/cone.js";
@@ -22,6 +23,7 @@ import { planHandleEscapes } from "./handle-escapes.js";
 import { cleanImports } from "./imports.js";
 import { findIndirectChanges } from "./indirect-changes.js";
 import { convertTypeUse } from "./library-types.js";
+import { findLastChange } from "./last-change.js";
 import { planMigrations } from "./migrations.js";
 import { ContextGetters } from "./next-context.js";
 import { NumberedParameters } from "./numbered-parameters.js";
@@ -81,6 +83,8 @@ function planOver(
     sources,
     named: new NumberedParameters(),
     schema: collectSchema(texts),
+    rowIds: new RowIdTables(texts),
+    checksIndices: analysis.program.getCompilerOptions().noUncheckedIndexedAccess === true,
     getters: new ContextGetters(files, analysis),
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
@@ -119,7 +123,9 @@ function planOver(
   drizzle.emit(cascade, bindings);
   setup.emit(collector);
   for (const uses of files) {
-    for (const read of uses.reads) if (!setup.holds(read.node)) convertRead(read, context);
+    for (const read of uses.reads) {
+      if (!setup.holds(read.node) && !transactions.holdsRead(read.node)) convertRead(read, context);
+    }
     for (const type of uses.types) convertTypeUse(type, collector);
     for (const construction of uses.constructions) {
       if (construction.library !== "drizzle")
@@ -128,6 +134,7 @@ function planOver(
   }
   findForeignKeys(files, texts, collector);
   findIndirectChanges(files, texts, sources, checker, collector);
+  findLastChange(files, sources, ({ call }) => setup.holds(call) || transactions.holds(call), collector);
   findLongLists(files, sources, checker, collector);
   findTestDatabases(files, analysis, collector);
   convertErrorChecks(files, analysis, collector);

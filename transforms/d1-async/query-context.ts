@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
+import type { RowIdTables } from "../../src/sql/row-ids.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import type { ContextGetters } from "./next-context.js";
@@ -20,5 +21,8 @@ export interface QueryContext {
   readonly sources: SqlSources;
   readonly named: NumberedParameters;
   readonly schema: DatabaseSchema;
+  readonly rowIds: RowIdTables;
+  /** `noUncheckedIndexedAccess`: an element of an array may be undefined. */
+  readonly checksIndices: boolean;
   readonly getters: ContextGetters;
 }

@@ -35,15 +35,33 @@ function isForEachCallback({ parent: call }: ts.Node): boolean {
   );
 }
 
+/** `rows.forEach((row) => { … })` */
+export function isForEachCall(node: ts.Node): node is ts.CallExpression {
+  const [argument] = ts.isCallExpression(node) ? node.arguments : [];
+  return argument !== undefined && ts.isArrowFunction(argument) && isForEachCallback(argument);
+}
+
 /** Whether statements follow each other directly in a block, each on lines of its own. */
 export function areAdjacent(statements: readonly ts.Node[], block: ts.Block): boolean {
-  const [first] = statements;
-  const from = block.statements.findIndex((statement) => statement === first);
   return (
-    from >= 0 &&
+    areInSequence(statements, block) &&
     statements.every((statement, index) => {
       const next = statements[index + 1];
-      return block.statements[from + index] === statement && (!next || lineStartOf(next) > statement.end);
+      return !next || lineStartOf(next) > statement.end;
     })
+  );
+}
+
+/** Whether statements follow each other directly in a block. */
+export function areInSequence(statements: readonly ts.Node[], block: ts.Block): boolean {
+  const [first] = statements;
+  const from = block.statements.findIndex((statement) => statement === first);
+  return from >= 0 && statements.every((statement, index) => block.statements[from + index] === statement);
+}
+
+/** Whether all statements of a block stand on the line of the one before, and the first on that of the brace. */
+export function isOnOneLine({ statements }: ts.Block): boolean {
+  return statements.every(
+    (statement) => !statement.getFullText().slice(0, statement.getLeadingTriviaWidth()).includes("\n"),
   );
 }

@@ -1,25 +1,17 @@
 import { ts } from "ts-morph";
 import { lineEndOf } from "../../src/engine/line-end.js";
 import type { CodeName } from "../../src/engine/plan.js";
-import { scanPlaceholders } from "../../src/sql/placeholders.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
-import type { StaticText } from "../../src/typescript/static-text.js";
+import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { freeName, indentationOf, lineStartOf } from "../../src/typescript/file-style.js";
-import { collectForBatch, endElement, surroundByBatch } from "./batch-text.js";
-import { type BoundValues, planBoundValues } from "./bound-values.js";
-import { emitBoundStatement } from "./bound-statement.js";
+import { indentationOf } from "../../src/typescript/file-style.js";
 import type { Conversion, QueryContext } from "./query-context.js";
-import {
-  areAdjacent,
-  functionOf,
-  insideForEach,
-  insideNestedFunction,
-  isForEachBody,
-  type TransactionBody,
-} from "./transaction-body.js";
+import { emitBatch, emitBatchInPlace, replacedCall } from "./transaction-batch.js";
+import { functionOf, type TransactionBody } from "./transaction-body.js";
+import { readWrites } from "./transaction-writes.js";
 import type { LibraryCall } from "./uses.js";
+import { isPlain } from "./write-results.js";
 
 /** What becomes of `db.transaction(fn)`. */
 export type TransactionPlan =
@@ -31,12 +23,17 @@ export type TransactionPlan =
       readonly calls: ReadonlySet<ts.Node>;
       /** `db.transaction(() => { … })()` as a whole, where the batch can stand in its place without any function. */
       readonly replaced: ts.CallExpression | undefined;
+      /** Writes whose SQL changes, as values in it become row ids. */
+      readonly respelled: readonly LibraryCall[];
+      /** Statements and values that are written anew, with what they read from results. */
+      readonly rewritten: ReadonlySet<ts.Node>;
       emit(): void;
     }
   | {
       readonly kind: "interactive";
       readonly body: ts.Expression | undefined;
-      readonly why: string;
+      /** Why it is no batch; `undefined` for a single statement, which is atomic by itself. */
+      readonly why: string | undefined;
       emit(): void;
     };
 
@@ -56,162 +53,55 @@ export function planTransaction(
   const argument = use.call.arguments[0];
   const body = argument && functionOf(argument);
   if (!body) return interactive(use, argument, "the transaction's function is not written in place", context);
-  const writes: WriteCall[] = [];
-  const why = reasonAgainstBatch(body, calls, reachesDatabase, context, writes);
-  if (why !== undefined) return interactive(use, body, why, context);
-  const replaced = replacedCall(use, body, writes);
+  if (isSingleStatement(body, calls)) return interactive(use, body, undefined, context);
+  const batch = readWrites(body, calls, reachesDatabase, context);
+  if (typeof batch === "string") return interactive(use, body, batch, context);
+  const { writes, results, sqlOf } = batch;
+  const replaced = replacedCall(use, body, batch);
   return {
     kind: "batch",
     body,
     calls: new Set(writes.map(({ use: { call } }) => call)),
     replaced,
+    respelled: writes.filter(({ placed }) => placed?.some(({ value }) => sqlOf.has(value))).map((write) => write.use),
+    rewritten: new Set<ts.Node>([
+      ...sqlOf.keys(),
+      ...results.aliases,
+      ...writes.flatMap(({ isHeld, statement }) => (isHeld ? [statement] : [])),
+    ]),
     emit: () => {
-      if (replaced) emitBatchInPlace(use, replaced, body.body, writes, context);
-      else emitBatch(use, body, writes, context);
+      const database = handleText(use, context);
+      if (replaced) {
+        emitBatchInPlace(use, replaced, body, batch, database, context);
+        return;
+      }
+      unwrapFunction(use, body, "d1-async/batch", context);
+      emitBatch(use, body, batch, database, context);
     },
   };
 }
 
-interface WriteCall {
-  readonly use: LibraryCall;
-  readonly bound: BoundValues;
-  readonly sql: StaticText | undefined;
-  /** The statement that it is, or the arrow function of a `forEach` whose body it is. */
-  readonly statement: ts.Node;
-}
-
-function statementsOf(writes: readonly WriteCall[]): ts.Node[] {
-  return writes.map(({ statement }) => statement);
-}
-
-function reasonAgainstBatch(
-  body: TransactionBody,
-  calls: ReadonlyMap<ts.Node, LibraryCall>,
-  reachesDatabase: (call: ts.CallExpression) => boolean,
-  context: QueryContext,
-  writes: WriteCall[],
-): string | undefined {
-  if (!ts.isBlock(body.body)) return "its body is a single expression whose value is used";
-  let why: string | undefined;
-  const lastStatement = body.body.statements.at(-1);
+/** `(id) => stmt.run(id)`, perhaps with a conversion around it: nothing else can fail. */
+function isSingleStatement({ body }: TransactionBody, calls: ReadonlyMap<ts.Node, LibraryCall>): boolean {
+  if (ts.isBlock(body)) return false;
+  const found: LibraryCall[] = [];
   const visit = (node: ts.Node): void => {
-    if (why !== undefined) return;
     const use = calls.get(node);
-    if (use) {
-      why = reasonAgainstCall(use, body, context, writes);
-      if (why !== undefined) return;
-    } else if (ts.isCallExpression(node) && reachesDatabase(node)) {
-      why = `it calls \`${node.expression.getText().slice(0, 40)}\`, which uses the database itself`;
-    } else if (ts.isReturnStatement(node) && node !== lastStatement && !insideNestedFunction(node, body)) {
-      if (writes.length > 0) why = "it returns early, after some of its writes";
-    } else if (ts.isTryStatement(node)) {
-      why = "it catches errors of its statements";
-    } else if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) {
-      why = "it already waits for something";
-    }
+    const prepares = use?.member.entity === "database" && /^(?:prepare|query)$/.test(use.member.name);
+    if (use && !prepares) found.push(use);
     ts.forEachChild(node, visit);
   };
-  visit(body.body);
-  return why ?? (writes.length === 0 ? "nothing in it runs a statement that could be seen" : undefined);
-}
-
-function reasonAgainstCall(
-  use: LibraryCall,
-  body: TransactionBody,
-  context: QueryContext,
-  writes: WriteCall[],
-): string | undefined {
-  const { call, access, member } = use;
-  const name = `\`${access.name.text}()\``;
-  if (member.entity === "database" && (member.name === "prepare" || member.name === "query")) return undefined;
-  const runs =
-    (member.entity === "statement" && member.name === "run") ||
-    (member.entity === "database" && (member.name === "run" || member.name === "exec"));
-  if (!runs) return `it reads with ${name} before it writes`;
-  if (!ts.isExpressionStatement(call.parent) && !isForEachBody(call)) return `it uses the result of ${name}`;
-  if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
-  const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
-  const sql = context.sources.of(use);
-  const bound = planBoundValues(
-    values,
-    sql,
-    sql && scanPlaceholders(sql.text),
-    context.named,
-    context.collector,
-    context.checker,
-  );
-  writes.push({ use, bound, sql, statement: call.parent });
-  return undefined;
-}
-
-/** The call of a transaction that is run at once as a statement, and consists of its writes alone. */
-function replacedCall(
-  { call }: LibraryCall,
-  { body, parameters }: TransactionBody,
-  writes: readonly WriteCall[],
-): ts.CallExpression | undefined {
-  const outer = call.parent;
-  const runsAtOnce =
-    ts.isCallExpression(outer) && outer.expression === call && outer.arguments.length === 0 && parameters.length === 0;
-  if (!runsAtOnce || !ts.isExpressionStatement(outer.parent) || !ts.isBlock(body)) return undefined;
-  const isAll = body.statements.length === writes.length;
-  return isAll && areAdjacent(statementsOf(writes), body) ? outer : undefined;
-}
-
-/** `db.transaction(() => { a.run(); b.run(); })()` → `db.batch([ a, b, ])`; the cascade puts `await` before it. */
-function emitBatchInPlace(
-  use: LibraryCall,
-  replaced: ts.CallExpression,
-  block: ts.ConciseBody,
-  writes: readonly WriteCall[],
-  context: QueryContext,
-): void {
-  const { collector } = context;
-  const file = use.call.getSourceFile();
-  const code = "d1-async/batch";
-  const start = { start: use.call.getStart(), end: block.getStart() + 1 };
-  collector.replace(file, start, `${handleText(use, context)}.batch([`, code);
-  for (const write of writes) emitElement(write, context);
-  collector.replace(file, { start: block.end - 1, end: replaced.end }, "])", code);
-}
-
-/** A write as an element of the array that `batch` takes. */
-function emitElement({ use, bound, sql, statement }: WriteCall, context: QueryContext): void {
-  emitBoundStatement(use, bound, sql, "", "d1-async/batch", context);
-  endElement(statement, ",", context.collector);
-}
-
-function emitBatch(use: LibraryCall, body: TransactionBody, writes: readonly WriteCall[], context: QueryContext): void {
-  const { collector } = context;
-  const file = use.call.getSourceFile();
-  const block = body.body;
-  if (!ts.isBlock(block)) return;
-  const code = "d1-async/batch";
-  unwrapFunction(use, body, code, context);
-  const database = handleText(use, context);
-  if (areAdjacent(statementsOf(writes), block)) {
-    const first = writes[0]?.statement;
-    const last = writes.at(-1)?.statement;
-    if (!first || !last) return;
-    for (const write of writes) emitElement(write, context);
-    const step = surroundByBatch(use.call, first, last, database, collector);
-    for (const { statement } of writes.slice(1)) collector.insert(file, lineStartOf(statement), step, code);
-    return;
-  }
-  const name = freeName("statements", block);
-  const type = isJavaScript(file) ? "" : ": D1PreparedStatement[]";
-  const flush = `if (${name}.length > 0) await ${database}.batch(${name})`;
-  collectForBatch(block, `const ${name}${type} = []`, [flush], collector);
-  for (const { use: write, bound, sql } of writes) {
-    emitBoundStatement(write, bound, sql, "", code, context);
-    collector.wrapNode(write.call, `${name}.push(`, ")", code);
-  }
+  visit(body);
+  const [only, ...others] = found;
+  if (!only || others.length > 0 || only.member.entity !== "statement") return false;
+  const isPlainCall = only.call.arguments.every((argument) => isPlain(argument));
+  return isPlainCall && isPlain(withoutOuterExpressions(body), only.call);
 }
 
 function interactive(
   use: LibraryCall,
   body: ts.Expression | undefined,
-  why: string,
+  why: string | undefined,
   context: QueryContext,
 ): TransactionPlan {
   const { collector } = context;
@@ -222,7 +112,7 @@ function interactive(
     emit: () => {
       if (!body) return;
       unwrapFunction(use, body, "d1-async/sequential", context);
-      markInteractive(use.call, why, collector);
+      if (why !== undefined) markInteractive(use.call, why, collector);
     },
   };
 }

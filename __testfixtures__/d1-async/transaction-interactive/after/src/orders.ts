@@ -12,7 +12,7 @@ export async function buy(product: number, customer: number): Promise<number> {
   })();
 }
 
-// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: it uses the result of `run()`.
+// TODO(cf-codemod/d1-async/interactive-transaction): not atomic on D1: it needs the id of its row in `orders` after another INSERT, when `last_insert_rowid()` has changed.
 export const order = async (customer: number, products: number[]) => {
   const { meta: { last_row_id: lastInsertRowid } } = await db.prepare("INSERT INTO orders (customer) VALUES (?)").bind(customer).run();
   for (const product of products) {
