@@ -21,7 +21,7 @@ import { findForeignKeys } from "./foreign-keys.js";
 import { planHandleEscapes } from "./handle-escapes.js";
 import { cleanImports } from "./imports.js";
 import { findIndirectChanges } from "./indirect-changes.js";
-import { convertTypeUse } from "./library-types.js";
+import { convertTypeUse, migratedTypeOf } from "./library-types.js";
 import { planMigrations } from "./migrations.js";
 import { ContextGetters } from "./next-context.js";
 import { NumberedParameters } from "./numbered-parameters.js";
@@ -109,7 +109,14 @@ function planOver(
   for (const node of orm.asyncFunctions) asyncFunctions.set(node, "transaction()");
   const seeds = conversions.flatMap((conversion): AsyncSeed[] => (conversion.seed ? [conversion.seed] : []));
   seeds.push(...orm.seeds);
-  const cascade = planAwaitCascade(analysis, seeds, { transform: "d1-async", group, replacedBy, asyncFunctions });
+  const migratedType = (type: ts.Type) => migratedTypeOf(type, checker);
+  const cascade = planAwaitCascade(analysis, seeds, {
+    transform: "d1-async",
+    group,
+    replacedBy,
+    asyncFunctions,
+    migratedType,
+  });
 
   // Only now is it known which places can wait: nothing was written before.
   for (const conversion of conversions) {
