@@ -24,6 +24,7 @@ import { findIndirectChanges } from "./indirect-changes.js";
 import { convertTypeUse, migratedTypeOf } from "./library-types.js";
 import { planMigrations } from "./migrations.js";
 import { ContextGetters } from "./next-context.js";
+import { NamedKeys } from "./named-keys.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
 import { convertRead, planOtherCall } from "./other-members.js";
@@ -80,6 +81,7 @@ function planOver(
     checker,
     sources,
     named: new NumberedParameters(),
+    namedKeys: new NamedKeys(all, checker),
     schema: collectSchema(texts),
     getters: new ContextGetters(files, analysis),
   };

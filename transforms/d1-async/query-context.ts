@@ -3,6 +3,7 @@ import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import type { ContextGetters } from "./next-context.js";
+import type { NamedKeys } from "./named-keys.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { SqlSources } from "./sql-source.js";
 
@@ -19,6 +20,7 @@ export interface QueryContext {
   readonly checker: ts.TypeChecker;
   readonly sources: SqlSources;
   readonly named: NumberedParameters;
+  readonly namedKeys: NamedKeys;
   readonly schema: DatabaseSchema;
   readonly getters: ContextGetters;
 }

@@ -132,14 +132,7 @@ function reasonAgainstCall(
   if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
   const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
   const sql = context.sources.of(use);
-  const bound = planBoundValues(
-    values,
-    sql,
-    sql && scanPlaceholders(sql.text),
-    context.named,
-    context.collector,
-    context.checker,
-  );
+  const bound = planBoundValues(use, values, sql, sql && scanPlaceholders(sql.text), context);
   writes.push({ use, bound, sql, statement: call.parent });
   return undefined;
 }
