@@ -19,7 +19,7 @@ export function usesOfValue(
   const places = new Set<ts.Node>();
 
   const follow = (expression: ts.Expression): void => {
-    const outer = chainFrom(expression);
+    const outer = valueFrom(expression);
     if (places.has(outer)) return;
     places.add(outer);
     const { parent } = outer;
@@ -71,17 +71,24 @@ export function rangeIn(node: ts.Node, pathOf: (file: ts.SourceFile) => string):
   return { path: pathOf(node.getSourceFile()), start: node.getStart(), end: node.end };
 }
 
-/** The expression with all that is read from its value: `await stmt.as(User).all().map(…)`. */
+/** The expression with all that is read from its value: `stmt.as(User).all().map(…)`. */
 export function chainFrom(expression: ts.Expression): ts.Expression {
   const { parent } = expression;
   const isRead =
     (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
     parent.expression === expression;
+  return isRead ? chainFrom(parent) : expression;
+}
+
+/** The same through what does not change the value: `await`, parentheses, `!`, choices. */
+function valueFrom(expression: ts.Expression): ts.Expression {
+  const chain = chainFrom(expression);
+  const { parent } = chain;
   const isSame = ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent) || ts.isAwaitExpression(parent);
   const isChoice =
     (ts.isBinaryExpression(parent) && choices.has(parent.operatorToken.kind)) ||
-    (ts.isConditionalExpression(parent) && parent.condition !== expression);
-  return isRead || isSame || isChoice ? chainFrom(parent) : expression;
+    (ts.isConditionalExpression(parent) && parent.condition !== chain);
+  return isSame || isChoice ? valueFrom(parent) : chain;
 }
 
 const choices: ReadonlySet<ts.SyntaxKind> = new Set([

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Plan } from "../../src/engine/plan.js";
 import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
 import { type AsyncSeed, planAwaitCascade } from "../../src/typescript/cascade/index.js";
+import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { coneOf } from "../../src/typescript/cone.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
@@ -79,6 +80,7 @@ function planOver(
   const context: QueryContext = {
     collector,
     checker,
+    references: new ReferenceIndex(analysis),
     sources,
     named: new NumberedParameters(),
     namedKeys: new NamedKeys(all, checker),

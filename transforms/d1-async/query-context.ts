@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
+import type { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import type { ContextGetters } from "./next-context.js";
@@ -18,6 +19,7 @@ export interface Conversion {
 export interface QueryContext {
   readonly collector: EditCollector;
   readonly checker: ts.TypeChecker;
+  readonly references: ReferenceIndex;
   readonly sources: SqlSources;
   readonly named: NumberedParameters;
   readonly namedKeys: NamedKeys;
