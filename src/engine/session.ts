@@ -3,6 +3,7 @@ import { planFormatting } from "./format.js";
 import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
+import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName } from "./plan.js";
 import { lineAndColumn } from "./text-position.js";
 import { changesParse, proveTypes } from "./proof.js";
@@ -114,17 +115,17 @@ async function planRun(
   const start = overlayTree(workspace, buffers);
   const onDisk = scanForTriggers(
     workspace,
-    transforms.flatMap(({ triggers }) => triggers),
+    transforms.flatMap((transform) => [...transform.triggers, markOf(transform)]),
   );
   const withTrigger = new Set<string>();
-  const candidatesIn = ({ triggers }: Transform, tree: SourceTree, texts: ReadonlyMap<string, string>): string[] =>
+  const filesWith = (words: readonly string[], tree: SourceTree, texts: ReadonlyMap<string, string>): string[] =>
     tree.sourceFiles.filter((path) => {
       const text = texts.get(path) ?? buffers.get(path);
-      return triggers.some((trigger) => (text === undefined ? onDisk.get(trigger)?.has(path) : text.includes(trigger)));
+      return words.some((word) => (text === undefined ? onDisk.get(word)?.has(path) : text.includes(word)));
     });
 
   const run = await runTransforms(start, planned, selection, (transform, { tree, texts }) => {
-    const candidates = candidatesIn(transform, tree, texts);
+    const candidates = filesWith(transform.triggers, tree, texts);
     for (const path of candidates) withTrigger.add(path);
     return candidates;
   });
@@ -140,10 +141,15 @@ async function planRun(
   }
   const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
     runTransforms(history.tree, planned, selection, (transform, { tree, texts }) =>
-      candidatesIn(transform, tree, new Map([...history.texts, ...texts])),
+      filesWith(transform.triggers, tree, new Map([...history.texts, ...texts])),
     ),
   );
 
+  const marked = transforms.flatMap((transform) =>
+    filesWith([markOf(transform)], start, new Map())
+      .filter((path) => start.isEditable(path))
+      .flatMap((path) => markedPlaces(transform, path, start.read(path) ?? "")),
+  );
   const errors = new Map(run.errors);
   for (const { path, reason } of workspace.errors()) errors.set(path, reason);
   return {
@@ -151,7 +157,7 @@ async function planRun(
     filesKnown: start.sourceFiles.length,
     filesWithTrigger: withTrigger.size,
     changes: history.changes(),
-    findings: reportFindings(findings, history),
+    findings: withMarks(reportFindings(findings, history), marked, start),
     bindings: run.bindings,
     errors: [...errors].map(([path, reason]): FileError => ({ path, reason })).sort(byPathThen(() => 0)),
     notes,
@@ -193,8 +199,24 @@ function reportFindings(findings: readonly StagedFinding[], history: TextHistory
     const { line, column } = lineAndColumn(history.originalText(path), history.toOriginal(path, range, stage).start);
     return { code, level, path, line, column, message, help, because };
   });
-  return reported.sort(byPathThen((a, b) => a.line - b.line || a.column - b.column || compare(a.code, b.code)));
+  return reported;
 }
+
+/** The findings, and the marks of earlier runs at places that no finding names again. */
+function withMarks(
+  findings: readonly ReportedFinding[],
+  marked: readonly ReportedFinding[],
+  tree: SourceTree,
+): ReportedFinding[] {
+  const fresh = marked.filter(
+    (place) => !findings.some((finding) => isMarkOf(place, tree.read(place.path) ?? "", finding)),
+  );
+  return [...findings, ...fresh].sort(byPlace);
+}
+
+const byPlace = byPathThen<ReportedFinding>(
+  (a, b) => a.line - b.line || a.column - b.column || compare(a.code, b.code),
+);
 
 function byPathThen<Item extends { readonly path: string }>(then: (a: Item, b: Item) => number) {
   return (a: Item, b: Item) => compare(a.path, b.path) || then(a, b);
