@@ -1,8 +1,9 @@
 import type { Binding } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { bindingConfigs, bindingEntry, isRecord } from "./binding-config.js";
+import { bindingConfigs, bindingEntry } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
+import { findWorkerEntry } from "./worker-entry.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
 import { foldersUpward, joinPath, relativePath } from "../engine/tree-paths.js";
 
@@ -15,7 +16,7 @@ export function createWranglerConfig(
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
   const isNext = packageDependsOn(tree, folder, "next");
-  const main = isNext ? ".open-next/worker.js" : findEntry(tree, folder, manifest);
+  const main = isNext ? ".open-next/worker.js" : findWorkerEntry(tree, folder, manifest);
   const notes: string[] = [];
   if (main === undefined)
     notes.push(`${path} has no \`main\`: name the Worker's entry, the module with \`export default { fetch }\`.`);
@@ -57,19 +58,4 @@ function workerName(tree: SourceTree, folder: string, manifest: Readonly<Record<
     .slice(0, 63)
     .replace(/^-+|-+$/g, "");
   return valid || "worker";
-}
-
-/** The entry that package.json names, or a file with a usual name. Only a source file that exists; never a built one. */
-function findEntry(tree: SourceTree, folder: string, manifest: Readonly<Record<string, unknown>>): string | undefined {
-  const scripts = isRecord(manifest.scripts) ? manifest.scripts : {};
-  const words = [scripts.dev, scripts.start].flatMap((script) =>
-    typeof script === "string" ? script.split(/\s+/) : [],
-  );
-  const usual = ["index", "server", "main", "worker", "app"].flatMap((name) => [`src/${name}.ts`, `src/${name}.tsx`]);
-  const candidates = [manifest.module, manifest.main, ...words, ...usual, "index.ts", "src/index.js", "index.js"];
-  const known = new Set(tree.sourceFiles);
-  return candidates
-    .filter((candidate) => typeof candidate === "string")
-    .map((candidate) => candidate.replace(/^\.\//, ""))
-    .find((candidate) => known.has(joinPath(folder, candidate)));
 }

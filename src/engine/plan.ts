@@ -45,6 +45,13 @@ export interface Wrap extends EditBase {
 
 export type Edit = Replacement | Wrap;
 
+/** A part of a file's original text, in UTF-16 units. */
+export interface FileRange {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A place that is left to a person. */
 export interface Finding {
   readonly code: CodeName;
@@ -55,6 +62,8 @@ export interface Finding {
   /** One sentence about this very place. What to do about its kind of place stands in the code's `help`. */
   readonly message: string;
   readonly because?: readonly string[];
+  /** Further places that the value of this one reaches: new type errors there follow from it, and are announced by it. */
+  readonly consequences?: readonly FileRange[];
 }
 
 /** A file that the transform adds. It is an error of the plan if another text already stands at the path. */

@@ -21,7 +21,7 @@ export async function changesParse(changes: readonly FileChange[]): Promise<bool
 
 /**
  * Compares the type errors of the changed files, and of all files that import them, before and after the run. A new
- * error on a line that a manual finding covers is announced: it gets a `@ts-expect-error` comment with the finding's
+ * error on a line that a manual finding covers, or that its value reaches, is announced: it gets a `@ts-expect-error` comment with the finding's
  * code, so that the code compiles, the place is visible, and the comment reports itself once the place is dealt with.
  * In a file that the run may not edit, no comment can stand: there a manual finding announces the errors of its file.
  *
@@ -43,12 +43,18 @@ export async function proveTypes(
     affected.filter((path) => before.fileExists(path)),
     program,
   );
-  const manual = byPath(findings.filter(({ level }) => level === "manual"));
-  const isAnnouncedOutside = ({ path }: TypeError) => manual.has(path) && !history.tree.isEditable(path);
+  const manual = findings.filter(({ level }) => level === "manual");
+  const withFinding = byPath(manual);
+  const isAnnouncedOutside = ({ path }: TypeError) => withFinding.has(path) && !history.tree.isEditable(path);
   const errorsNow = async () => newErrors(known, await typeErrors(typescript, history.tree, affected, program));
 
   const found = await errorsNow();
-  const { edits, announced } = planExpectations(typescript, found, manual, history);
+  const { edits, announced } = planExpectations(
+    typescript,
+    found,
+    byPath([...manual, ...consequencesOf(manual)]),
+    history,
+  );
   const { stage } = history;
   if (edits.length > 0) history.apply(edits);
   const remaining = edits.length > 0 ? await errorsNow() : found;
@@ -61,6 +67,13 @@ export async function proveTypes(
     newErrors: remaining.filter((error) => !isAnnouncedOutside(error)).map((error) => report(error, history)),
     announced: [...moved, ...remaining.filter(isAnnouncedOutside)].map((error) => report(error, history)),
   };
+}
+
+/** The places that findings reach, each as if the finding were there. */
+function consequencesOf(findings: readonly StagedFinding[]): StagedFinding[] {
+  return findings.flatMap((finding) =>
+    (finding.consequences ?? []).map((range) => ({ ...finding, ...range, consequences: [] })),
+  );
 }
 
 /** The comments for the errors that a manual finding announces, and those errors. One comment a line. */

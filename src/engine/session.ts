@@ -3,6 +3,7 @@ import { planFormatting } from "./format.js";
 import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
+import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName } from "./plan.js";
 import { lineAndColumn } from "./text-position.js";
 import { changesParse, proveTypes } from "./proof.js";
@@ -122,19 +123,26 @@ async function planRun(
   const triggersOf = (kind: FileKind) =>
     transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers);
   const onDisk = {
-    source: scanForTriggers(workspace, workspace.sourceFiles, triggersOf("source")),
+    source: scanForTriggers(workspace, workspace.sourceFiles, [...triggersOf("source"), ...transforms.map(markOf)]),
     sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
   };
   const withTrigger = new Set<string>();
+  const hasWord = (
+    path: string,
+    words: readonly string[],
+    texts: ReadonlyMap<string, string>,
+    found: ReadonlyMap<string, ReadonlySet<string>>,
+  ) => {
+    const text = texts.get(path) ?? buffers.get(path);
+    return words.some((word) => text?.includes(word) ?? found.get(word)?.has(path));
+  };
   const candidatesIn = (
     { transform, options: values }: PlannedTransform,
     tree: SourceTree,
     texts: ReadonlyMap<string, string>,
   ): string[] => {
-    const hasTrigger = (path: string, found: ReadonlyMap<string, ReadonlySet<string>>) => {
-      const text = texts.get(path) ?? buffers.get(path);
-      return transform.triggers.some((trigger) => text?.includes(trigger) ?? found.get(trigger)?.has(path));
-    };
+    const hasTrigger = (path: string, found: ReadonlyMap<string, ReadonlySet<string>>) =>
+      hasWord(path, transform.triggers, texts, found);
     if (transform.scope !== "sql") return tree.sourceFiles.filter((path) => hasTrigger(path, onDisk.source));
     return tree.sqlFiles
       .filter((path) => !transform.isOutput?.(path, values))
@@ -165,6 +173,11 @@ async function planRun(
     ),
   );
 
+  const marked = transforms.flatMap((transform) =>
+    start.sourceFiles
+      .filter((path) => start.isEditable(path) && hasWord(path, [markOf(transform)], new Map(), onDisk.source))
+      .flatMap((path) => markedPlaces(transform, path, start.read(path) ?? "")),
+  );
   const errors = new Map(run.errors);
   for (const { path, reason } of workspace.errors()) {
     if (!isSqlFile(path) || kinds.includes("sql")) errors.set(path, reason);
@@ -175,7 +188,7 @@ async function planRun(
       (kinds.includes("sql") ? start.sqlFiles.length : 0) + (kinds.includes("source") ? start.sourceFiles.length : 0),
     filesWithTrigger: withTrigger.size,
     changes: history.changes(),
-    findings: reportFindings(findings, history),
+    findings: withMarks(reportFindings(findings, history), marked, start),
     bindings: run.bindings,
     errors: [...errors].map(([path, reason]): FileError => ({ path, reason })).sort(byPathThen(() => 0)),
     notes,
@@ -218,8 +231,24 @@ function reportFindings(findings: readonly StagedFinding[], history: TextHistory
     const { line, column } = lineAndColumn(history.originalText(path), history.toOriginal(path, range, stage).start);
     return { code, level, path, line, column, message, help, because };
   });
-  return reported.sort(byPathThen((a, b) => a.line - b.line || a.column - b.column || compare(a.code, b.code)));
+  return reported;
 }
+
+/** The findings, and the marks of earlier runs at places that no finding names again. */
+function withMarks(
+  findings: readonly ReportedFinding[],
+  marked: readonly ReportedFinding[],
+  tree: SourceTree,
+): ReportedFinding[] {
+  const fresh = marked.filter(
+    (place) => !findings.some((finding) => isMarkOf(place, tree.read(place.path) ?? "", finding)),
+  );
+  return [...findings, ...fresh].sort(byPlace);
+}
+
+const byPlace = byPathThen<ReportedFinding>(
+  (a, b) => a.line - b.line || a.column - b.column || compare(a.code, b.code),
+);
 
 function byPathThen<Item extends { readonly path: string }>(then: (a: Item, b: Item) => number) {
   return (a: Item, b: Item) => compare(a.path, b.path) || then(a, b);

@@ -1,4 +1,4 @@
-import type { CodeName, Edit, Finding, Plan } from "./plan.js";
+import type { CodeName, FileRange, Finding, Plan } from "./plan.js";
 import type { SourceTree } from "./source-tree.js";
 import type { Code, CodeTable } from "./transform.js";
 import { UsageError } from "./usage-error.js";
@@ -35,7 +35,7 @@ export function validatePlan(
     throw new InvalidPlanError(`${author}: ${what}`);
   };
   const codeOf = (code: CodeName): Code => rules.codes[code] ?? fail(`code ${code} is not in its table`);
-  const checkRange = ({ path, start, end, code }: Edit | Finding) => {
+  const checkRange = ({ path, start, end, code }: FileRange & Pick<Finding, "code">) => {
     const length = tree.read(path)?.length;
     if (length === undefined) return fail(`${code} names ${path}, which cannot be read`);
     if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= length)) {
@@ -54,6 +54,7 @@ export function validatePlan(
     const { level } = codeOf(finding.code);
     if (level !== "manual" && level !== "note") fail(`${finding.code} is of level ${level}, so no finding can have it`);
     checkRange(finding);
+    for (const range of finding.consequences ?? []) checkRange({ ...range, code: finding.code });
   }
   const texts = new Map<string, string>();
   const edited = new Set(edits.map(({ path }) => path));

@@ -8,7 +8,7 @@ import type { ScanEntry } from "./scan-result.js";
 
 /** For people: what applies here, what of it is automatic, and what is left to do by hand. */
 export function reportScan(entries: readonly ScanEntry[], context: ReportContext): string {
-  const applying = entries.filter(({ result }) => result.filesWithTrigger > 0);
+  const applying = entries.filter(({ result }) => result.filesWithTrigger > 0 || result.findings.length > 0);
   const others = entries.filter((entry) => !applying.includes(entry)).map(({ transform }) => transform.name);
   const sections = [
     ...applying.map((entry) => section(entry, context)),

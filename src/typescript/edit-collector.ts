@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { CodeName, Edit, Finding } from "../engine/plan.js";
 import type { TextRange } from "../engine/text-position.js";
 import type { CodeTable } from "../engine/transform.js";
+import { rangeIn } from "./value-uses.js";
 import type { Removable } from "./removal/removable.js";
 import { removalsOf } from "./removal/removals.js";
 
@@ -65,9 +66,15 @@ export class EditCollector {
     this.replace(file, { start: position, end: position }, text, code, because);
   }
 
-  find(node: ts.Node, code: CodeName, message: string, because: readonly string[] = []): void {
-    const file = node.getSourceFile();
-    this.findings.push({ code, path: this.pathOf(file), start: node.getStart(), end: node.end, message, because });
+  /** @param consequences further places where type errors follow from this one, see `Finding` */
+  find(
+    node: ts.Node,
+    code: CodeName,
+    message: string,
+    { because = [], consequences = [] }: { because?: readonly string[]; consequences?: readonly ts.Node[] } = {},
+  ): void {
+    const reached = consequences.map((place) => rangeIn(place, this.pathOf));
+    this.findings.push({ code, ...rangeIn(node, this.pathOf), message, because, consequences: reached });
   }
 
   /** What is removed from a file is removed together, so that neighbours share a blank line or a comma. */

@@ -117,6 +117,19 @@ describe("--check", () => {
 
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });
+
+  test("is 1 while the mark of an earlier run remains, and names it", () => {
+    const project = certainProject();
+    cfCodemod(migrate, { cwd: project.root });
+    project.write("app/marked.ts", "// TODO(cf-codemod/edge-runtime/dynamic-value): decide.\nexport const a = 1;\n");
+
+    const { status, stderr } = cfCodemod([...migrate, "--check"], { cwd: project.root });
+    const scan = cfCodemod(["scan"], { cwd: project.root });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/manual +edge-runtime\/dynamic-value .*\n +app\/marked\.ts:1:4/u);
+    expect(scan.stdout).toMatch(/manual +1 +edge-runtime\/dynamic-value/u);
+  });
 });
 
 describe("reports", () => {

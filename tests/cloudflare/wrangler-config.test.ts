@@ -3,7 +3,7 @@ import { parse as parseToml } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { configure, d1, type Files } from "./memory-tree.js";
 
-const source = { "src/index.ts": "export default {};\n" };
+const source = { "src/index.ts": "export default { fetch: () => new Response() };\n" };
 const installed = { "package.json": '{ "name": "app", "devDependencies": { "wrangler": "^4.86.0" } }\n' };
 const db = d1("DB", "src/index.ts", { databaseName: "events", migrationsDir: "migrations" });
 const flags = '"compatibility_date": "2026-04-20",\n  "compatibility_flags": ["nodejs_compat"]';
@@ -77,6 +77,27 @@ describe("a new wrangler.jsonc", () => {
     expect(notes.some((note) => note.includes("no `main`"))).toBe(true);
   });
 
+  it.each([
+    ["a library's source", { main: "src/index.ts", module: "./src/index.ts" }, "export class Store {}\n", undefined],
+    ["a library's default export", { exports: "./src/index.ts" }, "export default class Store {}\n", undefined],
+    ["a server in a comment", { main: "src/index.ts" }, "/** app.listen(3000) */\nexport const x = 1;\n", undefined],
+    ["what a build script reads", { scripts: { dev: "tsup src/index.ts --watch" } }, "export {};\n", undefined],
+    ["a build with Bun", { scripts: { start: "bun build src/index.ts" } }, "export {};\n", undefined],
+    [
+      "what a script runs",
+      { scripts: { dev: 'concurrently "bun --hot src/index.ts" x' } },
+      "main();\n",
+      "src/index.ts",
+    ],
+    ["a framework", {}, 'import { Hono } from "hono";\nexport default new Hono();\n', "src/index.ts"],
+    ["a server", { main: "dist/index.js" }, "Bun.serve({ fetch });\n", "src/index.ts"],
+  ])("takes only what serves as the entry: %s", (_, manifest, text, main) => {
+    const { changed, notes } = configure({ "src/index.ts": text, "package.json": JSON.stringify(manifest) }, [db]);
+    const config = parseJsonc(changed["wrangler.jsonc"] ?? "") as { main?: string };
+    expect(config.main).toBe(main);
+    expect(notes.some((note) => note.includes("no `main`"))).toBe(main === undefined);
+  });
+
   it("points at OpenNext's output in a Next.js project", () => {
     const { changed } = configure({ "app/page.tsx": "", "package.json": '{ "dependencies": { "next": "16" } }' }, [
       d1("DB", "app/page.tsx"),
@@ -105,7 +126,7 @@ describe("a new wrangler.jsonc", () => {
         "package.json": '{ "workspaces": ["packages/*"], "devDependencies": { "wrangler": "^4.86.0" } }',
         "node_modules/wrangler/config-schema.json": "{}",
         "packages/api/package.json": '{ "name": "api" }',
-        "packages/api/src/index.ts": "",
+        "packages/api/src/index.ts": source["src/index.ts"],
       },
       [d1("DB", "packages/api/src/index.ts")],
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { migrateBun } from "./migration.js";
+import { migrate, migrateBun } from "./migration.js";
 
 test("an empty object binds nothing, whatever the SQL is", () => {
   const { text, findings } = migrateBun(
@@ -34,5 +34,41 @@ describe("a wrapper that hands on SQL and values", () => {
     const { text, findings } = wrapper(parameters, values);
     expect(text).toContain(`.bind(${bound}).all`);
     expect(findings).toEqual([]);
+  });
+});
+
+describe("named values of bun:sqlite", () => {
+  const opened = (options: string) => `import { Database } from "bun:sqlite";
+const db = new Database("app.db"${options});
+const insert = db.query("INSERT INTO note (title) VALUES ($title)");
+export const add = (note: { title: string }) => { insert.run(note); };
+export const addTitle = (title: string) => { insert.run({ title }); };
+export const addSigned = (title: string) => { insert.run({ $title: title }); };
+`;
+
+  test("without `strict` a type with a key without a sign may not be what the object has", () => {
+    const { changed, findings } = migrate({ "src/index.ts": opened("") });
+    expect(findings).toEqual(["unresolved-parameters src/index.ts <note>"]);
+    expect(changed["src/index.ts"]).not.toContain("note.title");
+    expect(changed["src/index.ts"]).toContain("await insert.bind(title).run()");
+  });
+
+  test.each([", { strict: true }", ", options);\nconst options = { strict: true } as const;\nvoid (0"])(
+    "with `strict` it is: %s",
+    (options) => {
+      const { changed, findings } = migrate({ "src/index.ts": opened(options) });
+      expect(findings).toEqual([]);
+      expect(changed["src/index.ts"]).toContain("await insert.bind(note.title).run()");
+    },
+  );
+
+  test("with several databases the one behind the statement counts", () => {
+    const { findings } = migrate({
+      "src/index.ts": opened(", { strict: true }"),
+      "src/other.ts": opened("").replace("app.db", "other.db"),
+    });
+    expect(findings.filter((finding) => finding.startsWith("unresolved"))).toEqual([
+      "unresolved-parameters src/other.ts <note>",
+    ]);
   });
 });

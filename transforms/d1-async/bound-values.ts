@@ -3,7 +3,8 @@ import type { Placeholder } from "../../src/sql/placeholders.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
-import type { NumberedParameters } from "./numbered-parameters.js";
+import type { QueryContext } from "./query-context.js";
+import type { LibraryCall } from "./uses.js";
 
 /** How the values of a call become the arguments of `bind`. */
 export type BoundValues =
@@ -25,17 +26,18 @@ const none: BoundValues = { kind: "none" };
  * Plans the arguments of `bind` from the arguments that hold a call's values: positional ones, an array, spread arrays,
  * an object with named parameters.
  *
+ * @param use the call that the values are given to
  * @param values the value arguments (without the SQL)
  * @param placeholders those of the SQL, where it is known
  */
 export function planBoundValues(
+  use: LibraryCall,
   values: readonly ts.Expression[],
   sql: StaticText | undefined,
   placeholders: readonly Placeholder[] | undefined,
-  named: NumberedParameters,
-  collector: EditCollector,
-  checker: ts.TypeChecker,
+  context: QueryContext,
 ): BoundValues {
+  const { collector, checker } = context;
   const [only, ...others] = values;
   if (!only) return none;
   if (placeholders?.length === 0 && values.every((value) => isEmptyValue(value))) {
@@ -48,7 +50,7 @@ export function planBoundValues(
     const isNamed = placeholders?.some(({ kind }) => kind !== "?" && kind !== "?N");
     if (isNamed || ts.isObjectLiteralExpression(inner)) {
       return sql && placeholders
-        ? namedValues(only, inner, sql, named, collector, checker)
+        ? namedValues(use, only, inner, sql, context)
         : { kind: "unresolved", value: only, why: "the values are given by name and the SQL is not constant" };
     }
     if (!ts.isSpreadElement(only)) {
@@ -130,13 +132,13 @@ function spreadLiteral(
 }
 
 function namedValues(
+  use: LibraryCall,
   argument: ts.Expression,
   inner: ts.Expression,
   sql: StaticText,
-  named: NumberedParameters,
-  collector: EditCollector,
-  checker: ts.TypeChecker,
+  context: QueryContext,
 ): BoundValues {
+  const { named, collector, checker } = context;
   if (ts.isObjectLiteralExpression(inner)) {
     const properties = inner.properties.map((property) => ({ property, name: propertyName(property) }));
     if (properties.some(({ name }) => name === undefined)) {
@@ -175,6 +177,9 @@ function namedValues(
   if (!ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) {
     return { kind: "unresolved", value: argument, why: "the object of values is computed in place" };
   }
+  const unsigned = order.find((name) => [`$${name}`, `:${name}`, `@${name}`].every((key) => !type.getProperty(key)));
+  if (unsigned !== undefined && type.getProperty(unsigned) && context.namedKeys.needSign(use))
+    return { kind: "unresolved", value: argument, why: withoutSign(unsigned) };
   const accesses = order.map((name) => {
     const spellings = [`$${name}`, `:${name}`, `@${name}`, name];
     const property = spellings.map((spelling) => type.getProperty(spelling)).find((found) => found !== undefined);
@@ -202,6 +207,14 @@ function namedValues(
       collector.replaceNode(argument, accesses.join(", "), "d1-async/named-parameters");
     },
   };
+}
+
+/** A type with a key that Bun finds no value under: perhaps the object has the keys with signs, behind an assertion. */
+function withoutSign(name: string): string {
+  return (
+    `without \`strict: true\` bun:sqlite looks for a sign before \`${name}\` (Bun 1.4.0 and earlier bind NULL), ` +
+    `so the object may have other keys than its type`
+  );
 }
 
 /** `{ $id: id, name }` → ` id, name `: the braces and keys go, the values and what is around them stay. */

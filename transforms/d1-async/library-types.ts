@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import type { Entity } from "./library.js";
+import { type Entity, entityOf } from "./library.js";
 import type { LibraryTypeUse } from "./uses.js";
 
 const counterparts = {
@@ -14,6 +14,12 @@ const counterparts = {
 export function counterpartOf(entity: Entity | undefined): string | undefined {
   const known: Readonly<Partial<Record<Entity, string>>> = counterparts;
   return entity === undefined ? undefined : known[entity];
+}
+
+/** The name of the D1 type that stands for a type of a library; undefined for any other type. */
+export function migratedTypeOf(type: ts.Type, checker: ts.TypeChecker): string | undefined {
+  const found = entityOf(type.aliasSymbol ?? type.getSymbol(), checker);
+  return found && found.library !== "drizzle" ? counterpartOf(found.entity) : undefined;
 }
 
 /** `db: Database` → `db: D1Database`. The D1 types are global, so no import is needed. */

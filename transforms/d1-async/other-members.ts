@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { splitStatements } from "../../src/sql/statements.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { staticText } from "../../src/typescript/static-text.js";
+import { chainFrom, usesOfValue } from "../../src/typescript/value-uses.js";
 import { memberOf } from "./library.js";
 import { dropAssertion } from "./query-calls.js";
 import type { Conversion, QueryContext } from "./query-context.js";
@@ -18,7 +19,7 @@ const modifiers: ReadonlySet<string> = new Set(["pluck", "raw"]);
 /** Plans the calls that are neither queries nor transactions. */
 export function planOtherCall(use: LibraryCall, context: QueryContext): Conversion | undefined {
   const { call, member } = use;
-  const { collector } = context;
+  const { collector, checker, references } = context;
   if (tidying.has(member.name)) {
     return {
       call,
@@ -33,22 +34,15 @@ export function planOtherCall(use: LibraryCall, context: QueryContext): Conversi
   return {
     call,
     emit: () => {
+      // The types of what it gives are unknown from here on.
       collector.find(
         chainFrom(call),
         "d1-async/unsupported-member",
         `\`${member.name}()\` of ${member.library} has no counterpart on D1.`,
+        { consequences: usesOfValue(call, checker, references) },
       );
     },
   };
-}
-
-/** The call with all that is read from its value: `stmt.as(User).all().map(…)`. Its types are unknown from here on. */
-function chainFrom(call: ts.Expression): ts.Expression {
-  const { parent } = call;
-  const goesOn =
-    (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) &&
-    parent.expression === call;
-  return goesOn ? chainFrom(parent) : call;
 }
 
 function isFollowedByRead(call: ts.CallExpression): boolean {
@@ -95,13 +89,14 @@ function planPragmaCall({ call, access }: LibraryCall, { collector, checker }: Q
 const resultFields: Readonly<Record<string, string>> = { changes: "meta.changes", lastInsertRowid: "meta.last_row_id" };
 
 /** `result.changes` → `result.meta.changes`. */
-export function convertRead({ node, member }: LibraryRead, { collector, checker }: QueryContext): void {
+export function convertRead({ node, member }: LibraryRead, { collector, checker, references }: QueryContext): void {
   const field = member.entity === "result" ? resultFields[member.name] : undefined;
   if (field === undefined) {
     collector.find(
       node,
       "d1-async/unsupported-member",
       `\`${member.name}\` of ${member.library} has no counterpart on D1.`,
+      ts.isExpression(node) ? { consequences: usesOfValue(node, checker, references) } : {},
     );
     return;
   }

@@ -3,6 +3,7 @@ import type { Plan } from "../../src/engine/plan.js";
 import { RowIdTables } from "../../src/sql/row-ids.js";
 import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
 import { type AsyncSeed, planAwaitCascade } from "../../src/typescript/cascade/index.js";
+import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { coneOf } from "../../src/typescript/cone.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
@@ -22,10 +23,11 @@ import { findForeignKeys } from "./foreign-keys.js";
 import { planHandleEscapes } from "./handle-escapes.js";
 import { cleanImports } from "./imports.js";
 import { findIndirectChanges } from "./indirect-changes.js";
-import { convertTypeUse } from "./library-types.js";
+import { convertTypeUse, migratedTypeOf } from "./library-types.js";
 import { findLastChange } from "./last-change.js";
 import { planMigrations } from "./migrations.js";
 import { ContextGetters } from "./next-context.js";
+import { NamedKeys } from "./named-keys.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
 import { convertRead, planOtherCall } from "./other-members.js";
@@ -80,8 +82,10 @@ function planOver(
   const context: QueryContext = {
     collector,
     checker,
+    references: new ReferenceIndex(analysis),
     sources,
     named: new NumberedParameters(),
+    namedKeys: new NamedKeys(all, checker),
     schema: collectSchema(texts),
     rowIds: new RowIdTables(texts),
     checksIndices: analysis.program.getCompilerOptions().noUncheckedIndexedAccess === true,
@@ -113,7 +117,14 @@ function planOver(
   for (const node of orm.asyncFunctions) asyncFunctions.set(node, "transaction()");
   const seeds = conversions.flatMap((conversion): AsyncSeed[] => (conversion.seed ? [conversion.seed] : []));
   seeds.push(...orm.seeds);
-  const cascade = planAwaitCascade(analysis, seeds, { transform: "d1-async", group, replacedBy, asyncFunctions });
+  const migratedType = (type: ts.Type) => migratedTypeOf(type, checker);
+  const cascade = planAwaitCascade(analysis, seeds, {
+    transform: "d1-async",
+    group,
+    replacedBy,
+    asyncFunctions,
+    migratedType,
+  });
 
   // Only now is it known which places can wait: nothing was written before.
   for (const conversion of conversions) {

@@ -58,7 +58,7 @@ function planStatementCall(use: LibraryCall, target: StatementMethod, context: Q
   const modifier = member.library === "better-sqlite3" ? modifierOf(use) : undefined;
   const sql = sources.of(use);
   const placeholders = sql && scanPlaceholders(sql.text);
-  const bound = planBoundValues(call.arguments, sql, placeholders, context.named, collector, checker);
+  const bound = planBoundValues(use, call.arguments, sql, placeholders, context);
 
   const shape = modifier ? modifiedShape(modifier.name, target) : { method: target.method, unwrap: target.unwrap };
   const row = modifier ? undefined : rowType(use, target, context);
@@ -153,7 +153,7 @@ function planPrepare({ call, access }: LibraryCall, context: QueryContext): Conv
 
 /** `db.run(sql, a, b)` and `db.exec(sql)` → `db.prepare(sql).bind(a, b).run()`. */
 function planRun(use: LibraryCall, context: QueryContext): Conversion {
-  const { collector, checker, sources } = context;
+  const { collector, sources } = context;
   const { call, access } = use;
   const [sqlArgument, ...values] = call.arguments;
   if (!sqlArgument || ts.isSpreadElement(sqlArgument)) {
@@ -166,7 +166,7 @@ function planRun(use: LibraryCall, context: QueryContext): Conversion {
   }
   const sql = sources.of(use);
   const placeholders = sql && scanPlaceholders(sql.text);
-  const bound = planBoundValues(values, sql, placeholders, context.named, collector, checker);
+  const bound = planBoundValues(use, values, sql, placeholders, context);
   const statements = sql ? splitStatements(sql.text) : [];
   findRefusedSql(call, context);
   const code: CodeName = statements.length > 1 ? "d1-async/multi-statement" : "d1-async/query";

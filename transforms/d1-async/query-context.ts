@@ -1,9 +1,11 @@
 import type { ts } from "ts-morph";
 import type { AsyncSeed } from "../../src/typescript/cascade/index.js";
 import type { RowIdTables } from "../../src/sql/row-ids.js";
+import type { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { DatabaseSchema } from "./database-schema.js";
 import type { ContextGetters } from "./next-context.js";
+import type { NamedKeys } from "./named-keys.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { SqlSources } from "./sql-source.js";
 
@@ -18,8 +20,10 @@ export interface Conversion {
 export interface QueryContext {
   readonly collector: EditCollector;
   readonly checker: ts.TypeChecker;
+  readonly references: ReferenceIndex;
   readonly sources: SqlSources;
   readonly named: NumberedParameters;
+  readonly namedKeys: NamedKeys;
   readonly schema: DatabaseSchema;
   readonly rowIds: RowIdTables;
   /** `noUncheckedIndexedAccess`: an element of an array may be undefined. */

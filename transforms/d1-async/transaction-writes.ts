@@ -96,14 +96,7 @@ function readCall(use: LibraryCall, body: TransactionBody, context: QueryContext
   if (insideNestedFunction(call, body) && !insideForEach(call, body)) return `${name} runs in a function inside it`;
   const values = member.entity === "statement" ? call.arguments : call.arguments.slice(1);
   const sql = context.sources.of(use);
-  const bound = planBoundValues(
-    values,
-    sql,
-    sql && scanPlaceholders(sql.text),
-    context.named,
-    context.collector,
-    context.checker,
-  );
+  const bound = planBoundValues(use, values, sql, sql && scanPlaceholders(sql.text), context);
   const placed = sql && placeValues(use, sql.text);
   return { use, bound, sql, statement: holder ?? call.parent, isHeld: holder !== undefined, placed };
 }

@@ -48,6 +48,11 @@ const codes = {
     short: "expect(() => …).toThrow() becomes await expect(…).rejects.toThrow()",
     help: "The code under test no longer throws: its promise is rejected. `assert.throws` becomes `assert.rejects` for the same reason.",
   },
+  "default-value": {
+    level: "review",
+    short: "a default parameter value that has to be awaited moves into the body",
+    help: "`(db = getDb())` became `(db?: Db)` with `db ??= await getDb();` as the first statement: a default value cannot be awaited where it stands. The function's `length` now counts the parameter.",
+  },
 
   "mock-value": {
     level: "safe",
@@ -94,7 +99,7 @@ const codes = {
   "default-parameter": {
     level: "manual",
     short: "a default parameter value cannot wait",
-    help: "Make the parameter optional and fill it in the body: `if (user === undefined) user = await findUser();`.",
+    help: "Make the parameter optional and fill it in the body: `if (user === undefined) user = await findUser();`. It was not done by itself because something depends on when the value is there, or its type cannot be written at the parameter: the message says which.",
   },
   "decorator-argument": {
     level: "manual",

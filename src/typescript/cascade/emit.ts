@@ -21,6 +21,7 @@ import {
   isInlineFunction,
   placeOf,
 } from "./function-kinds.js";
+import { type DefaultContext, moveDefaultValues } from "./default-parameters.js";
 import { changeReturnType } from "./return-types.js";
 import type { AsyncExpression, Worklist } from "./worklist.js";
 
@@ -33,6 +34,7 @@ export class Emission {
   readonly #checker: ts.TypeChecker;
   readonly #collector: EditCollector;
   readonly #transform: string;
+  readonly #defaults: DefaultContext;
   /** The code under test in `expect(() => code).toThrow()`, by its function, where the function goes. */
   readonly #unwrapped = new Map<AsyncCapable, ts.Expression>();
   readonly #underTest = new Set<ts.Expression>();
@@ -41,11 +43,12 @@ export class Emission {
   /** Functions that will contain an `await` of their own. */
   readonly #waiting = new Set<AsyncCapable>();
 
-  constructor(analysis: Analysis, work: Worklist, transform: string, group: string) {
+  constructor(analysis: Analysis, work: Worklist, transform: string, group: string, defaults: DefaultContext) {
     this.#work = work;
     this.#checker = analysis.checker;
     this.#collector = new EditCollector(cascadeCodes(transform), (file) => analysis.pathOf(file), group);
     this.#transform = transform;
+    this.#defaults = defaults;
   }
 
   edits(): readonly Edit[] {
@@ -61,6 +64,7 @@ export class Emission {
     this.#emitFunctions();
     for (const expression of expressions) this.#emitAwait(expression);
     for (const expression of expressions) this.#emitRest(expression);
+    this.#emitDefaults(expressions);
     for (const { loop, cause } of this.#work.loops.values())
       loop.emit(this.#collector, this.#transform, chainOf(cause));
     return this.#collector.edits;
@@ -129,8 +133,23 @@ export class Emission {
     return this.#work.expressions.has(skipParentheses(node.body));
   }
 
+  #emitDefaults(expressions: readonly AsyncExpression[]): void {
+    const byFunction = new Map<AsyncCapable, { parameter: ts.ParameterDeclaration; because: readonly string[] }[]>();
+    for (const { node, cause } of expressions) {
+      const place = placeOf(node);
+      if (!("function" in place) || !place.parameter) continue;
+      const moved = { parameter: place.parameter, because: chainOf(cause) };
+      byFunction.set(place.function, [...(byFunction.get(place.function) ?? []), moved]);
+    }
+    for (const [owner, moved] of byFunction) {
+      moved.sort((a, b) => a.parameter.pos - b.parameter.pos);
+      moveDefaultValues(owner, moved, this.#defaults, this.#collector, this.#code("default-value"));
+    }
+  }
+
   #emitAwait(expression: AsyncExpression): void {
     const { node, rewrite, unwrap } = expression;
+    if (ts.isParameter(node.parent)) return;
     const because = chainOf(expression.cause);
     const reason = rewrite?.reason ?? "await";
     const context = this.#work.contextOf(expression);

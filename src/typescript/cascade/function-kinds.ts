@@ -6,7 +6,9 @@ export type AsyncCapable = ts.FunctionDeclaration | ts.FunctionExpression | ts.A
 
 export type InlineFunction = ts.FunctionExpression | ts.ArrowFunction;
 
-export type Place = { readonly function: AsyncCapable } | { readonly refusal: Refusal };
+export type Place =
+  /** `parameter`: the expression is its default value, which only the function's body could wait for. */
+  { readonly function: AsyncCapable; readonly parameter?: ts.ParameterDeclaration } | { readonly refusal: Refusal };
 
 /** Where an expression stands: the function whose body it is part of, or a place that can never wait. */
 export function placeOf(expression: ts.Node): Place {
@@ -23,7 +25,11 @@ export function placeOf(expression: ts.Node): Place {
         `in the initializer of the field \`${parent.name.getText()}\`, which cannot wait`,
       );
     }
-    if (ts.isParameter(parent)) return refuse("default-parameter", "in a default parameter value, which cannot wait");
+    if (ts.isParameter(parent)) {
+      const owner = parent.parent;
+      if (parent.initializer === expression && isAsyncCapable(owner)) return { function: owner, parameter: parent };
+      return refuse("default-parameter", "in a default parameter value, which cannot wait");
+    }
     if (ts.isVariableDeclaration(parent) && isUsing(parent)) return refuse("using", "in a `using` declaration");
     if (ts.isJsxExpression(parent) || ts.isJsxSpreadAttribute(parent)) insideJsx = true;
     if (ts.isGetAccessor(parent) && parent.body === child) {

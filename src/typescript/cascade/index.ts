@@ -32,6 +32,8 @@ export interface CascadeOptions {
    * `because`. They become async as if they held a seed.
    */
   readonly asyncFunctions?: ReadonlyMap<ts.SignatureDeclaration, string>;
+  /** The name that a type of the source library has after the migration: `Database` → `D1Database`. */
+  readonly migratedType?: (type: ts.Type) => string | undefined;
 }
 
 export interface Cascade {
@@ -55,12 +57,14 @@ export interface Cascade {
 export function planAwaitCascade(
   analysis: Analysis,
   seeds: readonly AsyncSeed[],
-  { transform, group, replacedBy, asyncFunctions = new Map() }: CascadeOptions,
+  { transform, group, replacedBy, asyncFunctions = new Map(), migratedType = () => undefined }: CascadeOptions,
 ): Cascade {
-  const work = new Worklist(analysis, transform, replacedBy);
+  const { strictNullChecks, strict = false } = analysis.program.getCompilerOptions();
+  const defaults = { checker: analysis.checker, strictNullChecks: strictNullChecks ?? strict, migratedType };
+  const work = new Worklist(analysis, transform, defaults, replacedBy);
   work.run(inFileOrder(analysis, seeds), asyncFunctions);
   return {
-    edits: new Emission(analysis, work, transform, group).edits(),
+    edits: new Emission(analysis, work, transform, group, defaults).edits(),
     findings: work.findings,
     refused: work.refused,
     refusedFunctions: work.refusedFunctions,

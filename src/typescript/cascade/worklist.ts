@@ -6,9 +6,11 @@ import type { CallRewrite } from "./call-rewrite.js";
 import { type Cause, causeAt, chainOf } from "./cause.js";
 import { type Reason, type Refusal, codeOf } from "./codes.js";
 import { Contracts, type Group, isNamedFunctionType } from "./contracts.js";
+import { type DefaultContext, defaultValueRefusal } from "./default-parameters.js";
 import type { ForEachLoop } from "./for-each.js";
 import {
   type AsyncCapable,
+  type Place,
   isAsync,
   isAsyncCapable,
   isInlineFunction,
@@ -21,6 +23,7 @@ import { mockCallsOf, mockPartOf, spiedMember } from "./mocks.js";
 import { type Name, ReferenceIndex } from "./references.js";
 import { type Role, Roles } from "./roles.js";
 import { suspectCalls } from "./unproven-receivers.js";
+import { rangeIn, usesOfValue } from "../value-uses.js";
 
 /** An expression whose value is a promise from now on. */
 export interface AsyncExpression {
@@ -64,7 +67,9 @@ export class Worklist {
 
   readonly #analysis: Analysis;
   readonly #transform: string;
+  readonly #defaults: DefaultContext;
   readonly #replacedBy: ReadonlyMap<ts.Expression, ts.Expression> | undefined;
+  readonly #seeds = new Set<ts.Expression>();
   readonly #references: ReferenceIndex;
   readonly #contracts: Contracts;
   readonly #roles: Roles;
@@ -75,9 +80,15 @@ export class Worklist {
   readonly #followed = new Set<ts.Node>();
   readonly #reported = new Set<string>();
 
-  constructor(analysis: Analysis, transform: string, replacedBy?: ReadonlyMap<ts.Expression, ts.Expression>) {
+  constructor(
+    analysis: Analysis,
+    transform: string,
+    defaults: DefaultContext,
+    replacedBy?: ReadonlyMap<ts.Expression, ts.Expression>,
+  ) {
     this.#analysis = analysis;
     this.#transform = transform;
+    this.#defaults = defaults;
     this.#replacedBy = replacedBy;
     this.#references = new ReferenceIndex(analysis);
     this.#contracts = new Contracts(analysis);
@@ -96,15 +107,16 @@ export class Worklist {
       }
     }
     for (const { expression, unwrap, extent, label } of seeds) {
+      this.#seeds.add(expression);
       const cause = causeAt(expression, label, undefined, this.#pathOf);
       this.#enqueue({ node: expression, cause, unwrap, extent, maybe: false });
     }
-    const seedExpressions = new Set(seeds.map((seed) => seed.expression));
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
       const refusal = this.#take(next);
       if (!refusal) continue;
-      if (seedExpressions.has(next.node)) this.refused.add(next.node);
-      this.#report(next.node, refusal.reason, `\`${shortText(next.node)}\` is called ${refusal.message}`, next.cause);
+      if (this.#seeds.has(next.node)) this.refused.add(next.node);
+      const message = `\`${shortText(next.node)}\` is called ${refusal.message}`;
+      this.#report(next.node, refusal.reason, message, next.cause, this.#consequencesOf(next.node));
     }
     this.#checkValues();
     for (const { call, cause } of suspectCalls(this.#analysis, this.#references, this.#groups)) {
@@ -172,12 +184,24 @@ export class Worklist {
     if (taken && (needsNoEdit || this.#isEditable(expression.node))) return undefined;
     const place = placeOf(expression.node);
     if ("refusal" in place) return place.refusal;
-    const refusal = this.#blockedBy(place.function);
+    const refusal = this.#cannotMove(expression, place) ?? this.#blockedBy(place.function);
     if (refusal) return refusal;
     const handsOn = this.contextOf(expression).kind === "returned" && isAsync(place.function);
     if (this.#isEditable(expression.node) || (handsOn && expression.unwrap === undefined && !expression.rewrite))
       return undefined;
     return this.#outsidePaths(expression.node);
+  }
+
+  /** Why the body cannot wait for a default value in its stead. */
+  #cannotMove(
+    { node, rewrite }: AsyncExpression,
+    { parameter, function: owner }: Extract<Place, { readonly function: AsyncCapable }>,
+  ): Refusal | undefined {
+    if (!parameter) return undefined;
+    // What the transform itself writes into a text cannot be moved with it.
+    if (this.#seeds.has(node) || rewrite)
+      return { reason: "default-parameter", message: "in a default parameter value, which cannot wait" };
+    return defaultValueRefusal(node, { parameter, function: owner }, this.#defaults);
   }
 
   #outsidePaths(node: ts.Node): Refusal {
@@ -467,7 +491,14 @@ export class Worklist {
     );
   }
 
-  #report(node: ts.Node, reason: Reason, message: string, cause: Cause): void {
+  /** Where the value of a call that nobody waits for goes: type errors there follow from it. */
+  #consequencesOf(value: ts.Expression): readonly ts.Node[] {
+    const { parent } = value;
+    const isDefault = ts.isParameter(parent) && parent.initializer === value;
+    return usesOfValue(isDefault ? parent : value, this.#analysis.checker, this.#references);
+  }
+
+  #report(node: ts.Node, reason: Reason, message: string, cause: Cause, consequences: readonly ts.Node[] = []): void {
     const path = this.#pathOf(node.getSourceFile());
     const start = node.getStart();
     const key = `${path}:${String(start)}:${reason}`;
@@ -480,6 +511,7 @@ export class Worklist {
       end: node.end,
       message,
       because: chainOf(cause),
+      consequences: consequences.map((place) => rangeIn(place, this.#pathOf)),
     });
   }
 }

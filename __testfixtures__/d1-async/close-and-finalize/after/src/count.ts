@@ -19,7 +19,6 @@ export const stop = (db: D1Database) => {};
 
 export function stopIf(db: D1Database | undefined): void {
   if (db) {}
-  process.on("exit", () => {});
 }
 
 export class Store {

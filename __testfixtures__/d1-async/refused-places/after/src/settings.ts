@@ -9,8 +9,8 @@ export async function setting(name: string): Promise<string> {
 
 export const language = setting("language");
 
-export function greet(name = setting("name")): string {
-  return `Hello ${name}`;
+export function greet(name = setting("name"), greeting = `Hello ${name}`): string {
+  return greeting;
 }
 
 export function isSetting(name: string): name is "language" | "name" {
