@@ -4,7 +4,7 @@ import { store } from "./expressions/casts.js";
 import { expression } from "./expressions/expression.js";
 import { kindOf, types } from "./expressions/kinds.js";
 import { truth } from "./expressions/operators.js";
-import { type Place, type Problem, Refusal, type Run, type TranslationContext } from "./expressions/run.js";
+import { type Place, type Problem, Refusal, type Run, type TranslationContext, refuse } from "./expressions/run.js";
 import { type Relation, type Scope, columnsOf } from "./expressions/scope.js";
 import { prepareSyntax } from "./expressions/standard-syntax.js";
 import { statement } from "./queries/statement.js";
@@ -73,6 +73,8 @@ export function translateExpression(
   const value = attempt(run, () => {
     const result = expression(run, scopeOf(scope), node);
     const { expected } = scope;
+    if (result.row) refuse("construct", "a row", node);
+    if (result.interval && !("months" in result.interval)) refuse("interval", "an interval that is calculated", node);
     if (!expected) return result;
     const isCondition = kindOf(expected, context.catalog) === "boolean" && run.place !== "default";
     return isCondition ? truth(run, result, node) : store(run, result, expected, node);

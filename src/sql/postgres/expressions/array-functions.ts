@@ -93,7 +93,7 @@ const stringToArray: FunctionRule = (call) => {
   // The quotes of JSON go around the text, and in place of each separator.
   const quoted = JSON.stringify(known).slice(1, -1).replaceAll("'", "''");
   return atom(
-    `iif(${tight(value, level.equality + 1)} = '', '[]', '[' || replace(json_quote(${value.sql}), '${quoted}', '","') || ']')`,
+    `CASE WHEN ${tight(value, level.equality + 1)} IS NULL THEN NULL WHEN ${tight(value, level.equality + 1)} = '' THEN '[]' ELSE '[' || replace(json_quote(${value.sql}), '${quoted}', '","') || ']' END`,
     type,
   );
 };

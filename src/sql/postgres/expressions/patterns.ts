@@ -89,7 +89,7 @@ function readItems(source: string, ignoreCase: boolean): readonly Item[] | undef
   const items: Item[] = [];
   let rest = source;
   while (rest !== "") {
-    const match = /^(?:\[(\^?)((?:\\.|[^\]\\])(?:\\.|[^\]\\])*)\]|\\([^])|([^\\^$.[\](){}*+?|])|(\.))/u.exec(rest);
+    const match = /^(?:\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]|\\([^])|([^\\^$.[\](){}*+?|])|(\.))/u.exec(rest);
     if (!match) return undefined;
     rest = rest.slice(match[0].length);
     const [, negated, members, escaped, plain, any] = match;
