@@ -122,15 +122,16 @@ export function dropOrder(tables: readonly TableDefinition[]): TableDefinition[]
   const order: TableDefinition[] = [];
   const gone = new Set<string>();
   while (rest.length > 0) {
-    const children = (table: TableDefinition) =>
-      rest.filter(
-        (other) => other !== table && other.foreignKeys.some((foreignKey) => foreignKey.table === table.name),
-      );
-    const hasLostParent = (table: TableDefinition) =>
-      table.foreignKeys.some((foreignKey) => gone.has(foreignKey.table));
+    const referencing = (table: TableDefinition) =>
+      rest.filter((other) => other.foreignKeys.some((foreignKey) => foreignKey.table === table.name));
+    const isFree = (table: TableDefinition) => referencing(table).every((other) => other === table);
+    const isSafe = (table: TableDefinition) =>
+      referencing(table).every((other) => !other.foreignKeys.some((foreignKey) => gone.has(foreignKey.table)));
+    // One that references itself counts among those: in a circle it goes first.
     const next =
-      rest.find((table) => children(table).length === 0) ??
-      rest.find((table) => !children(table).some(hasLostParent)) ??
+      rest.find((table) => isFree(table) && isSafe(table)) ??
+      rest.find((table) => isSafe(table) && referencing(table).includes(table)) ??
+      rest.find(isSafe) ??
       rest[0];
     if (!next) break;
     order.push(next);
