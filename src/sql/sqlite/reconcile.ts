@@ -84,13 +84,7 @@ export function reconcile(
   // The unique indexes of a table are there before rows that rely on them.
   for (const [name, { alters, creates }] of inPlace) if (!waits(name)) add(name, [...alters, ...creates]);
   if (rebuilt.size > 0) {
-    const statements = rebuildTables(rebuilt, before, after, valuesOf);
-    const [only] = rebuilt;
-    steps.push(
-      ...statements.map((sql) =>
-        anew.size === 1 && only !== undefined ? { sql, about: [...anew][0] ?? only } : { sql },
-      ),
-    );
+    steps.push(...rebuildTables(rebuilt, before, after, valuesOf));
     drop();
   }
   create(created.filter((table) => isLate(table) && !rebuilt.has(table.name)));
