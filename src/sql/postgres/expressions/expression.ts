@@ -5,6 +5,7 @@ import { type NodeOf, bare, isQuery } from "../../syntax-tree.js";
 import { translateQuery } from "../queries/query.js";
 import { type PostgresType, typeOfNode } from "../type-name.js";
 import { arrayOf, cast } from "./casts.js";
+import { jsonMember } from "./json.js";
 import { inList, queryOnly, subscript } from "./arrays.js";
 import { callFunction } from "./calls.js";
 import { comparable, unify } from "./comparisons.js";
@@ -475,7 +476,11 @@ const member: Translate<"member_expr"> = (run, scope, node) => {
     if (index.type === "array_slice_specifier" || index.type === "array_subscript_specifier") {
       refuse("array", "a slice", node);
     }
-    return subscript(run, expression(run, scope, node.object), expression(run, scope, index), node);
+    const value = expression(run, scope, node.object);
+    const key = expression(run, scope, index);
+    return kindOf(value.type, run.context.catalog) === "json"
+      ? jsonMember(run, value, key, node)
+      : subscript(run, value, key, node);
   }
   return columnReference(run, scope, node);
 };

@@ -162,6 +162,11 @@ function readJson(text: string, node: Node): unknown {
 
 /** `a || b` of JSON: the members of a right side that is written out. */
 export function mergeJson(run: Run, left: Fragment, right: Fragment, node: Node): Fragment {
+  if (right.members) {
+    note(run, "json-shape", "||", node);
+    const list = right.members.map(([key, sql]) => `${pathLiteral([key], node)}, ${sql}`);
+    return list.length === 0 ? left : atom(`json_set(${[left.sql, ...list].join(", ")})`, left.type ?? types.jsonb);
+  }
   const text = right.literal ?? right.constant;
   const parsed = text === undefined ? undefined : readJson(text, node);
   if (typeof parsed !== "object" || parsed === null) refuse("json", "|| with a value that is not written out", node);

@@ -30,6 +30,8 @@ export interface QueryOptions {
   readonly named?: boolean | undefined;
   /** ORDER BY and LIMIT belong to a compound query with these columns. */
   readonly compound?: Outputs | undefined;
+  /** Items that are translated already: functions over rows. */
+  readonly given?: ReadonlyMap<Node, Fragment> | undefined;
   /** Only the columns are asked for. */
   readonly columnsOnly?: boolean | undefined;
 }

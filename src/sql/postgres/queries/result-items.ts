@@ -100,7 +100,7 @@ export function resultItems(
     } else {
       const isAlias = node.type === "alias";
       const expr = isAlias ? node.expr : node;
-      const value = expression(run, scope, expr);
+      const value = options.given?.get(expr) ?? expression(run, scope, expr);
       if (value.row) refuse("construct", "a row as a column", node);
       if (value.interval && !("months" in value.interval)) refuse("interval", "an interval as a column", node);
       const name = isAlias ? foldedName(node.alias) : defaultName(expr);

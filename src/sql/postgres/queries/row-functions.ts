@@ -13,6 +13,17 @@ import { shift } from "../expressions/times.js";
 import { typeOfNode } from "../type-name.js";
 import type { Source } from "./from.js";
 
+const rowFunctions: ReadonlySet<string> = new Set(
+  (
+    "unnest json_array_elements jsonb_array_elements json_array_elements_text jsonb_array_elements_text json_object_keys " +
+    "jsonb_object_keys generate_series json_each jsonb_each json_each_text jsonb_each_text"
+  ).split(" "),
+);
+
+export function isRowFunction(name: string): boolean {
+  return rowFunctions.has(name);
+}
+
 /** What a function over rows gives: columns of json_each() under other names. */
 interface Rows {
   readonly sql: string;
