@@ -11,6 +11,7 @@ import tseslint from "typescript-eslint";
 /** Modules of the engine that hold only words and pure functions, so anyone may import them. */
 const engineWords = [
   "plan",
+  "migration-history",
   "transform",
   "source-tree",
   "tree-paths",

@@ -8,7 +8,7 @@ import { suggestion } from "./nearest.js";
 
 /** What a config file says, checked. */
 export interface Config {
-  /** Values of the transforms' own options, by name of the transform. */
+  /** Values of the transforms' own options, by name of the transform; paths are absolute. */
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Globs, relative to the working directory of the run. */
   readonly include?: readonly string[];
@@ -107,11 +107,12 @@ function checkOptions(value: unknown, path: string, transforms: readonly Transfo
       if (!transform) throw configError(path, `unknown transform "${name}" in "options".${suggestion(name, names)}`);
       if (!isRecord(options)) throw configError(path, `"options.${name}" has to be an object`);
       try {
-        optionValues(transform, options);
+        // Paths count from this file, globs and all.
+        const values = optionValues(transform, options, (file) => resolve(dirname(path), file));
+        return [name, Object.fromEntries(Object.keys(options).map((option) => [option, values[option]]))];
       } catch (error) {
         throw configError(path, messageOf(error));
       }
-      return [name, options];
     }),
   );
 }

@@ -37,6 +37,7 @@ export interface TransformRun {
  * bindings and dependencies ask for.
  *
  * @param candidatesOf the files of the history's tree that the transform looks at, by kind and trigger, sorted
+ * @param named see `SqlContext.named`
  * @throws InvalidPlanError, OverlappingEditsError: bugs of a transform
  * @throws UsageError if a file is to be written anew where something stands that is no text
  */
@@ -45,6 +46,7 @@ export async function runTransforms(
   transforms: readonly PlannedTransform[],
   selection: EditSelection,
   candidatesOf: (transform: PlannedTransform, history: TextHistory) => readonly string[],
+  named: readonly string[],
 ): Promise<TransformRun> {
   const history = new TextHistory(start);
   const findings: StagedFinding[] = [];
@@ -82,7 +84,7 @@ export async function runTransforms(
     }
     const plans =
       transform.scope === "sql"
-        ? [await transform.plan({ files: [...inputs], tree, options: planned.options })]
+        ? [await transform.plan({ files: [...inputs], named, tree, options: planned.options })]
         : await plansOf(transform, planned.options, candidates, tree, errors);
     const edits: Edit[] = [];
     const newFiles: NewFile[] = [];

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { planFormatting } from "./format.js";
+import type { MigrationHistories } from "./migration-history.js";
 import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
@@ -70,6 +71,13 @@ export interface Session {
    */
   plan(transforms: readonly Transform[], options?: PlanOptions): Promise<RunResult>;
   /**
+   * What a transform of migrations reads and would write, for those who compare the databases or move the rows.
+   *
+   * @param options values of the transform's own options
+   * @throws UsageError for an unknown option, and for a transform that has no histories.
+   */
+  histories(transform: Transform, options?: Readonly<Record<string, unknown>>): Promise<MigrationHistories>;
+  /**
    * Writes the changes of a result: all of them, or none.
    *
    * @throws UsageError if a file is uncommitted, read-only, or no longer what the plan was made on.
@@ -99,6 +107,7 @@ export function createSession(options: SessionOptions = {}): Session {
   return {
     root,
     plan: (transforms, planOptions = {}) => planRun((workspace ??= open()), buffers, transforms, planOptions),
+    histories: (transform, given = {}) => historiesOf((workspace ??= open()), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
       if (!proof.parse) throw new Error("the planned changes do not parse, so they are not written");
       await writeChanges(changes, { root, inGit, force });
@@ -115,48 +124,29 @@ async function planRun(
 ): Promise<RunResult> {
   const planned = transforms.map((transform) => ({
     transform,
-    options: optionValues(transform, options.transformOptions?.[transform.name]),
+    options: optionValues(transform, options.transformOptions?.[transform.name], workspace.pathBelowRoot),
   }));
   const selection = selectionOf(transforms, options);
   const start = overlayTree(workspace, buffers);
   const kinds = fileKindsOf(transforms);
-  const triggersOf = (kind: FileKind) =>
-    transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers);
-  const onDisk = {
-    source: scanForTriggers(workspace, workspace.sourceFiles, [...triggersOf("source"), ...transforms.map(markOf)]),
-    sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
-  };
   const withTrigger = new Set<string>();
-  const hasWord = (
-    path: string,
-    words: readonly string[],
-    texts: ReadonlyMap<string, string>,
-    found: ReadonlyMap<string, ReadonlySet<string>>,
-  ) => {
-    const text = texts.get(path) ?? buffers.get(path);
-    return words.some((word) => text?.includes(word) ?? found.get(word)?.has(path));
-  };
-  const candidatesIn = (
-    { transform, options: values }: PlannedTransform,
-    tree: SourceTree,
-    texts: ReadonlyMap<string, string>,
-  ): string[] => {
-    const hasTrigger = (path: string, found: ReadonlyMap<string, ReadonlySet<string>>) =>
-      hasWord(path, transform.triggers, texts, found);
-    if (transform.scope !== "sql") return tree.sourceFiles.filter((path) => hasTrigger(path, onDisk.source));
-    return tree.sqlFiles
-      .filter((path) => !transform.isOutput?.(path, values))
-      .filter((path) => transform.triggers.length === 0 || hasTrigger(path, onDisk.sql));
-  };
+  const { candidatesIn, markedIn } = fileFinder(workspace, buffers, transforms);
+  for (const entry of planned) refuseOwnOutput(entry, start, workspace.named);
 
-  const run = await runTransforms(start, planned, selection, (entry, { tree, texts }) => {
-    const candidates = candidatesIn(entry, tree, texts);
-    // Outside of the paths, a project's sources are still looked at; SQL files are not.
-    for (const path of candidates) {
-      if (entry.transform.scope !== "sql" || tree.isEditable(path)) withTrigger.add(path);
-    }
-    return candidates;
-  });
+  const run = await runTransforms(
+    start,
+    planned,
+    selection,
+    (entry, { tree, texts }) => {
+      const candidates = candidatesIn(entry, tree, texts);
+      // Outside of the paths, a project's sources are still looked at; SQL files are not.
+      for (const path of candidates) {
+        if (entry.transform.scope !== "sql" || tree.isEditable(path)) withTrigger.add(path);
+      }
+      return candidates;
+    },
+    workspace.named,
+  );
   const { history, findings } = run;
   const notes = [...run.notes];
   if (options.todos === true && findings.some(({ path }) => isSourceFile(path))) {
@@ -168,15 +158,17 @@ async function planRun(
     notes.push(...formatting.notes);
   }
   const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
-    runTransforms(history.tree, planned, selection, (entry, { tree, texts }) =>
-      candidatesIn(entry, tree, new Map([...history.texts, ...texts])),
+    runTransforms(
+      history.tree,
+      planned,
+      selection,
+      (entry, { tree, texts }) => candidatesIn(entry, tree, new Map([...history.texts, ...texts])),
+      workspace.named,
     ),
   );
 
   const marked = transforms.flatMap((transform) =>
-    start.sourceFiles
-      .filter((path) => start.isEditable(path) && hasWord(path, [markOf(transform)], new Map(), onDisk.source))
-      .flatMap((path) => markedPlaces(transform, path, start.read(path) ?? "")),
+    markedIn(transform, start).flatMap((path) => markedPlaces(transform, path, start.read(path) ?? "")),
   );
   const errors = new Map(run.errors);
   for (const { path, reason } of workspace.errors()) {
@@ -195,6 +187,74 @@ async function planRun(
     leftOut: run.leftOut,
     proof,
   };
+}
+
+async function historiesOf(
+  workspace: Workspace,
+  buffers: ReadonlyMap<string, string>,
+  transform: Transform,
+  given: Readonly<Record<string, unknown>>,
+): Promise<MigrationHistories> {
+  if (transform.scope !== "sql" || !transform.histories) throw new UsageError(`${transform.name} reads no migrations`);
+  const options = optionValues(transform, given, workspace.pathBelowRoot);
+  const planned = { transform, options };
+  const tree = overlayTree(workspace, buffers);
+  refuseOwnOutput(planned, tree, workspace.named);
+  const candidates = fileFinder(workspace, buffers, [transform]).candidatesIn(planned, tree, buffers);
+  const files = candidates.filter((path) => tree.isEditable(path));
+  const { histories, errors } = await transform.histories({ files, named: workspace.named, tree, options });
+  const reasons = new Map(workspace.errors().map(({ path, reason }) => [path, reason]));
+  return { histories, errors: errors.map(({ path, reason }) => ({ path, reason: reasons.get(path) ?? reason })) };
+}
+
+/**
+ * Finds the files that a transform looks at, by kind and trigger, in a tree whose texts may have changed, and those with a
+ * mark of an earlier run.
+ */
+function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, transforms: readonly Transform[]) {
+  const triggersOf = (kind: FileKind) =>
+    transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers);
+  const onDisk = {
+    source: scanForTriggers(workspace, workspace.sourceFiles, [...triggersOf("source"), ...transforms.map(markOf)]),
+    sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
+  };
+  const hasWord = (
+    path: string,
+    words: readonly string[],
+    found: ReadonlyMap<string, ReadonlySet<string>>,
+    texts: ReadonlyMap<string, string> = buffers,
+  ) => {
+    const text = texts.get(path) ?? buffers.get(path);
+    return words.some((word) => text?.includes(word) ?? found.get(word)?.has(path));
+  };
+  return {
+    candidatesIn(
+      { transform, options }: PlannedTransform,
+      tree: SourceTree,
+      texts: ReadonlyMap<string, string>,
+    ): string[] {
+      const { triggers } = transform;
+      if (transform.scope !== "sql") {
+        return tree.sourceFiles.filter((path) => hasWord(path, triggers, onDisk.source, texts));
+      }
+      return tree.sqlFiles
+        .filter((path) => !transform.isOutput?.(path, options))
+        .filter((path) => triggers.length === 0 || hasWord(path, triggers, onDisk.sql, texts));
+    },
+    markedIn: (transform: Transform, tree: SourceTree): string[] =>
+      tree.sourceFiles.filter((path) => tree.isEditable(path) && hasWord(path, [markOf(transform)], onDisk.source)),
+  };
+}
+
+/** Naming nothing but what the transform itself writes would end in silence. */
+function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceTree, named: readonly string[]): void {
+  if (transform.scope !== "sql" || !transform.isOutput || named.length === 0) return;
+  const open = tree.sqlFiles.filter((path) => tree.isEditable(path));
+  if (open.length > 0 && open.every((path) => transform.isOutput?.(path, options))) {
+    throw new UsageError(
+      `${named.join(", ")} is where ${transform.name} writes: name what it is to read, or another --out`,
+    );
+  }
 }
 
 function selectionOf(transforms: readonly Transform[], { safe = false, only }: PlanOptions): EditSelection {

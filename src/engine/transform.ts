@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import type { MigrationHistories } from "./migration-history.js";
 import type { CodeName, Plan } from "./plan.js";
 import type { SourceTree } from "./source-tree.js";
 
@@ -22,6 +23,11 @@ export interface OptionSpec {
   readonly describe: string;
   readonly default?: string | boolean | number;
   readonly choices?: readonly string[];
+  /**
+   * A file or folder: given relative to the working directory (in a config file, to that file), and handed to the
+   * transform relative to the root of the tree. It need not exist; one outside of the root is an error of the call.
+   */
+  readonly path?: true;
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
@@ -62,6 +68,11 @@ export interface SqlContext<Options> {
    * have not been read: `tree.read` gives `undefined` for one that is not UTF-8, and the run then names it as an error.
    */
   readonly files: readonly string[];
+  /**
+   * The files and folders that the user named one by one, in that order, relative to the root. Empty where nothing was
+   * named, or only globs or the root itself, and in runs that are not about SQL alone (a preset, a scan).
+   */
+  readonly named: readonly string[];
   readonly tree: SourceTree;
   readonly options: Options;
 }
@@ -92,6 +103,11 @@ export interface SqlTransform<Specs extends OptionSpecs = OptionSpecs> extends T
   plan(context: SqlContext<OptionValues<Specs>>): Plan | Promise<Plan>;
   /** Whether a file is one that the transform writes (see `NewFile.owned`), and so none to look at. */
   isOutput?(path: string, options: OptionValues<Specs>): boolean;
+  /**
+   * For a transform whose files are migrations of PostgreSQL and become migrations of D1: both, as `plan` reads and
+   * writes them. With it the command line can compare the databases that they make, and move rows.
+   */
+  histories?(context: SqlContext<OptionValues<Specs>>): MigrationHistories | Promise<MigrationHistories>;
 }
 
 export type Transform = FileTransform | ProjectTransform | SqlTransform;

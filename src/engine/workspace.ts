@@ -1,6 +1,6 @@
 import { constants } from "node:buffer";
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { gitFiles, gitRoot } from "./git.js";
@@ -36,8 +36,19 @@ export interface Workspace extends SourceTree {
   readonly inGit: boolean;
   /** The bytes of a file; not kept. `undefined` where there is none or it cannot be read (see `errors`). */
   readBytes(path: string): Buffer | undefined;
+  /**
+   * The files and folders that were named one by one, in that order, relative to the root. None where nothing was named,
+   * or only globs or the root, or where the paths are about more than one kind of files.
+   */
+  readonly named: readonly string[];
   /** An absolute path relative to the root, or `undefined` if it lies outside. */
   pathOf(absolutePath: string): string | undefined;
+  /**
+   * What a path of the user's, relative to the working directory, is relative to the root. It need not exist.
+   *
+   * @throws UsageError if it is the root itself or lies outside of it.
+   */
+  readonly pathBelowRoot: (path: string) => string;
   /** Source and SQL files that turned out not to be readable, or not UTF-8, so far. */
   errors(): readonly FileError[];
 }
@@ -78,7 +89,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       text = bytes && decoder.decode(bytes);
     } catch {
       const tooLong = bytes !== undefined && bytes.length > constants.MAX_STRING_LENGTH;
-      if (known.has(path)) failures.set(path, tooLong ? "is too large to be read" : "is not valid UTF-8");
+      if (known.has(path)) failures.set(path, tooLong ? "is too large to be read" : noText(bytes));
     }
     texts.set(path, text);
     return text;
@@ -115,10 +126,21 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     declarationFiles,
     componentFiles,
     sqlFiles,
+    named: (wanted.length === 1 ? (options.paths ?? []) : []).flatMap((path) => {
+      const real = realPathOf(resolve(cwd, path));
+      const inTree = real === undefined ? "" : (relativeTo(root, real) ?? "");
+      return inTree === "" ? [] : [inTree];
+    }),
     ...(options.project !== undefined && { tsconfig: namedConfig(cwd, root, options.project) }),
     readBytes,
     read,
     pathOf: (path) => relativeTo(root, path),
+    pathBelowRoot: (path) => {
+      const inTree = relativeTo(root, realPathOfNew(resolve(cwd, path)));
+      if (inTree === undefined) throw new UsageError(`${path} lies outside of ${root}`);
+      if (inTree === "") throw new UsageError(`${path} is ${root} itself: name a file or folder in it`);
+      return inTree;
+    },
     fileExists: (path) => kindOf(path) === "file",
     directoryExists: (path) => kindOf(path) === "folder",
     directories: (path) => (kindOf(path) === "folder" ? foldersIn(absolute(path)) : []),
@@ -129,6 +151,15 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     isEditable: (path) => editable.has(path) && !isGeneratedFile(path),
     errors: () => [...failures].map(([path, reason]) => ({ path, reason })),
   };
+}
+
+/** What a file is that is not UTF-8, where its first bytes tell. */
+function noText(bytes: Uint8Array | undefined): string {
+  const start = Buffer.from(bytes?.subarray(0, 5) ?? []).toString("latin1");
+  if (/^(?:\u00ff\u00fe|\u00fe\u00ff)/.test(start)) return "is UTF-16; save it as UTF-8";
+  if (start.startsWith("\u001f\u008b")) return "is compressed with gzip; decompress it";
+  if (start === "PGDMP") return "is an archive of pg_dump; make SQL of it with `pg_restore --file=dump.sql`";
+  return "is not valid UTF-8";
 }
 
 function existingFolder(path: string): string {
@@ -272,6 +303,13 @@ function realPathOf(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The real path of what may not be there yet: that of the nearest folder above which is, and the rest. */
+function realPathOfNew(path: string): string {
+  const real = realPathOf(path);
+  const parent = dirname(path);
+  return real ?? (parent === path ? path : join(realPathOfNew(parent), basename(path)));
 }
 
 /** A path relative to the root with forward slashes, or `undefined` if it lies outside. */

@@ -73,3 +73,15 @@ test("the SQL parser is loaded only where SQL is read", () => {
   expect(modulesLoadedBy(["d1-async", "-d"], project.root).modules).toContain("/node_modules/sql-parser-cst/");
   expect(modulesLoadedBy(["edge-runtime", "-d"], certainProject().root).modules).not.toContain("/sql-parser-cst/");
 });
+
+test("a run over SQL loads its parser, and no TypeScript", () => {
+  const project = makeProject({
+    "migrations/0001_init.sql": "CREATE TABLE users (id serial PRIMARY KEY, name text);\n",
+  });
+
+  const { modules, status } = modulesLoadedBy(["sql-d1", "-d"], project.root);
+
+  expect(status).toBe(0);
+  expect(modules).toContain("/node_modules/sql-parser-cst/");
+  expect(modules).not.toMatch(/\/node_modules\/(?:ts-morph|@ts-morph\/common|typescript)\//u);
+});

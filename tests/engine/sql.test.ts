@@ -133,7 +133,7 @@ describe("a transform of scope sql", () => {
     const { errors, changes } = await plan(project);
     expect(errors).toEqual([
       { path: "latin1.sql", reason: "is not valid UTF-8" },
-      { path: "utf16.sql", reason: "is not valid UTF-8" },
+      { path: "utf16.sql", reason: "is UTF-16; save it as UTF-8" },
     ]);
     expect(changes.map(({ path }) => path)).toEqual(["migrations-d1/1.sql"]);
   });

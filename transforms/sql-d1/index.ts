@@ -12,4 +12,5 @@ export default defineTransform({
   codes,
   isOutput,
   plan: async (context) => (await import("./plan.js")).plan(context),
+  histories: async (context) => (await import("./plan.js")).histories(context),
 });

@@ -5,6 +5,7 @@ export const options = {
   out: {
     type: "string",
     describe: "Folder of the D1 migrations (default: migrations-d1 beside the folder of the migrations)",
+    path: true,
   },
   squash: {
     type: "boolean",

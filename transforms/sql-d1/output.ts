@@ -5,10 +5,13 @@ export interface OutputFile {
   readonly text: string;
   /** Statements, without semicolons. */
   readonly statements: readonly string[];
+  /** The path of the input that it comes from; nothing where all inputs went into one file. */
+  readonly source?: string;
 }
 
 interface OpenFile {
   readonly name: string;
+  readonly source?: string;
   readonly parts: string[];
   readonly statements: string[];
 }
@@ -26,7 +29,7 @@ export class OutputWriter {
 
   open(name: string, from: string): void {
     this.release();
-    this.done.push({ name, parts: [`-- ${from}`], statements: [] });
+    this.done.push({ name, source: from, parts: [`-- ${from}`], statements: [] });
   }
 
   /** All in one file. */
@@ -55,8 +58,9 @@ export class OutputWriter {
 
   files(): OutputFile[] {
     this.release();
-    return this.done.map(({ name, parts, statements }) => ({
+    return this.done.map(({ name, source, parts, statements }) => ({
       name,
+      ...(source !== undefined && { source }),
       text: statements.length > 0 ? `${parts.join("\n\n")}\n` : "",
       statements,
     }));

@@ -269,13 +269,18 @@ class Replayer {
    * a value that rows get must be in before the next one is made of it.
    */
   private mustWriteFirst(change: Change): boolean {
+    // SQLite compares names without regard to case.
+    const tableOnD1 = (key: string) =>
+      [...this.database.tables.keys()].some((name) => name.toLowerCase() === sqliteName(key).toLowerCase());
     const columnOnD1 = (table: string, column: string) =>
-      this.database.tables.get(sqliteName(table))?.columns.some(({ name }) => name === column) ?? false;
+      this.database.tables
+        .get(sqliteName(table))
+        ?.columns.some(({ name }) => name.toLowerCase() === column.toLowerCase()) ?? false;
     switch (change.kind) {
       case "create-table":
-        return this.database.tables.has(sqliteName(change.key));
+        return tableOnD1(change.key);
       case "rename-table":
-        return this.database.tables.has(sqliteName(change.to)) || this.values.has(sqliteName(change.key));
+        return tableOnD1(change.to) || this.values.has(sqliteName(change.key));
       case "add-column":
         return columnOnD1(change.table, change.column.name);
       case "rename-column":
@@ -394,9 +399,20 @@ class Replayer {
       this.leave("statement-limit", "a statement of more than 100 KB", text, comments);
       return;
     }
+    const missing = this.missingOnD1([...reads, ...writes]);
+    if (missing !== undefined) {
+      this.leave("unknown-table", `\`${missing}\` is not there on D1`, text, comments);
+      return;
+    }
     for (const key of writes) this.empty.delete(key);
     this.flush(new Set([...reads, ...writes].map(sqliteName)));
     pieces.forEach((sql, index) => this.output.write(sql, undefined, index === 0 ? comments : []));
+  }
+
+  /** The first of some tables and views that D1 does not have, such as a view that could not be translated. */
+  private missingOnD1(keys: readonly string[]): string | undefined {
+    const { tables, views } = this.lowerer.lower(this.catalog).database;
+    return keys.find((key) => !tables.has(sqliteName(key)) && !views.has(sqliteName(key)));
   }
 
   /** Whether a statement works on rows of tables that cannot have any. */
@@ -425,6 +441,11 @@ class Replayer {
         text,
         comments,
       );
+      return;
+    }
+    const missing = this.missingOnD1(reads);
+    if (missing !== undefined) {
+      this.leave("unknown-table", `\`${missing}\` is not there on D1`, text, comments);
       return;
     }
     this.flush(new Set([...reads, key].map(sqliteName)));

@@ -149,11 +149,6 @@ export const reasons = {
     short: "decimals calculated as binary floating point",
     help: "Results may differ in the last digits; round() where it matters.",
   },
-  rounding: {
-    level: "review",
-    short: "halves are rounded away from zero",
-    help: "PostgreSQL rounds halves of double precision to the even number.",
-  },
   "text-order": {
     level: "review",
     short: "text compared by its bytes",

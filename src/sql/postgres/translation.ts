@@ -4,7 +4,7 @@ import { store } from "./expressions/casts.js";
 import { expression } from "./expressions/expression.js";
 import { kindOf, types } from "./expressions/kinds.js";
 import { truth } from "./expressions/operators.js";
-import { type Place, type Problem, Refusal, type Run, type TranslationContext } from "./expressions/run.js";
+import { type Place, type Problem, Refusal, type Run, type TranslationContext, refuse } from "./expressions/run.js";
 import { type Relation, type Scope, columnsOf } from "./expressions/scope.js";
 import { prepareSyntax } from "./expressions/standard-syntax.js";
 import { statement } from "./queries/statement.js";
@@ -25,8 +25,8 @@ export interface ExpressionScope {
   readonly valueSql?: string;
   /** What the result is stored in; a condition is `bool`. */
   readonly expected?: PostgresType;
-  /** The expression of a trigger: the columns of `table` are named through NEW and OLD. */
-  readonly rows?: "new" | "old" | "both";
+  /** The expression of a trigger: the columns of `table` are named through NEW and OLD, both of them. */
+  readonly rows?: "new" | "old";
   /** Where the result stands on D1. Default: `query`. */
   readonly place?: Place;
 }
@@ -73,6 +73,8 @@ export function translateExpression(
   const value = attempt(run, () => {
     const result = expression(run, scopeOf(scope), node);
     const { expected } = scope;
+    if (result.row) refuse("construct", "a row", node);
+    if (result.interval && !("months" in result.interval)) refuse("interval", "an interval that is calculated", node);
     if (!expected) return result;
     const isCondition = kindOf(expected, context.catalog) === "boolean" && run.place !== "default";
     return isCondition ? truth(run, result, node) : store(run, result, expected, node);
@@ -163,18 +165,19 @@ function problemOf({ reason, about, node }: Refusal): Problem {
   return { reason, level: "manual", text: about, start, end };
 }
 
-function scopeOf({ table, value, valueSql, rows }: ExpressionScope): Scope {
+function scopeOf({ table, value, valueSql, rows, place = "query" }: ExpressionScope): Scope {
   const columns = table && columnsOf(table);
   const relations: Relation[] = [];
   if (table && columns && !rows) {
     relations.push({
       name: table.key.split(".").at(-1) ?? table.key,
-      sql: quoteName(sqliteName(table.key)),
+      // What belongs to a table has no need of its name, and the table may be made under another one.
+      sql: place === "query" ? quoteName(sqliteName(table.key)) : "",
       key: table.key,
       columns,
     });
   }
-  for (const row of rows === "both" ? ["new", "old"] : rows ? [rows] : []) {
+  for (const row of rows ? ["new", "old"] : []) {
     relations.push({ name: row, sql: row.toUpperCase(), ...(columns && { columns }) });
   }
   return { relations, queries: new Map(), ...(value && { value: { type: value, sql: valueSql ?? "VALUE" } }) };

@@ -33,6 +33,7 @@ const canonicalNames = {
   dec: "numeric",
   real: "float4",
   "double precision": "float8",
+  float: "float8",
   boolean: "bool",
   character: "bpchar",
   char: "bpchar",

@@ -1,4 +1,10 @@
-import type { ColumnDefinition, IndexDefinition, TableDefinition, TriggerDefinition } from "./definition.js";
+import type {
+  CheckDefinition,
+  ColumnDefinition,
+  IndexDefinition,
+  TableDefinition,
+  TriggerDefinition,
+} from "./definition.js";
 import { quoteName } from "./names.js";
 import { checkText, columnText, createIndex, references } from "./render.js";
 
@@ -55,6 +61,7 @@ export function alterInPlace(
   if (before.checks.some((old) => !after.checks.some((check) => same(old, check)))) return undefined;
   if (!newChecks.every(({ columns }) => columns.some(isNew))) return undefined;
 
+  const lastOf = ({ columns }: CheckDefinition) => added.findLast(({ name }) => columns.includes(name))?.name;
   const table = quoteName(after.name);
   const updates = kept.filter(({ name }) => values.has(name) && values.get(name) !== quoteName(name));
   const indexes = changedItems(before.indexes, after.indexes);
@@ -69,13 +76,14 @@ export function alterInPlace(
     ],
     alters: [
       ...updates.map(({ name }) => `UPDATE ${table} SET ${quoteName(name)} = ${values.get(name) ?? ""}`),
-      ...dropped.map(({ name }) => `ALTER TABLE ${table} DROP COLUMN ${quoteName(name)}`),
       ...added.map((column) => {
         const foreignKeys = newForeignKeys.filter(({ columns }) => columns[0] === column.name).map(references);
         // SQLite takes a CHECK over several columns at any of them; all have to be there.
-        const checks = newChecks.filter(({ columns }) => columns.findLast(isNew) === column.name).map(checkText);
+        const checks = newChecks.filter((check) => lastOf(check) === column.name).map(checkText);
         return [`ALTER TABLE ${table} ADD COLUMN ${columnText(column)}`, ...checks, ...foreignKeys].join(" ");
       }),
+      // Last: a table cannot lose its only column.
+      ...dropped.map(({ name }) => `ALTER TABLE ${table} DROP COLUMN ${quoteName(name)}`),
     ],
     creates: [...indexes.come.map((index) => createIndex(after.name, index)), ...triggers.come.map(({ sql }) => sql)],
     dropsColumns: dropped.length > 0,

@@ -41,6 +41,17 @@ export class Lowerer {
       if (definition) views.set(definition.name, definition);
       problems.push(...found);
     }
+    // SQLite takes a view over a table that is not there, and then refuses to rename any table.
+    for (let size = -1; size !== views.size;) {
+      size = views.size;
+      for (const { name, reads } of views.values()) {
+        const missing = reads.find((read) => !tables.has(read) && !views.has(read));
+        if (missing === undefined) continue;
+        views.delete(name);
+        const text = `the view \`${name}\` reads \`${missing}\`, which is not there on D1`;
+        problems.push({ reason: "unknown-table", table: name, object: name, text });
+      }
+    }
     return { database: { tables, views }, problems };
   }
 

@@ -35,25 +35,18 @@ export function rebuildTables(
   before: DatabaseDefinition,
   after: DatabaseDefinition,
   valuesOf: (table: string) => RowValues,
-): string[] {
+): { readonly sql: string; readonly about?: string }[] {
   const old = [...before.tables.values()].filter(({ name }) => names.has(name));
   const fresh = parentsFirst([...after.tables.values()].filter(({ name }) => names.has(name)));
   const renamed = (name: string) => (fresh.some((table) => table.name === name) ? prefix + name : name);
   const targets = fresh.flatMap((table) =>
     referencedIndexes(table, fresh).map((index) => ({ table: table.name, index })),
   );
-  return [
-    "PRAGMA defer_foreign_keys = ON",
-    ...fresh.map((table) =>
-      createTable(
-        {
-          ...table,
-          columns: table.columns,
-          foreignKeys: table.foreignKeys.map((foreignKey) => ({ ...foreignKey, table: renamed(foreignKey.table) })),
-        },
-        prefix + table.name,
-      ),
-    ),
+  const made = fresh.map((table) => {
+    const foreignKeys = table.foreignKeys.map((foreignKey) => ({ ...foreignKey, table: renamed(foreignKey.table) }));
+    return { sql: createTable({ ...table, foreignKeys }, prefix + table.name), about: table.name };
+  });
+  const others = [
     // A foreign key needs the unique index that it relies on as soon as there are rows.
     ...targets.map(({ table, index }) => createIndex(prefix + table, { ...index, name: prefix + index.name })),
     ...fresh.flatMap((table) => copyRows(table, before.tables.get(table.name), valuesOf(table.name))),
@@ -65,6 +58,7 @@ export function rebuildTables(
       ...table.triggers.map(({ sql }) => sql),
     ]),
   ];
+  return [{ sql: "PRAGMA defer_foreign_keys = ON" }, ...made, ...others.map((sql) => ({ sql }))];
 }
 
 /** The unique indexes of a table that foreign keys of these tables rely on. */
@@ -122,15 +116,16 @@ export function dropOrder(tables: readonly TableDefinition[]): TableDefinition[]
   const order: TableDefinition[] = [];
   const gone = new Set<string>();
   while (rest.length > 0) {
-    const children = (table: TableDefinition) =>
-      rest.filter(
-        (other) => other !== table && other.foreignKeys.some((foreignKey) => foreignKey.table === table.name),
-      );
-    const hasLostParent = (table: TableDefinition) =>
-      table.foreignKeys.some((foreignKey) => gone.has(foreignKey.table));
+    const referencing = (table: TableDefinition) =>
+      rest.filter((other) => other.foreignKeys.some((foreignKey) => foreignKey.table === table.name));
+    const isFree = (table: TableDefinition) => referencing(table).every((other) => other === table);
+    const isSafe = (table: TableDefinition) =>
+      referencing(table).every((other) => !other.foreignKeys.some((foreignKey) => gone.has(foreignKey.table)));
+    // One that references itself counts among those: in a circle it goes first.
     const next =
-      rest.find((table) => children(table).length === 0) ??
-      rest.find((table) => !children(table).some(hasLostParent)) ??
+      rest.find((table) => isFree(table) && isSafe(table)) ??
+      rest.find((table) => isSafe(table) && referencing(table).includes(table)) ??
+      rest.find(isSafe) ??
       rest[0];
     if (!next) break;
     order.push(next);

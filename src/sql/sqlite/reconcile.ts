@@ -81,21 +81,15 @@ export function reconcile(
   };
   create(created.filter((table) => !isLate(table)));
   const waits = (name: string) => parentsOf([name], after).some((parent) => rebuilt.has(parent));
-  for (const [name, { alters }] of inPlace) if (!waits(name)) add(name, alters);
+  // The unique indexes of a table are there before rows that rely on them.
+  for (const [name, { alters, creates }] of inPlace) if (!waits(name)) add(name, [...alters, ...creates]);
   if (rebuilt.size > 0) {
-    const statements = rebuildTables(rebuilt, before, after, valuesOf);
-    const [only] = rebuilt;
-    steps.push(
-      ...statements.map((sql) =>
-        anew.size === 1 && only !== undefined ? { sql, about: [...anew][0] ?? only } : { sql },
-      ),
-    );
+    steps.push(...rebuildTables(rebuilt, before, after, valuesOf));
     drop();
   }
   create(created.filter((table) => isLate(table) && !rebuilt.has(table.name)));
-  for (const [name, { alters }] of inPlace) if (waits(name)) add(name, alters);
+  for (const [name, { alters, creates }] of inPlace) if (waits(name)) add(name, [...alters, ...creates]);
   for (const table of created) if (!canFollow(table) && !rebuilt.has(table.name)) add(table.name, objectsOf(table));
-  for (const [name, { creates }] of inPlace) add(name, creates);
   steps.push(...views.creates);
   return { steps, rebuilt: [...rebuilt].filter((name) => after.tables.has(name)) };
 }

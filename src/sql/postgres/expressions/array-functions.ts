@@ -1,6 +1,7 @@
 import { type FunctionRule, argument, arity, textArgument } from "./call.js";
 import { append, concatenate, eachValue, elementOf, queryOnly } from "./arrays.js";
-import { cast, store } from "./casts.js";
+import { quoteText } from "../../sqlite/names.js";
+import { arrayOf, cast, store } from "./casts.js";
 import { type Fragment, atom, level, tight } from "./fragment.js";
 import { kindOf, types } from "./kinds.js";
 import { type Run, refuse } from "./run.js";
@@ -93,12 +94,23 @@ const stringToArray: FunctionRule = (call) => {
   // The quotes of JSON go around the text, and in place of each separator.
   const quoted = JSON.stringify(known).slice(1, -1).replaceAll("'", "''");
   return atom(
-    `iif(${tight(value, level.equality + 1)} = '', '[]', '[' || replace(json_quote(${value.sql}), '${quoted}', '","') || ']')`,
+    `CASE WHEN ${tight(value, level.equality + 1)} IS NULL THEN NULL WHEN ${tight(value, level.equality + 1)} = '' THEN '[]' ELSE '[' || replace(json_quote(${value.sql}), '${quoted}', '","') || ']' END`,
     type,
   );
 };
 
+/** enum_range(NULL::role): the labels in their order. */
+const enumRange: FunctionRule = (call) => {
+  arity(call, 1);
+  const { type, isNull } = argument(call, 0);
+  const labels = type && call.run.context.catalog.enums.get(type.name)?.labels;
+  if (!labels || !isNull) refuse("function", "enum_range of a value", call.node);
+  const elements = labels.map((label): Fragment => ({ ...atom(quoteText(label), type), constant: label }));
+  return arrayOf(call.run, elements, { ...type, dimensions: 1 });
+};
+
 export const arrayFunctions = {
+  enum_range: enumRange,
   cardinality,
   array_length: arrayLength,
   array_append: arrayAppend,

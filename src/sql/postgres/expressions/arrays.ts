@@ -141,8 +141,6 @@ export function append(run: Run, array: Fragment, element: Fragment, node: Node)
 /** `array[1]`. */
 export function subscript(run: Run, array: Fragment, index: Fragment, node: Node): Fragment {
   const type = elementOf(run, array);
-  const kind = kindOf(array.type, run.context.catalog);
-  if (kind === "json") refuse("json", "a subscript", node);
   if (!type) refuse("array", "an array of unknown type", node);
   const path =
     index.constant === undefined ? `('$[' || (${index.sql} - 1) || ']')` : `'$[${Number(index.constant) - 1}]'`;

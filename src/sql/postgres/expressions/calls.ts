@@ -6,7 +6,7 @@ import { expression } from "./expression.js";
 import type { Fragment } from "./fragment.js";
 import { functionRule, isAggregate } from "./functions.js";
 import { unitOf, lengthOf } from "./intervals.js";
-import { types } from "./kinds.js";
+import { kindOf, types } from "./kinds.js";
 import { atom, level, tight } from "./fragment.js";
 import { functionName } from "./names.js";
 import { numberOf } from "./numbers.js";
@@ -23,18 +23,12 @@ const overElements = new Set(
 export function callFunction(run: Run, scope: Scope, node: NodeOf<"func_call">): Fragment {
   const name = functionName(node.name);
   if (name === "make_interval") return makeInterval(run, scope, node);
+  if (name === "position") return position(run, scope, node);
   const rule = functionRule(name);
   if (!rule) refuse("function", `${name}()`, node);
   const list = node.args?.expr;
   const inner: Scope = overElements.has(name) ? { ...scope, qualify: true } : scope;
-  let argNodes: readonly Node[] = list?.args.items ?? [];
-  if (name === "position" && argNodes[0]?.type === "binary_expr") {
-    // position(a in b)
-    argNodes = [argNodes[0].right, argNodes[0].left];
-    const [text, part] = argNodes.map((item) => expression(run, scope, item));
-    if (!text || !part) refuse("function", "position", node);
-    return { ...atom(`instr(${text.sql}, ${part.sql})`, types.int4) };
-  }
+  const argNodes: readonly Node[] = list?.args.items ?? [];
   const args = argNodes.map((item) =>
     item.type === "all_columns" ? atom("*") : expression(run, inner, argumentOf(item, name)),
   );
@@ -56,6 +50,19 @@ export function callFunction(run: Run, scope: Scope, node: NodeOf<"func_call">):
     tail: tailOf(run, scope, node),
   };
   return rule(call);
+}
+
+/** position(a in b). */
+function position(run: Run, scope: Scope, node: NodeOf<"func_call">): Fragment {
+  const [inside] = node.args?.expr.args.items ?? [];
+  if (inside?.type !== "binary_expr") refuse("function", "position()", node);
+  const parts = [inside.right, inside.left].map((part) => {
+    const value = expression(run, scope, part);
+    const kind = kindOf(value.type, run.context.catalog);
+    if (kind !== undefined && kind !== "text") refuse("function", `position() of ${kind}`, node);
+    return value.sql;
+  });
+  return atom(`instr(${parts.join(", ")})`, types.int4);
 }
 
 function argumentOf(item: Node, name: string): Node {

@@ -5,7 +5,7 @@ import type { PostgresType } from "../type-name.js";
 import { type Fragment, atom, level, tight } from "./fragment.js";
 import { type Kind, isNumber, kindOf, types } from "./kinds.js";
 import { encodeLiteral } from "./literals.js";
-import { numberOf } from "./numbers.js";
+import { numberOf, roundHalfEven } from "./numbers.js";
 import { type Run, note, refuse } from "./run.js";
 import { dateText, format, timeArguments, timestampFragment, timestampText } from "./times.js";
 
@@ -33,8 +33,9 @@ const castAs =
 
 const roundToInteger: CastRule = (run, value, target, node) => {
   const number = numberOf(run, value, node);
-  if (kindOf(value.type, run.context.catalog) === "float") note(run, "rounding", "integer", node);
-  return { ...atom(`CAST(round(${number.sql}) AS INTEGER)`, target), notNull: value.notNull === true };
+  const isFloat = kindOf(value.type, run.context.catalog) === "float";
+  const rounded = isFloat ? roundHalfEven(number) : `round(${number.sql})`;
+  return { ...atom(`CAST(${rounded} AS INTEGER)`, target), notNull: value.notNull === true };
 };
 
 /** `numeric(10, 2)` rounds to its places. */
@@ -200,7 +201,7 @@ export function cast(run: Run, value: Fragment, target: PostgresType, node: Node
     const base = baseType(target, catalog);
     const text =
       base.name === "varchar" && base.modifiers[0] !== undefined
-        ? [...value.literal].slice(0, base.modifiers[0]).join("")
+        ? Array.from(value.literal).slice(0, base.modifiers[0]).join("")
         : value.literal;
     return encodeLiteral(run, text, target, node);
   }
@@ -242,8 +243,25 @@ function castElements(run: Run, elements: readonly Fragment[], target: PostgresT
 
 /** An array that is written out: JSON of its elements. */
 export function arrayOf(run: Run, elements: readonly Fragment[], type: PostgresType): Fragment {
+  const literals = elements.map((element) => literalJson(run, element));
+  if (literals.every((text) => text !== undefined)) {
+    return { ...atom(quoteText(`[${literals.join(",")}]`), type), elements, notNull: true };
+  }
   const items = elements.map((element) => elementJson(run, element));
   return { ...atom(`json_array(${items.join(", ")})`, type), elements, notNull: true };
+}
+
+/** The JSON of an element that is a literal. */
+function literalJson(run: Run, element: Fragment): string | undefined {
+  if (element.isNull) return "null";
+  const kind = kindOf(element.type, run.context.catalog);
+  if (kind === "boolean")
+    return /^(?:1|true)$/i.test(element.sql) ? "true" : /^(?:0|false)$/i.test(element.sql) ? "false" : undefined;
+  if (kind === "json" || kind === "array" || kind === "bytes") return undefined;
+  if (/^-?\d+(?:\.\d+)?$/.test(element.sql)) return element.sql;
+  return /^'(?:[^']|'')*'$/.test(element.sql)
+    ? JSON.stringify(element.sql.slice(1, -1).replaceAll("''", "'"))
+    : undefined;
 }
 
 /** An element as an argument of json_array(): truth values and arrays need json(). */
@@ -251,7 +269,8 @@ export function elementJson(run: Run, element: Fragment): string {
   const kind = kindOf(element.type, run.context.catalog);
   if (element.isNull) return "NULL";
   if (kind === "boolean") {
-    if (/^[01]$/.test(element.sql)) return `json('${element.sql === "1" ? "true" : "false"}')`;
+    if (/^(?:[01]|true|false)$/i.test(element.sql))
+      return `json('${/^(?:1|true)$/i.test(element.sql) ? "true" : "false"}')`;
     return `json(CASE ${tight(element, level.equality + 1)} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)`;
   }
   if (kind === "array" || kind === "json") return `json(${element.sql})`;
@@ -301,7 +320,8 @@ export function store(run: Run, value: Fragment, target: PostgresType, node: Nod
       );
     }
     if (from === "integer" && scale === undefined) return atom(`CAST(${number.sql} AS TEXT)`, type);
-    note(run, "decimal", "numeric", at);
+    const isExact = from === "integer" || (stored && sourceScale !== undefined && sourceScale <= (scale ?? 0));
+    if (!isExact) note(run, "decimal", "numeric", at);
     if (scale === undefined) return atom(`CAST(${number.sql} AS TEXT)`, type);
     // printf() writes NULL as 0.
     const text = `printf('%.${scale}f', ${number.sql})`;

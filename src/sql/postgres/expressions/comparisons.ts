@@ -20,7 +20,7 @@ export interface Unified {
  *
  * @throws Refusal for types without a common one
  */
-export function unify(run: Run, values: readonly Fragment[], node: Node): Unified {
+export function unify(run: Run, values: readonly Fragment[], node: Node, intervals = false): Unified {
   const { catalog } = run.context;
   const typed = values.filter(({ type }) => type !== undefined);
   const kinds = new Set(typed.map(({ type }) => kindOf(type, catalog)));
@@ -36,6 +36,8 @@ export function unify(run: Run, values: readonly Fragment[], node: Node): Unifie
   if (kinds.size === 1) {
     const [kind] = kinds;
     const type = kind === "json" ? types.jsonb : first.type;
+    // A length of time that was calculated is a number, one that is stored is text.
+    if (kind === "interval" && !intervals) refuse("interval", "intervals together", node);
     return { type, values: values.map((value) => prepare(run, value, type, kind, node)) };
   }
   const all = [...kinds];
@@ -75,7 +77,7 @@ export function comparable(
   ordered: boolean,
   node: Node,
 ): readonly [Fragment, Fragment] {
-  const { values, type } = unify(run, [left, right], node);
+  const { values, type } = unify(run, [left, right], node, true);
   const [first, second] = values as readonly [Fragment, Fragment];
   const kind = kindOf(type, run.context.catalog);
   if (kind === "json") return [comparableJson(first, second, node), comparableJson(second, first, node)];

@@ -3,6 +3,7 @@ import { comparable, unify } from "./comparisons.js";
 import { atom, level, tight } from "./fragment.js";
 import { kindOf, types } from "./kinds.js";
 import { deterministicOnly } from "./clock.js";
+import { truth } from "./operators.js";
 import { note, refuse } from "./run.js";
 
 const coalesce: FunctionRule = (call) => {
@@ -46,6 +47,18 @@ const extreme =
     };
   };
 
+/** A function of the user's by this name that does what SQLite's iif() does. */
+const iif: FunctionRule = (call) => {
+  arity(call, 3);
+  const body = call.run.context.catalog.functions.get("iif")?.body ?? "";
+  const form = /^\s*select\s+case\s+when\s+(\S+)\s+then\s+(\S+)\s+else\s+(\S+)\s+end\s*;?\s*$/i.exec(body);
+  if (!form || new Set(form.slice(1)).size < 3) refuse("function", "iif()", call.node);
+  const condition = truth(call.run, argument(call, 0), call.node);
+  const { type, values } = unify(call.run, call.args.slice(1), call.node);
+  const isDecimal = kindOf(type, call.run.context.catalog) === "numeric";
+  return { ...rename(call, "iif", [condition, ...values], type), ...(isDecimal && { form: "number" }) };
+};
+
 const countNulls =
   (test: string): FunctionRule =>
   (call) => {
@@ -79,6 +92,7 @@ export const conditionFunctions = {
   num_nonnulls: countNulls("IS NOT NULL"),
   num_nulls: countNulls("IS NULL"),
   row,
+  iif,
   gen_random_uuid: randomUuid,
   uuid_generate_v4: randomUuid,
   nextval: sequence,

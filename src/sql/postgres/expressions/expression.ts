@@ -5,6 +5,7 @@ import { type NodeOf, bare, isQuery } from "../../syntax-tree.js";
 import { translateQuery } from "../queries/query.js";
 import { type PostgresType, typeOfNode } from "../type-name.js";
 import { arrayOf, cast } from "./casts.js";
+import { jsonMember } from "./json.js";
 import { inList, queryOnly, subscript } from "./arrays.js";
 import { callFunction } from "./calls.js";
 import { comparable, unify } from "./comparisons.js";
@@ -61,7 +62,7 @@ export function expression(run: Run, scope: Scope, node: Node): Fragment {
     case "null_literal":
       return { ...atom(node.nullKw.text), isNull: true };
     case "interval_literal":
-      refuse("interval", "an interval that is no string", node);
+      return refuse("interval", "an interval that is no string", node);
     case "array_literal_expr":
       return writtenArray(run, scope, node);
     case "array_constructor":
@@ -142,7 +143,7 @@ const binary: Translate<"binary_expr"> = (run, scope, node) => {
   switch (operator) {
     case "IS":
     case "IS NOT":
-      return isTest(run, scope, node, operator === "IS NOT");
+      return isTest(run, scope, node);
     case "IN":
     case "NOT IN":
       return membership(run, scope, node, operator === "NOT IN");
@@ -181,6 +182,13 @@ const binary: Translate<"binary_expr"> = (run, scope, node) => {
 
 /** The space and comments around an operator, with the operator that SQLite has for it. */
 function layoutOf(run: Run, node: NodeOf<"binary_expr">, operator: string, sql: string): string {
+  if (
+    typeof node.operator === "object" &&
+    "type" in node.operator &&
+    node.operator.type === "postgresql_operator_expr"
+  ) {
+    return ` ${sql} `;
+  }
   const text = between(run, node.left, node.right);
   const words = operator.split(" ");
   if (words.length === 1 && operator === sql) return text;
@@ -190,7 +198,7 @@ function layoutOf(run: Run, node: NodeOf<"binary_expr">, operator: string, sql: 
   return replaced === text && !text.includes(sql) ? ` ${sql} ` : replaced;
 }
 
-function isTest(run: Run, scope: Scope, node: NodeOf<"binary_expr">, negated: boolean): Fragment {
+function isTest(run: Run, scope: Scope, node: NodeOf<"binary_expr">): Fragment {
   const { right } = node;
   const value = expression(run, scope, node.left);
   if (value.row) refuse("null-key", "IS NULL of a row", node);
@@ -201,7 +209,6 @@ function isTest(run: Run, scope: Scope, node: NodeOf<"binary_expr">, negated: bo
   const shown = value.json ? { sql: value.json.raw, level: level.concatenation } : value;
   const words = between(run, node.left, right);
   const keyword = right.type === "null_literal" ? right.nullKw.text : right.valueKw.text;
-  void negated;
   return {
     sql: `${tight({ ...value, ...shown }, level.equality + 1)}${words}${keyword}`,
     level: level.equality,
@@ -272,7 +279,7 @@ function pattern(run: Run, scope: Scope, node: NodeOf<"binary_expr">, operator: 
   let escape = "\\";
   if (right.type === "binary_expr" && operatorWords(right.operator, node) === "ESCAPE") {
     const character = expression(run, scope, right.right).literal;
-    if (character === undefined || [...character].length > 1) refuse("pattern", "ESCAPE", node);
+    if (character === undefined || Array.from(character).length > 1) refuse("pattern", "ESCAPE", node);
     escape = character;
     right = right.left;
   }
@@ -375,7 +382,7 @@ const postfix: Translate<"postfix_op_expr"> = (run, scope, node) => {
 const betweenBounds: Translate<"between_expr"> = (run, scope, node) => {
   const parts = [node.left, node.begin, node.end].map((part) => expression(run, scope, part));
   const words = (Array.isArray(node.betweenKw) ? node.betweenKw : [node.betweenKw]).map(({ name }) => name);
-  const [value, begin, end] = unify(run, parts, node).values;
+  const [value, begin, end] = unify(run, parts, node, true).values;
   if (!value || !begin || !end) refuse("construct", "BETWEEN", node);
   const lower = comparable(run, value, begin, true, node);
   const upper = comparable(run, value, end, true, node);
@@ -469,7 +476,11 @@ const member: Translate<"member_expr"> = (run, scope, node) => {
     if (index.type === "array_slice_specifier" || index.type === "array_subscript_specifier") {
       refuse("array", "a slice", node);
     }
-    return subscript(run, expression(run, scope, node.object), expression(run, scope, index), node);
+    const value = expression(run, scope, node.object);
+    const key = expression(run, scope, index);
+    return kindOf(value.type, run.context.catalog) === "json"
+      ? jsonMember(run, value, key, node)
+      : subscript(run, value, key, node);
   }
   return columnReference(run, scope, node);
 };

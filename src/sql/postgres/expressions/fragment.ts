@@ -44,6 +44,8 @@ export interface Fragment {
   readonly constant?: string | undefined;
   /** A row `(a, b)`. */
   readonly row?: readonly Fragment[] | undefined;
+  /** A JSON object that is written out with literal keys: the SQL of its values. */
+  readonly members?: readonly (readonly [key: string, sql: string])[] | undefined;
   /** The column that it is, where it is just one. */
   readonly column?: string | undefined;
 }

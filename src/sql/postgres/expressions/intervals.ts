@@ -71,7 +71,9 @@ function readIso(text: string): ConstantInterval | undefined {
       text,
     );
   if (!match || text === "p") return undefined;
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
   const interval: ConstantInterval = {
     months: (years ?? 0) * 12 + (months ?? 0),
     days: (weeks ?? 0) * 7 + (days ?? 0),

@@ -14,7 +14,12 @@ const buildObject =
       if (value.type && value.type.name !== "text") refuse("json", "keys that are no text", call.node);
       return value;
     });
-    return { ...rename(call, "json_object", args, type), notNull: true };
+    const keys = call.args.filter((_, index) => index % 2 === 0).map(({ literal, constant }) => literal ?? constant);
+    const members = keys.flatMap((key, index) =>
+      key === undefined ? [] : [[key, args[index * 2 + 1]?.sql ?? "NULL"] as const],
+    );
+    const object = { ...rename(call, "json_object", args, type), notNull: true };
+    return members.length === keys.length ? { ...object, members } : object;
   };
 
 const buildArray =

@@ -120,18 +120,25 @@ export function containsJson(run: Run, value: Fragment, part: Fragment, node: No
   const text = part.literal ?? part.constant;
   const parsed: unknown = text === undefined ? undefined : readJson(text, node);
   if (typeof parsed !== "object" || parsed === null) refuse("json", "@> with a value that is no literal object", node);
-  const scalars = Object.values(parsed) as unknown[];
-  if (scalars.some((item) => typeof item === "object" && item !== null)) refuse("json", "@> with nested values", node);
+  const members = parsed as Readonly<Record<string, unknown>>;
+  if (!Object.values(members).every(isScalar)) refuse("json", "@> with nested values", node);
+  const scalars = Object.values(members).filter(isScalar);
   const present = `${tight(base, level.equality + 1)} IS NOT NULL`;
   const conditions = Array.isArray(parsed)
     ? scalars.map((item) => `EXISTS (SELECT 1 FROM json_each(${base.sql}) WHERE ${elementIs(item)})`)
-    : Object.entries(parsed).map(([key, item]) => memberIs(base, pathLiteral([key], node), item));
+    : Object.keys(members).map((key, index) => memberIs(base, pathLiteral([key], node), scalars[index] ?? null));
   if (Array.isArray(parsed) && run.place !== "query") refuse("row-dependent-time", "@>", node);
   const shape = `json_type(${base.sql}) = '${Array.isArray(parsed) ? "array" : "object"}'`;
   return atom(`CASE WHEN ${present} THEN ${[shape, ...conditions].join(" AND ")} END`, types.bool);
 }
 
-function memberIs(base: Fragment, path: string, value: unknown): string {
+type Scalar = string | number | boolean | null;
+
+function isScalar(value: unknown): value is Scalar {
+  return typeof value !== "object" || value === null;
+}
+
+function memberIs(base: Fragment, path: string, value: Scalar): string {
   const type = `json_type(${base.sql}, ${path})`;
   const raw = `${tight(base, level.concatenation)} ->> ${path}`;
   if (typeof value === "string") return `${type} IS 'text' AND ${raw} = ${quoteText(value)}`;
@@ -139,7 +146,7 @@ function memberIs(base: Fragment, path: string, value: unknown): string {
   return `${type} IS '${value === null ? "null" : String(value)}'`;
 }
 
-function elementIs(value: unknown): string {
+function elementIs(value: Scalar): string {
   if (typeof value === "string") return `type = 'text' AND value = ${quoteText(value)}`;
   if (typeof value === "number") return `type IN ('integer', 'real') AND value = ${value}`;
   return `type = '${value === null ? "null" : String(value)}'`;
@@ -155,6 +162,11 @@ function readJson(text: string, node: Node): unknown {
 
 /** `a || b` of JSON: the members of a right side that is written out. */
 export function mergeJson(run: Run, left: Fragment, right: Fragment, node: Node): Fragment {
+  if (right.members) {
+    note(run, "json-shape", "||", node);
+    const list = right.members.map(([key, sql]) => `${pathLiteral([key], node)}, ${sql}`);
+    return list.length === 0 ? left : atom(`json_set(${[left.sql, ...list].join(", ")})`, left.type ?? types.jsonb);
+  }
   const text = right.literal ?? right.constant;
   const parsed = text === undefined ? undefined : readJson(text, node);
   if (typeof parsed !== "object" || parsed === null) refuse("json", "|| with a value that is not written out", node);
@@ -199,7 +211,7 @@ export function jsonValue(run: Run, value: Fragment, node: Node): string {
     case "bytes":
     case "interval":
     case "other":
-      refuse("json", `a value of type ${value.type?.name ?? ""}`, node);
+      return refuse("json", `a value of type ${value.type?.name ?? ""}`, node);
     case "text":
     case "uuid":
     case "enum":

@@ -83,6 +83,7 @@ function conditionSql(text: Fragment, condition: TextCondition, negated: boolean
       const { least, most } = condition;
       if (most === undefined && least === 1) return `${left} ${negated ? "=" : "<>"} ''`;
       if (most === undefined) return `length(${text.sql}) ${negated ? "<" : ">="} ${least}`;
+      if (least === most) return `length(${text.sql}) ${negated ? "<>" : "="} ${least}`;
       return `length(${text.sql}) ${negated ? "NOT " : ""}BETWEEN ${least} AND ${most}`;
     }
     case "one-of":

@@ -2,6 +2,7 @@ import { type FunctionRule, argument, arity, kindOfArgument, numberArgument, ren
 import { sameFunction } from "./text-functions.js";
 import { type Fragment, atom } from "./fragment.js";
 import { types } from "./kinds.js";
+import { roundHalfEven } from "./numbers.js";
 import { deterministicOnly } from "./clock.js";
 import { note, refuse } from "./run.js";
 
@@ -10,12 +11,14 @@ const round: FunctionRule = (call) => {
   arity(call, 1, 2);
   const value = numberArgument(call, 0);
   const kind = kindOfArgument(call, 0);
-  if (kind === "float") note(call.run, "rounding", "round()", call.node);
   const places = call.args.length > 1 ? argument(call, 1) : undefined;
   if (places && (places.constant === undefined || Number(places.sql) < 0)) {
     refuse("function", "round to places before the point, or that are no literal", call.node);
   }
+  if (kind === "float" && !places) return atom(roundHalfEven(value), types.float8);
   const type = kind === "float" ? types.float8 : types.numeric;
+  // 5.55 is a little less than that in binary.
+  if (places && kind !== "integer") note(call.run, "decimal", "round()", call.node);
   return {
     ...rename(call, "round", places ? [value, places] : [value], type),
     ...(kind !== "float" && { form: "number" }),
@@ -29,6 +32,12 @@ const keepType =
     const value = numberArgument(call, 0);
     return { ...rename(call, name, [value], value.type), ...(value.form && { form: value.form }) };
   };
+
+/** sign() of an integer is double precision to PostgreSQL. */
+const sign: FunctionRule = (call) => {
+  const value = keepType("sign")(call);
+  return kindOfArgument(call, 0) === "integer" ? { ...value, type: types.float8 } : value;
+};
 
 const power: FunctionRule = (call) => {
   arity(call, 2);
@@ -46,6 +55,7 @@ const modulo: FunctionRule = (call) => {
   const [left, right] = [numberArgument(call, 0), numberArgument(call, 1)];
   const integers = kindOfArgument(call, 0) === "integer" && kindOfArgument(call, 1) === "integer";
   if (integers) return atom(`(${left.sql}) % (${right.sql})`, left.type);
+  note(call.run, "decimal", "mod()", call.node);
   return { ...atom(`mod(${left.sql}, ${right.sql})`, types.numeric), form: "number" };
 };
 
@@ -76,7 +86,7 @@ export const numberFunctions = {
   floor: keepType("floor"),
   trunc,
   round,
-  sign: keepType("sign"),
+  sign,
   power,
   pow: power,
   mod: modulo,

@@ -12,7 +12,12 @@ export function numberOf(run: Run, value: Fragment, node: Node): Fragment {
     const digits = value.literal.trim();
     if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits)) refuse("literal", value.literal, node);
     const type = /^[+-]?\d+$/.test(digits) ? types.int4 : types.numeric;
-    return { sql: digits.replace(/^\+/, ""), level: /^-/.test(digits) ? level.sign : level.atom, type, form: "number" };
+    return {
+      sql: digits.replace(/^\+/, ""),
+      level: digits.startsWith("-") ? level.sign : level.atom,
+      type,
+      form: "number",
+    };
   }
   const kind = kindOf(value.type, catalog);
   if (!kind && value.column !== undefined) return value;
@@ -34,4 +39,10 @@ export function numberOf(run: Run, value: Fragment, node: Node): Fragment {
     form: "number",
     notNull: value.notNull === true,
   };
+}
+
+/** round() of double precision: PostgreSQL takes halves to the even number, SQLite away from zero. */
+export function roundHalfEven(value: Fragment): string {
+  const x = tight(value, level.product);
+  return `iif(abs(${x} - trunc(${value.sql})) = 0.5, 2 * round(${x} / 2.0), round(${value.sql}))`;
 }

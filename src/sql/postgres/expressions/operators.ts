@@ -9,7 +9,7 @@ import { containsJson, hasKey, jsonMember, jsonPath, jsonText, mergeJson, remove
 import { type Kind, isNumber, kindOf, types } from "./kinds.js";
 import { regex } from "./matching.js";
 import { numberOf } from "./numbers.js";
-import { type Run, refuse } from "./run.js";
+import { type Run, note, refuse } from "./run.js";
 import { epochMilliseconds, shift, timeArguments, dateText } from "./times.js";
 
 /** A binary operator over translated operands. */
@@ -58,10 +58,9 @@ const compare =
 
 function compareRows(operation: Operation, operator: string, at: number): Fragment {
   const { run, left, right, node } = operation;
-  if (!left.row || !right.row || left.row.length !== right.row.length) refuse("construct", "a row comparison", node);
-  const pairs = left.row.map((item, index) =>
-    comparable(run, item, right.row?.[index] ?? item, at === level.relation, node),
-  );
+  const [first, second] = [left.row, right.row];
+  if (first?.length !== second?.length || !first) refuse("construct", "a row comparison", node);
+  const pairs = first.map((item, index) => comparable(run, item, second?.[index] ?? item, at === level.relation, node));
   const side = (which: 0 | 1): Fragment => atom(`(${pairs.map((pair) => pair[which].sql).join(", ")})`);
   return join(operation, operator, at, types.bool, side(0), side(1));
 }
@@ -87,10 +86,11 @@ const isTime = (found: Kind | undefined): boolean => found === "timestamp" || fo
 const add: OperatorRule = (operation) => {
   const { run, node } = operation;
   let { left, right } = operation;
+  // A bare string beside a time is an interval.
+  if (isTime(kind(run, left)) && !right.type && right.literal !== undefined) {
+    right = cast(run, right, types.interval, node);
+  }
   let [first, second] = [kind(run, left), kind(run, right)];
-  // A bare string beside a time is an interval, unless the other side says otherwise.
-  if (isTime(first) && !right.type && right.literal !== undefined) right = cast(run, right, types.interval, node);
-  [first, second] = [kind(run, left), kind(run, right)];
   if (second !== undefined && isTime(second)) {
     [left, right] = [right, left];
     [first, second] = [second, first];
@@ -192,6 +192,7 @@ const remainder: OperatorRule = (operation) => {
   const left = numberOf(run, operation.left, node);
   const right = numberOf(run, operation.right, node);
   const type = numberType(run, left, right);
+  if (type.name === "numeric") note(run, "decimal", "%", node);
   if (type.name !== "int4" && type.name !== "int8")
     return { ...atom(`mod(${left.sql}, ${right.sql})`, type), form: "number" };
   return join(operation, "%", level.product, type, left, right);

@@ -62,7 +62,24 @@ export function conditionsOfRegex(source: string, ignoreCase: boolean): readonly
   if (!items) return undefined;
   const start = source.startsWith("^");
   const end = /(?<!\\)\$$/.test(source);
-  const repeated = items.filter(({ least, most }) => least !== most);
+  const direct = regexOfItems(
+    items,
+    start,
+    end,
+    items.filter(({ least, most }) => least !== most),
+  );
+  if (direct) return direct;
+  // Many of one class are longer than a pattern may be: their number and their class say the same.
+  const long = items.filter(({ least, most, inverse }) => least === most && least > 1 && inverse !== undefined);
+  return long.length === 1 ? regexOfItems(items, start, end, long) : undefined;
+}
+
+function regexOfItems(
+  items: readonly Item[],
+  start: boolean,
+  end: boolean,
+  repeated: readonly Item[],
+): readonly TextCondition[] | undefined {
   const fixed = (list: readonly Item[]): string => list.map(({ glob, least }) => glob.repeat(least)).join("");
   const [loop] = repeated;
   const parts: TextCondition[] = [];
@@ -89,7 +106,7 @@ function readItems(source: string, ignoreCase: boolean): readonly Item[] | undef
   const items: Item[] = [];
   let rest = source;
   while (rest !== "") {
-    const match = /^(?:\[(\^?)((?:\\.|[^\]\\])(?:\\.|[^\]\\])*)\]|\\([^])|([^\\^$.[\](){}*+?|])|(\.))/u.exec(rest);
+    const match = /^(?:\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]|\\([^])|([^\\^$.[\](){}*+?|])|(\.))/u.exec(rest);
     if (!match) return undefined;
     rest = rest.slice(match[0].length);
     const [, negated, members, escaped, plain, any] = match;

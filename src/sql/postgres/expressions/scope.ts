@@ -82,6 +82,7 @@ export function columnReference(run: Run, scope: Scope, node: Node): Fragment {
     }
     if (relations.length > 0 && qualifier.length > 0) break;
   }
+  if (rowReference(scope, node)) refuse("construct", `the row ${name}`, node);
   refuse("unknown-column", parts.join("."), node);
 }
 
@@ -102,7 +103,7 @@ export function isNamed(relation: Relation, qualifier: readonly string[]): boole
 }
 
 /** Whether a name stands for a whole row of a table here. */
-export function rowReference(scope: Scope, node: Node): Relation | undefined {
+function rowReference(scope: Scope, node: Node): Relation | undefined {
   if (node.type !== "identifier") return undefined;
   const name = foldedName(node);
   for (let at: Scope | undefined = scope; at; at = at.outer) {

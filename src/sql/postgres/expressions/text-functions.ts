@@ -111,7 +111,9 @@ const pad =
     if (!Number.isInteger(length) || length < 0 || length > 1000 || fill === undefined || fill === "") {
       refuse("function", `${call.name} with a length or characters that are no literals`, call.node);
     }
-    const filler = [...fill.repeat(Math.ceil(length / [...fill].length))].slice(0, length).join("");
+    const filler = Array.from(fill.repeat(Math.ceil(length / Array.from(fill).length)))
+      .slice(0, length)
+      .join("");
     const missing = `max(${length} - length(${value.sql}), 0)`;
     const padding = `substr(${quoteText(filler)}, 1, ${missing})`;
     const text = `substr(${value.sql}, 1, ${length})`;
@@ -160,7 +162,7 @@ const splitPart: FunctionRule = (call) => {
   if (!Number.isInteger(count) || count < 1 || count > 4 || known === undefined || known === "") {
     refuse("function", "split_part with a place beyond 4, or that is no literal", call.node);
   }
-  const length = [...known].length;
+  const length = Array.from(known).length;
   // A separator put behind the text: every part then ends in one.
   let rest = `${tight(value, level.concatenation)} || ${separator.sql}`;
   for (let part = 1; part < count; part += 1) {

@@ -93,7 +93,7 @@ export function shift(run: Run, point: Fragment, interval: Interval, sign: 1 | -
       return sum(point, sign, `CAST(round(${interval.sql}) AS INTEGER)`, type);
     }
     const time = timeArguments(run, point);
-    const seconds = `${sign === 1 ? "" : "-"}(${interval.sql}) / 1000.0 || ' seconds'`;
+    const seconds = `((${interval.sql}) / ${sign === 1 ? "" : "-"}1000.0) || ' seconds'`;
     return timestampFragment(run, { value: time.value, modifiers: [...time.modifiers, seconds] }, type);
   }
   // Without months a stored number is simply moved: UTC has no summer time.

@@ -5,6 +5,7 @@ import { type Replacement, type Run, refuse, splice } from "../expressions/run.j
 import type { Scope } from "../expressions/scope.js";
 import { translateFrom } from "./from.js";
 import { returningText } from "./returning.js";
+import { qualified } from "./select.js";
 import { writtenTable } from "./targets.js";
 import { translateWith } from "./with.js";
 
@@ -27,7 +28,7 @@ export function translateDelete(run: Run, outer: Scope, node: NodeOf<"delete_stm
   const using = node.clauses.find(({ type }) => type === "from_clause");
   const inner: Scope = { relations: [], outer: own, queries: own.queries };
   const source = using?.type === "from_clause" ? translateFrom(run, inner, using.expr) : undefined;
-  const scope: Scope = source ? { ...inner, relations: source.relations } : own;
+  const scope: Scope = source ? qualified({ ...inner, relations: source.relations }) : own;
   const where = node.clauses.find(({ type }) => type === "where_clause");
   for (const part of node.clauses) {
     switch (part.type) {

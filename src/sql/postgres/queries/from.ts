@@ -9,6 +9,7 @@ import { type Replacement, type Run, refuse, splice } from "../expressions/run.j
 import { type Relation, type Scope, type ScopeColumn, columnsOf, nullable } from "../expressions/scope.js";
 import { rowsOfFunction } from "./row-functions.js";
 import { translateQuery } from "./query.js";
+import { qualified } from "./select.js";
 import { viewColumns } from "./views.js";
 
 export interface Source {
@@ -139,8 +140,8 @@ function subquery(
 function join(run: Run, scope: Scope, node: NodeOf<"join_expr">): Source {
   const left = translateFrom(run, scope, node.left);
   const seen: Scope = { ...scope, relations: [...scope.relations, ...left.relations] };
-  const right = translateFrom(run, seen, node.right);
   const words = operatorOf(node);
+  const right = joined(run, seen, node.right, words.includes("LEFT"));
   const outerLeft = words.includes("RIGHT") || words.includes("FULL");
   const outerRight = words.includes("LEFT") || words.includes("FULL");
   const relations = [
@@ -160,7 +161,8 @@ function join(run: Run, scope: Scope, node: NodeOf<"join_expr">): Source {
     return { sql: left.sql, relations };
   }
   if (specification?.type === "join_on_specification") {
-    const condition = expression(run, { ...scope, relations: [...scope.relations, ...relations] }, specification.expr);
+    const inner = qualified({ ...scope, relations: [...scope.relations, ...relations] });
+    const condition = expression(run, inner, specification.expr);
     replaced.push([specification.expr, truth(run, condition, specification.expr).sql]);
   }
   if (specification?.type === "join_using_specification") {
@@ -177,6 +179,14 @@ function join(run: Run, scope: Scope, node: NodeOf<"join_expr">): Source {
   return { sql: splice(run, node, replaced), relations };
 }
 
+/** The right side of a join; LATERAL is told whether it is a LEFT JOIN. */
+function joined(run: Run, scope: Scope, node: Node, optional: boolean): Source {
+  const inner = node.type === "alias" ? node.expr : node;
+  if (node.type !== "alias" || inner.type !== "lateral_derived_table") return translateFrom(run, scope, node);
+  const names = node.columnAliases?.expr.items.map((column) => foldedName(column));
+  return lateral(run, scope, inner, foldedName(node.alias), names, optional);
+}
+
 function operatorOf({ operator }: NodeOf<"join_expr">): readonly string[] {
   if (operator === ",") return [];
   return (Array.isArray(operator) ? operator : [operator]).map(({ name }) => name);
@@ -189,6 +199,7 @@ function lateral(
   node: NodeOf<"lateral_derived_table">,
   name: string | undefined,
   names: readonly string[] | undefined,
+  optional = false,
 ): Source {
   const inner = node.expr;
   if (inner.type !== "paren_expr") {
@@ -196,6 +207,8 @@ function lateral(
     return rowsOfFunction(run, scope, inner, name, names);
   }
   const query = inner.expr;
+  const single = singleRow(run, scope, query, name, names, optional);
+  if (single) return single;
   const [clause, ...others] = query.type === "select_stmt" ? query.clauses : [];
   if (clause?.type !== "select_clause" || others.length > 0 || clause.modifiers.length > 0 || name === undefined) {
     refuse("lateral", name ?? "LATERAL", node);
@@ -220,4 +233,33 @@ function lateral(
     };
   });
   return { sql: "", relations: [{ name, sql: "", columns, writeOut: true }] };
+}
+
+/**
+ * LEFT JOIN LATERAL (… LIMIT 1) ON true: at most one row, so each column is a query of its own where it is used.
+ *
+ * @param optional it is the right side of a LEFT JOIN, so that no row is NULL
+ */
+function singleRow(
+  run: Run,
+  scope: Scope,
+  query: Node,
+  name: string | undefined,
+  names: readonly string[] | undefined,
+  optional: boolean,
+): Source | undefined {
+  if (query.type !== "select_stmt" || name === undefined || !optional) return undefined;
+  const limit = query.clauses.find(({ type }) => type === "limit_clause");
+  if (limit?.type !== "limit_clause" || limit.count?.type !== "number_literal" || limit.count.value !== 1)
+    return undefined;
+  const { sql, columns } = translateQuery(run, { relations: [], outer: scope, queries: scope.queries }, query, {
+    names,
+    named: true,
+  });
+  if (!columns || columns.some((column) => column.name === "?column?")) return undefined;
+  const shown = columns.map((column): ScopeColumn => {
+    const value = `(SELECT ${quoteName(column.name)} FROM (${sql}))`;
+    return { ...column, notNull: false, fragment: { ...atom(value, column.type), form: column.form } };
+  });
+  return { sql: "", relations: [{ name, sql: "", columns: shown, writeOut: true }] };
 }

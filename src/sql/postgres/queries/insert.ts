@@ -85,7 +85,7 @@ function intoText(
   const list = columns.length === 0 ? "" : ` (${columns.map(({ name }) => quoteName(name)).join(", ")})`;
   if (!target.columns) return splice(run, target, [[target.table, table + list]]);
   const parts: Replacement[] = [[target.table, table]];
-  if (named && columns.length === named.length) {
+  if (columns.length === named?.length) {
     for (const item of target.columns.expr.items) parts.push([item, quoteName(foldedName(item))]);
   } else parts.push([target.columns, list.trim()]);
   return splice(run, target, parts);

@@ -12,6 +12,7 @@ export function limitText(run: Run, scope: Scope, node: NodeOf<"select_stmt">): 
   let offset: string | undefined;
   const clauses: Node[] = [];
   const number = (expr: Node): string => {
+    if (namesColumn(expr)) refuse("construct", "LIMIT or OFFSET that depends on the row of an outer query", expr);
     const value = expression(run, scope, expr);
     // LIMIT NULL is no limit.
     if (value.isNull) return "-1";
@@ -38,4 +39,22 @@ export function limitText(run: Run, scope: Scope, node: NodeOf<"select_stmt">): 
       ? ""
       : `LIMIT ${count ?? "-1"}${offset === undefined ? "" : ` OFFSET ${offset}`}`;
   return [[first, text], ...rest.map((clause): Replacement => [clause, ""])];
+}
+
+/** SQLite sees no columns in LIMIT and OFFSET, also not those of a query around it. */
+function namesColumn(node: Node): boolean {
+  switch (node.type) {
+    case "identifier":
+    case "member_expr":
+      return true;
+    case "binary_expr":
+      return namesColumn(node.left) || namesColumn(node.right);
+    case "paren_expr":
+    case "prefix_op_expr":
+      return namesColumn(node.expr);
+    case "cast_operator_expr":
+      return namesColumn(node.left);
+    default:
+      return false;
+  }
 }

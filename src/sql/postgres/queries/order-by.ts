@@ -1,7 +1,7 @@
 import type { Node } from "../../parse.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import { expression } from "../expressions/expression.js";
-import { enumRank } from "../expressions/comparisons.js";
+import { enumRank, intervalLength } from "../expressions/comparisons.js";
 import { type Fragment, level, tight } from "../expressions/fragment.js";
 import { kindOf } from "../expressions/kinds.js";
 import { foldedName } from "../expressions/names.js";
@@ -69,6 +69,7 @@ function keyOf(run: Run, scope: Scope, node: Node, outputs: Outputs): Fragment {
 function sortable(run: Run, value: Fragment, node: Node): Fragment {
   const kind = kindOf(value.type, run.context.catalog);
   if (kind === "enum") return enumRank(run, value);
+  if (kind === "interval") return intervalLength(value, node);
   if (kind === "json" || kind === "array") refuse("operator", `the order of ${value.type?.name ?? ""}`, node);
   return kind === "numeric" && value.form !== "number" ? numberOf(run, value, node) : value;
 }

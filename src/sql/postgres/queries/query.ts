@@ -30,6 +30,8 @@ export interface QueryOptions {
   readonly named?: boolean | undefined;
   /** ORDER BY and LIMIT belong to a compound query with these columns. */
   readonly compound?: Outputs | undefined;
+  /** Items that are translated already: functions over rows. */
+  readonly given?: ReadonlyMap<Node, Fragment> | undefined;
   /** Only the columns are asked for. */
   readonly columnsOnly?: boolean | undefined;
 }
@@ -63,7 +65,7 @@ export function translateQuery(run: Run, scope: Scope, node: Node, options: Quer
 
 function compound(run: Run, scope: Scope, node: NodeOf<"compound_select_stmt">, options: QueryOptions): Query {
   // WITH stands in the first SELECT, and holds for all.
-  const { scope: inner, text: withText, clause } = leadingWith(run, scope, node);
+  const { scope: inner, text: withText } = leadingWith(run, scope, node);
   const arms = armsOf(run, node);
   // A first pass finds the types, which the arms have to agree on.
   const problems = [...run.problems];
@@ -94,7 +96,6 @@ function compound(run: Run, scope: Scope, node: NodeOf<"compound_select_stmt">, 
     });
     return { operator: arm.operator, sql: query.sql, own: arm.own };
   });
-  void clause;
   const text = arrange(translated);
   return { sql: withText === "" ? text : `${withText} ${text}`, columns: result };
 }
@@ -117,21 +118,18 @@ function armsOf(run: Run, node: NodeOf<"compound_select_stmt">): readonly ArmNod
 }
 
 function armOf(operator: string, node: Node): ArmNode {
-  return { operator, node, own: node.type !== "select_stmt" };
+  const isPlain = node.type === "select_stmt" && node.clauses[0]?.type !== "paren_expr";
+  return { operator, node, own: !isPlain };
 }
 
 /** WITH before a chain of queries: the parser puts it into the first of them. */
-function leadingWith(
-  run: Run,
-  scope: Scope,
-  node: Node,
-): { readonly scope: Scope; readonly text: string; readonly clause: Node | undefined } {
+function leadingWith(run: Run, scope: Scope, node: Node): { readonly scope: Scope; readonly text: string } {
   let first: Node = node;
   while (first.type === "compound_select_stmt") first = first.left;
   const clause = first.type === "select_stmt" ? first.clauses.find(({ type }) => type === "with_clause") : undefined;
-  if (clause?.type !== "with_clause") return { scope, text: "", clause: undefined };
+  if (clause?.type !== "with_clause") return { scope, text: "" };
   const { scope: inner, sql } = translateWith(run, scope, clause);
-  return { scope: { ...inner, skipWith: clause }, text: sql, clause };
+  return { scope: { ...inner, skipWith: clause }, text: sql };
 }
 
 /** The types that the terms have in common; `undefined` where they are alike already. */

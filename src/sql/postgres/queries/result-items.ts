@@ -38,7 +38,7 @@ export function resultItems(
   const texts: string[] = [];
   const columns: ScopeColumn[] = [];
   const outputs = new Map<string, Fragment>();
-  let known = true;
+  const state = { known: true };
   const add = (item: Item, node: Node | undefined): string => {
     const index = columns.length;
     const value = conform(
@@ -55,20 +55,23 @@ export function resultItems(
       notNull: value.notNull === true || value.literal !== undefined,
       form: target ? target.form : value.form,
     });
-    outputs.set(item.name, { ...atom(quoteName(item.name), value.type), form: value.form, notNull: value.notNull });
-    const isItself = value.column === name && /^(?:\w+\.)?\w+$|"$/.test(value.sql);
+    const isItself =
+      value.column === name && (value.sql === quoteName(name) || value.sql.endsWith(`.${quoteName(name)}`));
     const needsName =
       item.isAliased ||
       options.names?.[index] !== undefined ||
       (options.named === true && name !== "?column?" && !isItself);
     const text = needsName && !(isItself && !item.isAliased) ? `${value.sql} AS ${quoteName(name)}` : value.sql;
+    // A column without AS that is called something else on D1 is named by its expression.
+    const own = { ...atom(quoteName(item.name), value.type), form: value.form, notNull: value.notNull };
+    outputs.set(item.name, isItself || text !== value.sql ? own : value);
     texts.push(text);
     return text;
   };
   const starred = (relations: readonly Relation[], node: Node | undefined, plain: string): string => {
     const all = expandStar(relations);
     if (!all) {
-      known = false;
+      state.known = false;
       if (options.targets ?? options.names)
         refuse("unknown-table", "* of a table with unknown columns", node ?? noNode);
       return plain;
@@ -97,7 +100,7 @@ export function resultItems(
     } else {
       const isAlias = node.type === "alias";
       const expr = isAlias ? node.expr : node;
-      const value = expression(run, scope, expr);
+      const value = options.given?.get(expr) ?? expression(run, scope, expr);
       if (value.row) refuse("construct", "a row as a column", node);
       if (value.interval && !("months" in value.interval)) refuse("interval", "an interval as a column", node);
       const name = isAlias ? foldedName(node.alias) : defaultName(expr);
@@ -108,10 +111,10 @@ export function resultItems(
       ]);
     }
   }
-  return { replaced, texts, columns: known ? columns : undefined, outputs };
+  return { replaced, texts, columns: state.known ? columns : undefined, outputs };
 }
 
-const noNode: Node = { type: "empty" };
+const noNode: Node = { type: "empty", range: [0, 0] };
 const textType = { name: "text", modifiers: [], dimensions: 0 } as const;
 
 /** The layout between an expression and its name stays. */
@@ -205,7 +208,7 @@ export function defaultName(node: Node): string {
       const select = node.clauses.find(({ type }) => type === "select_clause");
       const first = select?.type === "select_clause" ? select.columns?.items[0] : undefined;
       if (first?.type === "alias") return foldedName(first.alias);
-      return first ? defaultName(first as Node) : "?column?";
+      return first ? defaultName(first) : "?column?";
     }
     case "boolean_literal":
       return "bool";

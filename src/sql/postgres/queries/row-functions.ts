@@ -13,6 +13,17 @@ import { shift } from "../expressions/times.js";
 import { typeOfNode } from "../type-name.js";
 import type { Source } from "./from.js";
 
+const rowFunctions: ReadonlySet<string> = new Set(
+  (
+    "unnest json_array_elements jsonb_array_elements json_array_elements_text jsonb_array_elements_text json_object_keys " +
+    "jsonb_object_keys generate_series json_each jsonb_each json_each_text jsonb_each_text"
+  ).split(" "),
+);
+
+export function isRowFunction(name: string): boolean {
+  return rowFunctions.has(name);
+}
+
 /** What a function over rows gives: columns of json_each() under other names. */
 interface Rows {
   readonly sql: string;
@@ -48,7 +59,7 @@ export function rowsOfFunction(
   const relation = given ?? name;
   const rows = definitions
     ? recordRows(run, name, args, definitions.columns.expr.items, node)
-    : rowsOf(run, name, args, given ?? name, node);
+    : rowsOf(run, name, args, names?.[0] ?? given ?? name, node);
   const columns = [...rows.columns(quoteName(relation))];
   if (ordinality) columns.push(ordinalityOf(relation, rows, node));
   const named = columns.map((column, index) => ({ ...column, name: names?.[index] ?? column.name }));
@@ -132,8 +143,7 @@ function recordRows(run: Run, name: string, args: readonly Fragment[], items: re
   if (!first || !/^jsonb?_to_recordset$/.test(name)) refuse("lateral", `${name}()`, node);
   return jsonRows(run, first, node, (relation) =>
     items.map((item) => {
-      if (item.type !== "column_definition" || item.name.type !== "identifier" || !item.dataType)
-        refuse("lateral", name, node);
+      if (item.type !== "column_definition" || !item.dataType) refuse("lateral", name, node);
       const column = foldedName(item.name);
       const type = typeOfNode(item.dataType, run.syntax.text);
       const record = { ...atom(`${relation}.value`, types.jsonb), column };
@@ -158,7 +168,7 @@ function series(run: Run, args: readonly Fragment[], column: string, node: Node)
   const [from, to, step] = args;
   if (!from || !to) refuse("lateral", "generate_series", node);
   // A query in FROM sees nothing of the other tables there.
-  if (args.some((value) => value.column !== undefined || /\./.test(value.sql.replaceAll(/'[^']*'|\d+\.\d+/g, "")))) {
+  if (args.some((value) => value.column !== undefined || value.sql.replaceAll(/'[^']*'|\d+\.\d+/g, "").includes("."))) {
     refuse("lateral", "generate_series over columns", node);
   }
   const table = freshName(run, "series");

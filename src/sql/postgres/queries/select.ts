@@ -5,8 +5,9 @@ import { windowParts } from "../expressions/calls.js";
 import { expression } from "../expressions/expression.js";
 import { type Fragment, atom } from "../expressions/fragment.js";
 import { kindOf } from "../expressions/kinds.js";
+import { functionName } from "../expressions/names.js";
 import { truth } from "../expressions/operators.js";
-import { type Replacement, type Run, note, refuse, splice } from "../expressions/run.js";
+import { type Replacement, type Run, freshName, note, refuse, splice } from "../expressions/run.js";
 import type { Scope, ScopeColumn } from "../expressions/scope.js";
 import { distinctOn } from "./distinct-on.js";
 import { translateFrom } from "./from.js";
@@ -14,6 +15,7 @@ import { limitText } from "./limit.js";
 import { type Outputs, orderBy } from "./order-by.js";
 import type { Query, QueryOptions } from "./query.js";
 import { resultItems } from "./result-items.js";
+import { isRowFunction, rowsOfFunction } from "./row-functions.js";
 import { translateWith } from "./with.js";
 
 type Clause = NodeOf<"select_stmt">["clauses"][number];
@@ -49,9 +51,9 @@ export function translateSelect(run: Run, outer: Scope, node: NodeOf<"select_stm
     : table
       ? translateFrom(run, start, table.table)
       : undefined;
-  const scope: Scope = { ...start, relations: source?.relations ?? [] };
-  if (from && source) parts.push([from, source.sql === "" ? "" : splice(run, from, [[from.expr, source.sql]])]);
   const select = find("select_clause");
+  const scope: Scope = qualified({ ...start, relations: source?.relations ?? [] }, hasRowFunction(select));
+  if (from && source) parts.push([from, source.sql === "" ? "" : splice(run, from, [[from.expr, source.sql]])]);
   if (table && source) {
     const items = resultItems(run, scope, undefined, options);
     parts.push([table, `SELECT ${items.texts.join(", ")} FROM ${source.sql}`]);
@@ -60,9 +62,50 @@ export function translateSelect(run: Run, outer: Scope, node: NodeOf<"select_stm
   if (!select) refuse("construct", "SELECT", node);
   const on = select.modifiers.find(({ type }) => type === "select_distinct_on");
   if (on?.type === "select_distinct_on") return distinctOn(run, scope, node, select, on, parts, options);
-  const items = resultItems(run, scope, select, options);
-  parts.push([select, selectText(run, select, items.replaced)]);
+  const rows = rowsInResult(run, scope, node, select);
+  const items = resultItems(run, scope, select, { ...options, given: rows?.given });
+  const list = selectText(run, select, items.replaced);
+  if (rows && from && source) {
+    parts.splice(-1, 1, [from, `${splice(run, from, [[from.expr, source.sql]])}, ${rows.sql}`]);
+  }
+  parts.push([select, rows && !from ? `${list} FROM ${rows.sql}` : list]);
   return finish(run, scope, node, parts, items.columns, items.outputs, options);
+}
+
+/** With json_each() in FROM, a bare `id` or `value` could be its own: columns are named with their table. */
+export function qualified(scope: Scope, always = false): Scope {
+  const isNeeded = always || scope.relations.some(({ writeOut, sql }) => writeOut === true && sql !== "");
+  return isNeeded ? { ...scope, qualify: true } : scope;
+}
+
+function hasRowFunction(select: NodeOf<"select_clause"> | undefined): boolean {
+  return rowCalls(select).length > 0;
+}
+
+function rowCalls(select: NodeOf<"select_clause"> | undefined): readonly Node[] {
+  return (select?.columns?.items ?? [])
+    .map((item): Node => (item.type === "alias" ? item.expr : item))
+    .filter((expr) => expr.type === "func_call" && isRowFunction(functionName(expr.name)));
+}
+
+/** A function over rows in the list of results (`SELECT unnest(tags)`): its rows are joined, as in FROM. */
+function rowsInResult(
+  run: Run,
+  scope: Scope,
+  node: NodeOf<"select_stmt">,
+  select: NodeOf<"select_clause">,
+): { readonly sql: string; readonly given: ReadonlyMap<Node, Fragment> } | undefined {
+  const [call, ...others] = rowCalls(select);
+  if (!call) return undefined;
+  if (others.length > 0 || node.clauses.some(({ type }) => /^(?:group_by|having|window)_clause$/.test(type))) {
+    refuse("lateral", "functions over rows in SELECT", call);
+  }
+  const source = rowsOfFunction(run, scope, call, freshName(run, "rows"), undefined);
+  const [column, ...more] = source.relations[0]?.columns ?? [];
+  if (!column || more.length > 0) refuse("lateral", "a function over rows of several columns in SELECT", call);
+  const relation = source.relations[0]?.sql ?? "";
+  const value = column.fragment ?? { ...atom(`${relation}.${quoteName(column.name)}`, column.type), column: "(rows)" };
+  return { sql: source.sql, given: new Map([[call, value]]) };
 }
 
 /** The list of results with the translations in place; without any, SQLite wants at least one. */
@@ -136,7 +179,7 @@ export function tidy(sql: string): string {
 function groupBy(run: Run, scope: Scope, clause: NodeOf<"group_by_clause">, outputs: Outputs): string {
   if (clause.distinctKw ?? clause.withRollupKw) refuse("grouping", "GROUP BY DISTINCT", clause);
   const replaced = clause.columns.items.map((item): Replacement => {
-    if (/^group_by_/.test(item.type)) refuse("grouping", item.type.replaceAll("_", " "), item);
+    if (item.type.startsWith("group_by_")) refuse("grouping", item.type.replaceAll("_", " "), item);
     if (item.type === "number_literal") return [item, item.text];
     return [item, groupKey(run, scope, item, outputs).sql];
   });

@@ -16,7 +16,10 @@ export function translateTruncate(run: Run, node: NodeOf<"truncate_stmt">): read
   const restart = node.restartOrContinueKw?.[0].name === "RESTART";
   return ordered.flatMap((table) => {
     const name = sqliteName(table.key);
-    const counts = table.columns.some((column) => column.counts !== undefined);
+    const [key, ...others] = table.primaryKey?.columns ?? [];
+    // Only an AUTOINCREMENT key has a place in that table.
+    const counts =
+      others.length === 0 && table.columns.some((column) => column.name === key && column.counts !== undefined);
     return [
       `DELETE FROM ${quoteName(name)}`,
       ...(restart && counts ? [`DELETE FROM sqlite_sequence WHERE name = ${quoteText(name)}`] : []),

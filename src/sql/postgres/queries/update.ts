@@ -5,6 +5,7 @@ import { type Replacement, type Run, refuse, splice } from "../expressions/run.j
 import type { Scope } from "../expressions/scope.js";
 import { translateFrom } from "./from.js";
 import { returningText } from "./returning.js";
+import { qualified } from "./select.js";
 import { setClause, writtenTable } from "./targets.js";
 import { translateWith } from "./with.js";
 
@@ -27,7 +28,7 @@ export function translateUpdate(run: Run, outer: Scope, node: NodeOf<"update_stm
   const start: Scope = { relations: [], outer: around, queries: around.queries };
   const source = from?.type === "from_clause" ? translateFrom(run, start, from.expr) : undefined;
   if (from?.type === "from_clause" && source) replaced.push([from, splice(run, from, [[from.expr, source.sql]])]);
-  const scope: Scope = { ...start, relations: [relation, ...(source?.relations ?? [])] };
+  const scope: Scope = qualified({ ...start, relations: [relation, ...(source?.relations ?? [])] });
   for (const clause of node.clauses) {
     switch (clause.type) {
       case "with_clause":
