@@ -32,15 +32,13 @@ export function lowerTrigger(
   if (others.some((other) => other !== "UPDATE" && other !== "INSERT"))
     return refuse("it is also for DELETE or TRUNCATE");
 
-  // OLD is there for updates only.
-  const rows = trigger.events.every((each) => each === "UPDATE") ? "both" : "new";
   const sets: string[] = [];
   for (const { column: name, expression } of assignments) {
     const column = table.columns.find((candidate) => candidate.name === name);
     if (!column) return refuse(`\`${table.key}\` has no column \`${name}\``);
     const translation = translateExpression(expression, context, {
       table,
-      rows,
+      rows: "new",
       expected: column.type,
       place: "query",
     });
@@ -51,7 +49,7 @@ export function lowerTrigger(
   let when = "";
   if (trigger.when !== undefined) {
     const condition = problems.take(
-      translateExpression(trigger.when, context, { table, rows, place: "query" }),
+      translateExpression(trigger.when, context, { table, rows: "new", place: "query" }),
       object,
       `the condition of the trigger \`${trigger.name}\``,
     );
