@@ -228,11 +228,11 @@ function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, 
     return words.some((word) => text?.includes(word) ?? found.get(word)?.has(path));
   };
   return {
-    candidatesIn(
+    candidatesIn: (
       { transform, options }: PlannedTransform,
       tree: SourceTree,
       texts: ReadonlyMap<string, string>,
-    ): string[] {
+    ): string[] => {
       const { triggers } = transform;
       if (transform.scope !== "sql") {
         return tree.sourceFiles.filter((path) => hasWord(path, triggers, onDisk.source, texts));
