@@ -1,7 +1,7 @@
 /** The public API, for editors and other tools: plan transforms over a project, look at the plan, apply it. */
 
 export { applyEdits, OverlappingEditsError } from "./engine/edits.js";
-export type { Announcement, MigrationHistories, MigrationHistory } from "./engine/migration-history.js";
+export type { Announcement, MigrationHistories, MigrationHistory, MigrationModel } from "./engine/migration-history.js";
 export type {
   Binding,
   CodeName,

@@ -9,6 +9,7 @@ import { migrate, type Step } from "./commands/migrate.js";
 import { scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
 import { suggestion } from "./nearest.js";
+import { migrationOptions, migrationTransform } from "./migration-options.js";
 import { type OptionName, options } from "./options.js";
 import { yargsOptions } from "./transform-options.js";
 import { version } from "./version.js";
@@ -57,6 +58,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
       (command) => {
         // Not chained: the names are only known at run time, and would hide the types of the others.
         command.options(yargsOptions(transforms));
+        if (migrationTransform(transforms)) command.options(migrationOptions);
         return withPaths(command).check(noneTwice);
       },
       async (values) => {
@@ -176,7 +178,7 @@ function checkFlagValues(words: readonly string[]): void {
 }
 
 function allOptions(): Readonly<Record<string, Options>> {
-  return { ...options, ...yargsOptions(registry) };
+  return { ...options, ...migrationOptions, ...yargsOptions(registry) };
 }
 
 function unknownTransform(name: string): UsageError {

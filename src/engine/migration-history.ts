@@ -1,5 +1,6 @@
 import type { Catalog } from "../sql/postgres/catalog.js";
 import type { PostgresStatement } from "../sql/postgres/split.js";
+import type { TypeChoices } from "../sql/types.js";
 import type { FileError } from "./run-result.js";
 
 /** Migrations of PostgreSQL that make one database, and those of D1 that they become. */
@@ -16,11 +17,19 @@ export interface MigrationHistory {
   readonly announcements: readonly Announcement[];
 }
 
-/** A finding, with the statement that it is about. */
+/** A finding, with the statement that it is about (empty where it is about a file). */
 export interface Announcement {
   readonly level: "manual" | "note";
   readonly message: string;
   readonly statement: string;
+}
+
+/** What makes a transform one of migrations from PostgreSQL to D1. */
+export interface MigrationModel<Context, Options> {
+  /** Both sides of the migrations, as the transform's plan reads and writes them. */
+  histories(context: Context): MigrationHistories | Promise<MigrationHistories>;
+  /** How the options want types to be kept on D1. */
+  choices(options: Options): TypeChoices;
 }
 
 export interface MigrationHistories {

@@ -195,14 +195,19 @@ async function historiesOf(
   transform: Transform,
   given: Readonly<Record<string, unknown>>,
 ): Promise<MigrationHistories> {
-  if (transform.scope !== "sql" || !transform.histories) throw new UsageError(`${transform.name} reads no migrations`);
+  if (transform.scope !== "sql" || !transform.migrations) throw new UsageError(`${transform.name} reads no migrations`);
   const options = optionValues(transform, given, workspace.pathBelowRoot);
   const planned = { transform, options };
   const tree = overlayTree(workspace, buffers);
   refuseOwnOutput(planned, tree, workspace.named);
   const candidates = fileFinder(workspace, buffers, [transform]).candidatesIn(planned, tree, buffers);
   const files = candidates.filter((path) => tree.isEditable(path));
-  const { histories, errors } = await transform.histories({ files, named: workspace.named, tree, options });
+  const { histories, errors } = await transform.migrations.histories({
+    files,
+    named: workspace.named,
+    tree,
+    options,
+  });
   const reasons = new Map(workspace.errors().map(({ path, reason }) => [path, reason]));
   return { histories, errors: errors.map(({ path, reason }) => ({ path, reason: reasons.get(path) ?? reason })) };
 }

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { MigrationHistories } from "./migration-history.js";
+import type { MigrationModel } from "./migration-history.js";
 import type { CodeName, Plan } from "./plan.js";
 import type { SourceTree } from "./source-tree.js";
 
@@ -103,11 +103,8 @@ export interface SqlTransform<Specs extends OptionSpecs = OptionSpecs> extends T
   plan(context: SqlContext<OptionValues<Specs>>): Plan | Promise<Plan>;
   /** Whether a file is one that the transform writes (see `NewFile.owned`), and so none to look at. */
   isOutput?(path: string, options: OptionValues<Specs>): boolean;
-  /**
-   * For a transform whose files are migrations of PostgreSQL and become migrations of D1: both, as `plan` reads and
-   * writes them. With it the command line can compare the databases that they make, and move rows.
-   */
-  histories?(context: SqlContext<OptionValues<Specs>>): MigrationHistories | Promise<MigrationHistories>;
+  /** With it the command line can compare the databases that the migrations make, and move rows. */
+  readonly migrations?: MigrationModel<SqlContext<OptionValues<Specs>>, OptionValues<Specs>>;
 }
 
 export type Transform = FileTransform | ProjectTransform | SqlTransform;

@@ -5,6 +5,7 @@ import type { CodeTable } from "../engine/transform.js";
 import { fileDiff } from "./diff.js";
 import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
 import type { Report } from "./report.js";
+import { verificationJson } from "./verification.js";
 
 /** The whole result for programs, in the shape of `schema/report-v1.json`. */
 export const reportJson: Report = (result, context) => {
@@ -36,6 +37,7 @@ export const reportJson: Report = (result, context) => {
     notes: result.notes,
     leftOut: sortKeys(result.leftOut),
     proof: result.proof,
+    ...(context.verifications && { verifications: context.verifications.map(verificationJson) }),
     codes: codesUsed(result, context.codes),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

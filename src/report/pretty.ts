@@ -7,6 +7,7 @@ import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
 import { count } from "./count.js";
 import { levelColours } from "./level-colours.js";
 import type { Report, ReportContext } from "./report.js";
+import { reportVerification } from "./verification.js";
 
 /** How many lines of one kind are shown without `--verbose`. Places that are left to a person are all shown. */
 const shown = { files: 30, review: 5, note: 5 };
@@ -21,10 +22,11 @@ export const reportPretty: Report = (result, context) =>
     findings(result, "note", context),
     errors(result, context),
     remarks(result, context),
+    ...(context.verifications ?? []).map((verified) => reportVerification(verified, context)),
     closing(result, context),
   ]
     .filter((section) => section.length > 0)
-    .map((section) => section.map((line) => `${line}\n`).join(""))
+    .map((section) => (typeof section === "string" ? section : section.map((line) => `${line}\n`).join("")))
     .join("\n");
 
 type Section = readonly string[];

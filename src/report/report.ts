@@ -1,5 +1,6 @@
 import type { RunResult } from "../engine/run-result.js";
 import type { CodeTable } from "../engine/transform.js";
+import type { VerifiedHistory } from "./verification.js";
 
 /** The colours that reports use. A subset of what `util.styleText` knows. */
 export type Colour = "bold" | "cyan" | "dim" | "green" | "red" | "yellow";
@@ -20,6 +21,8 @@ export interface ReportContext {
   /** Every place, not only the first of each kind, and the chains that led to the edits. */
   readonly verbose: boolean;
   readonly paint: Paint;
+  /** What `--verify` found. */
+  readonly verifications?: readonly VerifiedHistory[];
 }
 
 /** A report is a pure function: the same result gives the same bytes. It ends with a line end, or is empty. */

@@ -11,22 +11,40 @@ export interface VerificationContext {
   readonly verbose: boolean;
 }
 
+/** Migrations whose databases were compared. */
+export interface VerifiedHistory {
+  /** Their folder or file. */
+  readonly name: string;
+  readonly verification: Verification;
+  /** Those of the differences that a finding tells of. */
+  readonly announced: readonly Difference[];
+}
+
+/** The differences that no finding tells of. */
+export function unannounced({ verification, announced }: VerifiedHistory): Difference[] {
+  return verification.differences.filter((difference) => !announced.includes(difference));
+}
+
 /** What a comparison of databases gave, for people: what was compared, what differs, and what PostgreSQL itself refused. */
-export function reportVerification(result: Verification, context: VerificationContext): string {
+export function reportVerification(verified: VerifiedHistory, context: VerificationContext): string {
+  const { name, verification, announced } = verified;
+  const silent = unannounced(verified);
   return [
-    summary(result, context),
-    notCompared(result, context),
-    differences(result, context),
-    closing(result, context),
+    [context.paint("bold", `verify · ${name}`), ...summary(verification, context)],
+    notCompared(verification, context),
+    differences(announced, context, context.paint("cyan", "announced")),
+    differences(silent, context, context.paint("red", "differs")),
+    closing(silent, announced, context),
   ]
     .filter((section) => section.length > 0)
     .map((section) => section.map((line) => `${line}\n`).join(""))
     .join("\n");
 }
 
-/** The same as JSON. */
-export function reportVerificationJson(result: Verification): string {
-  return `${JSON.stringify(result, undefined, 2)}\n`;
+/** The same for the JSON report: `differences` are those that no finding tells of. */
+export function verificationJson(verified: VerifiedHistory) {
+  const { name, verification, announced } = verified;
+  return { name, ...verification, differences: unannounced(verified), announced };
 }
 
 function summary({ postgres, d1, facts, behaviour, rows }: Verification, { paint }: VerificationContext): string[] {
@@ -71,13 +89,13 @@ function notCompared({ postgres, behaviour, rows }: Verification, context: Verif
   ];
 }
 
-function differences(result: Verification, context: VerificationContext): string[] {
+function differences(list: readonly Difference[], context: VerificationContext, label: string): string[] {
   const groups = new Map<DifferenceCode, Difference[]>();
-  for (const difference of result.differences) {
+  for (const difference of list) {
     groups.set(difference.code, [...(groups.get(difference.code) ?? []), difference]);
   }
   return [...groups].flatMap(([code, group]) => [
-    `${context.paint("red", "differs")}  ${context.paint("bold", code)}  ${differenceCodes[code]}`,
+    `${label}  ${context.paint("bold", code)}  ${differenceCodes[code]}`,
     ...capped(group.map(describe), context),
   ]);
 }
@@ -90,10 +108,17 @@ function describe({ table, subject, postgres, d1 }: Difference): string {
   return `  ${[table, subject, sides.join(" · ")].filter((part) => part !== "").join("  ")}`;
 }
 
-function closing({ differences }: Verification, { paint }: VerificationContext): string[] {
-  return differences.length === 0
-    ? [paint("bold", "Both databases are the same, as far as they were compared.")]
-    : [paint("bold", paint("red", `${count(differences.length, "difference")}.`))];
+function closing(
+  silent: readonly Difference[],
+  announced: readonly Difference[],
+  { paint }: VerificationContext,
+): string[] {
+  if (silent.length > 0) {
+    return [paint("bold", paint("red", `${count(silent.length, "difference")} that no finding tells of.`))];
+  }
+  return announced.length > 0
+    ? [paint("bold", "Both databases differ only where a finding says so, as far as they were compared.")]
+    : [paint("bold", "Both databases are the same, as far as they were compared.")];
 }
 
 function capped(lines: readonly string[], { verbose, paint }: VerificationContext): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { reportVerification, reportVerificationJson } from "../../src/report/verification.js";
+import { reportVerification, verificationJson } from "../../src/report/verification.js";
 import type { Verification } from "../../src/verify/verify.js";
 
 const result: Verification = {
@@ -20,7 +20,10 @@ const result: Verification = {
 const plain = { paint: (_: string, text: string) => text, verbose: false };
 
 it("a comparison of databases, for people and as JSON", () => {
-  expect(reportVerification(result, plain)).toBe(`verify · PGlite: 2 of 3 statements ran
+  const [first, second] = result.differences;
+  const verified = { name: "db", verification: result, announced: first ? [first] : [] };
+  expect(reportVerification(verified, plain)).toBe(`verify · db
+verify · PGlite: 2 of 3 statements ran
 verify · local D1: 2 of 2 statements ran
 
   schema     10 facts, 1 difference
@@ -32,12 +35,16 @@ note    PostgreSQL itself refuses 1 statement:
 note    no row was found for b
 note    tables were emptied, since PostgreSQL needs it: 2.sql
 
-differs  not-null  NOT NULL differs
+announced  not-null  NOT NULL differs
   a  c  PostgreSQL: NOT NULL · D1: NULL
+
 differs  rows-lost  rows are lost
   a  PostgreSQL: 4 rows · D1: 2 rows
 
-2 differences.
+1 difference that no finding tells of.
 `);
-  expect(JSON.parse(reportVerificationJson(result))).toEqual(result);
+  expect(verificationJson(verified)).toMatchObject({ name: "db", differences: [second], announced: [first] });
+  expect(reportVerification({ ...verified, announced: result.differences }, plain)).toContain(
+    "Both databases differ only where a finding says so, as far as they were compared.\n",
+  );
 });

@@ -1,6 +1,6 @@
 import { defineTransform } from "../../src/engine/transform.js";
 import { codes } from "./codes.js";
-import { options } from "./options.js";
+import { choicesOf, options } from "./options.js";
 import { isOutput } from "./out-folder.js";
 
 export default defineTransform({
@@ -12,5 +12,8 @@ export default defineTransform({
   codes,
   isOutput,
   plan: async (context) => (await import("./plan.js")).plan(context),
-  histories: async (context) => (await import("./plan.js")).histories(context),
+  migrations: {
+    histories: async (context) => (await import("./plan.js")).histories(context),
+    choices: choicesOf,
+  },
 });

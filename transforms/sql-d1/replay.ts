@@ -174,13 +174,15 @@ class Replayer {
           }
         }
         return;
-      case "changes":
+      case "changes": {
+        const all = meaning.comments ? [...comments, ...meaning.comments] : comments;
         for (const { reason, text: about } of meaning.cautions) this.find(reason, about);
         for (const change of meaning.changes) {
-          this.output.keep(this.nameOnD1(change), comments);
+          this.output.keep(this.nameOnD1(change), all);
           this.change(change, false);
         }
-        if (meaning.changes.length === 0) this.output.keep(undefined, comments);
+        if (meaning.changes.length === 0) this.output.keep(undefined, all);
+      }
     }
   }
 

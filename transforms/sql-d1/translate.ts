@@ -94,14 +94,23 @@ function statementsOf({ text, up }: SeriesFile): PostgresStatement[] {
 function sqlStatement(item: PostgresStatement): InputStatement[] {
   if (item.kind !== "sql") return [];
   const { text, start, end, leadingComments, trailingComment } = item;
-  const comments = [...leadingComments, ...(trailingComment === undefined ? [] : [trailingComment])];
-  return [{ text, start, end, comments }];
+  const comments = [...leadingComments, ...(trailingComment === undefined ? [] : [trailingComment])].map(withLf);
+  return [{ text, start, end, comments: comments.filter((_, index) => !isHeading(comments, index)) }];
+}
+
+/** What pg_dump puts over each object: `-- Name: users; Type: TABLE; Schema: public; Owner: -` between two empty comments. */
+function isHeading(comments: readonly string[], index: number): boolean {
+  const names = (at: number) => /^-- (?:Data for )?Name: .*; Type: .*; Schema: /.test(comments[at] ?? "");
+  return names(index) || (comments[index] === "--" && (names(index - 1) || names(index + 1)));
+}
+
+function withLf(text: string): string {
+  return text.replaceAll("\r\n", "\n");
 }
 
 /** What stands among the statements and is none. */
 function noSqlFinding(path: string, { kind, text, start, end }: PostgresStatement): Finding[] {
   const range = { path, start, end };
-  if (kind === "copy-data") return [{ ...range, code: codeOf("data-in-migration"), message: "Rows in COPY format." }];
   if (kind === "psql") return [{ ...range, code: codeOf("psql-command"), message: `\`${text.trim()}\`` }];
   return [];
 }

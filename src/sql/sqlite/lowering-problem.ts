@@ -1,5 +1,6 @@
 import type { Reason } from "../postgres/reasons.js";
 import type { ExpressionTranslation } from "../postgres/translation.js";
+import { tokenize } from "../tokens.js";
 
 /** Why a part of the schema is otherwise on D1, or is not there at all. */
 export type LoweringReason =
@@ -33,9 +34,20 @@ export class ProblemList {
     this.list.push({ reason, table: this.table, object, text });
   }
 
-  /** The SQL of a translation with its problems noted; `undefined` where a manual one says not to use it. */
+  /**
+   * The SQL of a translation, without its comments, which stand at the column or the statement; its problems are noted.
+   * `undefined` where a manual one says not to use it.
+   */
   take({ sql, problems }: ExpressionTranslation, object: string, what: string): string | undefined {
     for (const { reason, text } of problems) this.add(reason, object, `${what}: ${text}`);
-    return problems.some(({ level }) => level === "manual") ? undefined : sql;
+    return problems.some(({ level }) => level === "manual") ? undefined : withoutComments(sql);
   }
+}
+
+function withoutComments(sql: string): string {
+  const { comments } = tokenize(sql);
+  let text = sql;
+  for (const { start, end } of [...comments].reverse())
+    text = `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`;
+  return text.trim();
 }

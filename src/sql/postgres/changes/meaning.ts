@@ -24,6 +24,7 @@ export type LeftReason =
   | "inheritance"
   | "exclusion"
   | "sequence"
+  | "data-in-migration"
   | "composite-type"
   | "object-kind"
   | "trigger-switch"
@@ -38,7 +39,13 @@ export interface Caution {
 
 /** What one statement of PostgreSQL does. */
 export type Meaning =
-  | { readonly kind: "changes"; readonly changes: readonly Change[]; readonly cautions: readonly Caution[] }
+  | {
+      readonly kind: "changes";
+      readonly changes: readonly Change[];
+      readonly cautions: readonly Caution[];
+      /** Comments inside the statement that none of the changes holds, with their marks. */
+      readonly comments?: readonly string[];
+    }
   /** It reads or writes rows. */
   | { readonly kind: "query" }
   /** CREATE TABLE … AS and SELECT INTO. */

@@ -100,7 +100,8 @@ export function readColumn(node: NodeOf<"column_definition">, source: string, co
 
 /** `nextval('users_id_seq'::regclass)`: the column counts, as a serial one does. */
 export function isNextValue(expression: string): boolean {
-  return /^\(?\s*(?:pg_catalog\s*\.\s*)?nextval\s*\(/i.test(expression);
+  const bare = expression.replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ");
+  return /^\s*\(?\s*(?:pg_catalog\s*\.\s*)?nextval\s*\(/i.test(bare);
 }
 
 function readReferences(

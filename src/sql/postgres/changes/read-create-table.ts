@@ -1,8 +1,8 @@
 import { rangeOf } from "../../parse.js";
 import type { NodeOf } from "../../syntax-tree.js";
-import { PostgresScanner } from "../scanner.js";
 import type { Column } from "../catalog.js";
 import type { Constraint, TableDraft } from "./change.js";
+import { commentsIn } from "./comments.js";
 import type { Caution, Meaning } from "./meaning.js";
 import { keyOf, nameOfIdentifier } from "./names.js";
 import { readColumn, readTableConstraint, textOf, words } from "./read-columns.js";
@@ -31,7 +31,7 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
   const comments = commentsOfItems(node, source);
   items.forEach((item, index) => {
     if (item.type === "column_definition") {
-      const read = readColumn(item, source, comments[index] ?? []);
+      const read = readColumn(item, source, comments.items[index] ?? []);
       columns.push(read.column);
       constraints.push(...read.constraints);
       return;
@@ -66,28 +66,32 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
   }
   // A key of a table made in the same statement may be named before its columns are complete: keys go last.
   const draft: TableDraft = { columns, constraints, like };
-  return { kind: "changes", changes: [{ kind: "create-table", key, draft, ifNotExists }], cautions };
+  return {
+    kind: "changes",
+    changes: [{ kind: "create-table", key, draft, ifNotExists }],
+    cautions,
+    ...(comments.others.length > 0 && { comments: comments.others }),
+  };
 }
 
-/** Comments before each item, and those behind it on its line, without their marks. */
-function commentsOfItems(node: NodeOf<"create_table_stmt">, source: string): string[][] {
+/**
+ * Comments before each item, and those behind it on its line, without their marks; those that belong to no column, with
+ * them.
+ */
+function commentsOfItems(node: NodeOf<"create_table_stmt">, source: string): { items: string[][]; others: string[] } {
   const items = node.columns?.expr.items ?? [];
-  if (!source.includes("--") && !source.includes("/*")) return [];
   const result: string[][] = items.map(() => []);
-  const scanner = new PostgresScanner(source);
+  const others: string[] = [];
   const ranges = items.map(rangeOf);
-  while (scanner.next() !== "end") {
-    if (scanner.kind !== "comment-line" && scanner.kind !== "comment-block") continue;
-    const { start, end } = scanner;
-    const text = source
-      .slice(start, end)
-      .replaceAll(/^--+|^\/\*+|\*+\/$/g, "")
-      .trim();
+  for (const { raw, start, end } of commentsIn(source)) {
+    const text = raw.replaceAll(/^--+|^\/\*+|\*+\/$/g, "").trim();
     const before = ranges.findLastIndex((range) => range.end <= start);
     const sameLine = before >= 0 && !source.slice(ranges[before]?.end, start).includes("\n");
     const inside = ranges.findIndex((range) => range.start <= start && end <= range.end);
     const owner = inside >= 0 ? inside : sameLine ? before : ranges.findIndex((range) => range.start >= end);
-    if (text !== "") result[owner]?.push(text);
+    if (text === "") continue;
+    if (items[owner]?.type === "column_definition") result[owner]?.push(text);
+    else others.push(raw);
   }
-  return result;
+  return { items: result, others };
 }

@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog.js";
 import { prepareSyntax } from "../expressions/standard-syntax.js";
 import { typeOfNode } from "../type-name.js";
 import type { Change } from "./change.js";
+import { commentsIn } from "./comments.js";
 import { readGuardedBlock } from "./guarded-block.js";
 import type { Caution, IgnoredReason, LeftReason, Meaning } from "./meaning.js";
 import { keyOf, nameOfIdentifier, schemaOf } from "./names.js";
@@ -24,7 +25,12 @@ export function readStatement(text: string, catalog: Catalog): Meaning {
   // Positions stay, so that the texts of expressions can be taken from the statement as it is.
   const node = parsePostgresStatement(text) ?? parsePostgresStatement(prepareSyntax(text).text);
   if (!node) return left("statement-not-understood", firstWords(text));
-  return readNode(node, text, catalog);
+  const meaning = readNode(node, text, catalog);
+  // CREATE TABLE gives its columns their comments, and the texts of queries hold theirs.
+  const holdsComments = node.type === "create_table_stmt" || node.type === "create_view_stmt";
+  if (meaning.kind !== "changes" || holdsComments) return meaning;
+  const comments = commentsIn(text).map(({ raw }) => raw);
+  return comments.length > 0 ? { ...meaning, comments } : meaning;
 }
 
 const changes = (list: readonly Change[], cautions: readonly Caution[] = []): Meaning => ({
@@ -38,8 +44,16 @@ const left = (reason: LeftReason, text: string): Meaning => ({ kind: "left", rea
 /** What needs no syntax tree, and what the parser does not understand. */
 function readByWords(text: string): Meaning | undefined {
   const head = firstWords(text).toUpperCase();
+  if (/^(CREATE|ALTER) POLICY\b/.test(head)) return left("row-security", policyOf(text));
   for (const [pattern, meaning] of wordPatterns) if (pattern.test(head)) return meaning;
   return undefined;
+}
+
+/** Each policy is told by its name: what it kept from whom is lost with it. */
+function policyOf(text: string): string {
+  const [, quoted, bare] = /POLICY ("(?:[^"]|"")+"|(\w+))/i.exec(firstWords(text)) ?? [];
+  const name = bare?.toLowerCase() ?? quoted?.slice(1, -1).replaceAll('""', '"');
+  return name === undefined ? "the policy" : `the policy \`${name}\``;
 }
 
 function firstWords(text: string): string {
@@ -47,6 +61,7 @@ function firstWords(text: string): string {
     .replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ")
     .trim()
     .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?\. ?/g, ".")
     .slice(0, 80);
 }
 
@@ -68,7 +83,6 @@ const wordPatterns: readonly (readonly [RegExp, Meaning])[] = [
   [/^((CREATE|ALTER) SCHEMA|(CREATE|DROP) (DATABASE|TABLESPACE))\b/, ignored("schema")],
   [/^REFRESH MATERIALIZED VIEW\b/, ignored("materialized-view-refresh")],
   [/^SELECT (PG_CATALOG\.)?SETVAL\b/, ignored("sequence-value")],
-  [/^(CREATE|ALTER) POLICY\b/, left("row-security", "the policy")],
   [/^DROP POLICY\b/, ignored("privileges")],
   [/^CREATE (OR REPLACE )?RULE\b/, left("rule", "the rule")],
   [/^(ALTER|DROP) RULE\b/, ignored("setting")],
@@ -82,6 +96,7 @@ const wordPatterns: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [/^IMPORT FOREIGN SCHEMA\b/, left("object-kind", "the statement")],
   [/^CALL\b/, left("function", "the call")],
+  [/^COPY (?!\()/, left("data-in-migration", "rows in COPY format")],
   [/^ALTER TABLE (IF EXISTS )?(ONLY )?\S+ (ATTACH|DETACH) PARTITION\b/, left("partition", "the partition")],
   [/^ALTER INDEX (IF EXISTS )?\S+ ATTACH PARTITION\b/, ignored("maintenance")],
 ];

@@ -1,0 +1,2 @@
+-- Modify "photos" table
+ALTER TABLE "photos" ADD COLUMN "tags" text[] NOT NULL DEFAULT '{}';

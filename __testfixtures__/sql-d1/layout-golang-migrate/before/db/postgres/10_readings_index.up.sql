@@ -1,0 +1,1 @@
+CREATE INDEX readings_by_time ON readings (taken_at DESC);

@@ -1,0 +1,1 @@
+-- Was: an extension. Not needed any more.
