@@ -1,4 +1,6 @@
-import type { TableGroup } from "./table-order.js";
+import { quoteName, sqliteName } from "../sqlite/names.js";
+import { longValuesFoot, longValuesHead } from "./insert-statements.js";
+import type { CyclicKey, TableGroup } from "./table-order.js";
 
 /** A whole piece of a table's statements, as it lies in the table's spool. Sizes in bytes. */
 export interface SpooledPiece {
@@ -15,8 +17,8 @@ export interface SpoolRange {
 
 export interface DataFile {
   readonly ranges: readonly SpoolRange[];
-  /** Foreign keys are checked at the end of the file's transaction, not after each statement. */
-  readonly deferred: boolean;
+  /** Not empty: foreign keys are checked at the end of the file's transaction, not after each statement. */
+  readonly cyclic: readonly CyclicKey[];
   readonly longValues: boolean;
   readonly size: number;
 }
@@ -36,14 +38,15 @@ export function layOutFiles(
   const fileFor = (size: number): OpenFile => {
     const last = files.at(-1);
     if (last && last.size + size <= limit) return last;
-    const file = { ranges: [], deferred: false, longValues: false, size: 0 };
+    const file: OpenFile = { ranges: [], cyclic: [], longValues: false, size: 0 };
     files.push(file);
     return file;
   };
   for (const { tables, cyclic } of groups) {
     const all = tables.flatMap((table) => spools.get(table) ?? []);
-    const shared = cyclic && all.length > 0 ? fileFor(all.reduce((sum, { size }) => sum + size, 0)) : undefined;
-    if (shared) shared.deferred = true;
+    const shared =
+      cyclic.length > 0 && all.length > 0 ? fileFor(all.reduce((sum, { size }) => sum + size, 0)) : undefined;
+    shared?.cyclic.push(...cyclic);
     for (const table of tables) {
       let start = 0;
       for (const { size, longValues } of spools.get(table) ?? []) {
@@ -59,7 +62,7 @@ export function layOutFiles(
 
 interface OpenFile {
   ranges: SpoolRange[];
-  deferred: boolean;
+  cyclic: CyclicKey[];
   longValues: boolean;
   size: number;
 }
@@ -70,4 +73,25 @@ function addRange(file: OpenFile, table: string, start: number, end: number): vo
     file.ranges[file.ranges.length - 1] = { table, start: last.start, end };
   else file.ranges.push({ table, start, end });
   file.size += end - start;
+}
+
+/** What stands before the rows of a file. */
+export function fileHead({ cyclic, longValues }: DataFile): string {
+  // A row that others wait for is looked for in all of them: without an index by reading the whole table for each row.
+  const indexes = cyclic.map(
+    ({ table, columns }, index) =>
+      `CREATE INDEX ${indexName(index)} ON ${quoteName(sqliteName(table))} (${columns.map(quoteName).join(", ")});\n`,
+  );
+  const deferred = cyclic.length > 0 ? "PRAGMA defer_foreign_keys = on;\n" : "";
+  return deferred + indexes.join("") + (longValues ? longValuesHead : "");
+}
+
+/** What stands behind them. */
+export function fileFoot({ cyclic, longValues }: DataFile): string {
+  const indexes = cyclic.map((_, index) => `DROP INDEX ${indexName(index)};\n`);
+  return (longValues ? longValuesFoot : "") + indexes.join("");
+}
+
+function indexName(index: number): string {
+  return `cf_codemod_key_${index + 1}`;
 }

@@ -4,8 +4,18 @@ import type { Catalog } from "../postgres/catalog.js";
 export interface TableGroup {
   /** Keys in the catalog. */
   readonly tables: readonly string[];
-  /** Rows of the group may refer to rows that come later: its tables refer to each other, or the one to itself. */
-  readonly cyclic: boolean;
+  /**
+   * The foreign keys by which rows of the group may refer to rows that come later: its tables refer to each other, or the
+   * one to itself.
+   */
+  readonly cyclic: readonly CyclicKey[];
+}
+
+/** The columns of a foreign key. */
+export interface CyclicKey {
+  /** Key in the catalog. */
+  readonly table: string;
+  readonly columns: readonly string[];
 }
 
 /**
@@ -24,7 +34,11 @@ export function orderTables(keys: readonly string[], { tables }: Pick<Catalog, "
   );
   return stronglyConnected(keys, parents).map((group) => ({
     tables: keys.filter((key) => group.includes(key)),
-    cyclic: group.length > 1 || group.some((key) => parents.get(key)?.includes(key)),
+    cyclic: group.flatMap((key) =>
+      (tables.get(key)?.foreignKeys ?? [])
+        .filter(({ table }) => group.includes(table))
+        .map(({ columns }) => ({ table: key, columns })),
+    ),
   }));
 }
 

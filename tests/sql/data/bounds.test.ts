@@ -76,10 +76,16 @@ describe("the order of tables", () => {
       e: "id int4 pk",
     });
     expect(orderTables(["d", "c", "b", "a", "e"], catalog)).toEqual([
-      { tables: ["b", "a"], cyclic: true },
-      { tables: ["c"], cyclic: true },
-      { tables: ["d"], cyclic: false },
-      { tables: ["e"], cyclic: false },
+      {
+        tables: ["b", "a"],
+        cyclic: [
+          { table: "b", columns: ["a"] },
+          { table: "a", columns: ["b"] },
+        ],
+      },
+      { tables: ["c"], cyclic: [{ table: "c", columns: ["self"] }] },
+      { tables: ["d"], cyclic: [] },
+      { tables: ["e"], cyclic: [] },
     ]);
   });
 });
@@ -94,18 +100,18 @@ describe("the layout of files", () => {
       ["c", [piece(80), piece(80, true)]],
     ]);
     const groups = [
-      { tables: ["a"], cyclic: false },
-      { tables: ["b", "c"], cyclic: true },
+      { tables: ["a"], cyclic: [] },
+      { tables: ["b", "c"], cyclic: [{ table: "b", columns: ["x"] }] },
     ];
     expect(layOutFiles(groups, spools, 100)).toEqual([
-      { ranges: [{ table: "a", start: 0, end: 60 }], deferred: false, longValues: false, size: 60 },
-      { ranges: [{ table: "a", start: 60, end: 120 }], deferred: false, longValues: false, size: 60 },
+      { ranges: [{ table: "a", start: 0, end: 60 }], cyclic: [], longValues: false, size: 60 },
+      { ranges: [{ table: "a", start: 60, end: 120 }], cyclic: [], longValues: false, size: 60 },
       {
         ranges: [
           { table: "b", start: 0, end: 30 },
           { table: "c", start: 0, end: 160 },
         ],
-        deferred: true,
+        cyclic: [{ table: "b", columns: ["x"] }],
         longValues: true,
         size: 190,
       },
