@@ -1,16 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { transforms } from "../../transforms/index.js";
 import { cfCodemod } from "./command-line.js";
 import { certainProject, edgeRoute, migrate, nextProject } from "./next-project.js";
-
-function schemaErrors(name: "report" | "scan", value: unknown): unknown {
-  const schema = JSON.parse(readFileSync(new URL(`../../schema/${name}-v1.json`, import.meta.url), "utf8")) as object;
-  const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
-  return validate(value) ? [] : validate.errors;
-}
+import { schemaErrors } from "./schema-errors.js";
 
 interface Report {
   readonly files: readonly {

@@ -2,7 +2,10 @@ import { describe, expect, test, vi } from "vitest";
 import { migrate, type MigrateArguments } from "../../src/cli/commands/migrate.js";
 import { scan } from "../../src/cli/commands/scan.js";
 import { options, type OptionValues } from "../../src/cli/options.js";
-import type { Transform } from "../../src/engine/transform.js";
+import type { SqlTransform, Transform } from "../../src/engine/transform.js";
+import { emptyCatalog } from "../../src/sql/postgres/catalog.js";
+import { splitPostgres } from "../../src/sql/postgres/split.js";
+import { defaultChoices } from "../../src/sql/types.js";
 import { makeProject, type Project } from "../engine/project.js";
 import { sqlCopy } from "../engine/toy-sql-transform.js";
 import { renameCalls } from "../engine/toy-transforms.js";
@@ -140,5 +143,59 @@ describe("a scan", () => {
     const project = makeProject({ ...before, "a.ts": "oldName();\n" });
     expect((await scanned(project, { paths: ["db/2.sql"] })).stdout).toContain("1 SQL file to look at");
     expect((await scanned(project, { paths: ["a.ts"] })).stdout).toContain("does not apply here: sql-copy\n");
+  });
+});
+
+describe("--verify", () => {
+  const schema = "CREATE TABLE a (b int NOT NULL, c int);\n";
+  /** A translation that forgets what is NOT NULL, and says so of the columns that are named. */
+  const careless = (announced: readonly string[]): Transform => ({
+    name: "careless",
+    summary: "forgets NOT NULL",
+    scope: "sql",
+    triggers: [],
+    options: {},
+    codes: {},
+    plan: () => ({ edits: [], findings: [] }),
+    migrations: {
+      choices: () => defaultChoices,
+      histories: ({ files: [path = ""], tree }) => ({
+        histories: [
+          {
+            name: "db",
+            inputs: [{ path, statements: splitPostgres(tree.read(path) ?? "") }],
+            outputs: [{ path: "d1/1.sql", text: "CREATE TABLE a (b INTEGER, c INTEGER);\n", source: path }],
+            catalog: emptyCatalog,
+            announcements: announced.map((name) => ({ level: "note", message: `\`${name}\``, statement: "" })),
+          },
+        ],
+        errors: [],
+      }),
+    },
+  });
+
+  test("ends with 1 where no finding tells of a difference, and names it", { timeout: 300_000 }, async () => {
+    const project = makeProject({ "db/1.sql": schema });
+    const silent = await run(project, { verify: true, quiet: true }, careless(["a.c"]));
+    expect(silent).toMatchObject({ status: 1, stderr: "db: the databases differ where no finding says so\n" });
+    const shown = await run(project, { verify: true }, careless([]));
+    expect(shown.status).toBe(1);
+    expect(shown.stderr).toContain("differs  not-null  NOT NULL differs\n  a  b  ");
+  });
+
+  test("ends with 0 where a finding tells of it", { timeout: 300_000 }, async () => {
+    const project = makeProject({ "db/1.sql": schema });
+    const { status, stderr } = await run(project, { verify: true }, careless(["a.b"]));
+    expect(stderr).toContain("announced  not-null  NOT NULL differs\n  a  b  ");
+    expect(status).toBe(0);
+  });
+
+  test("without migrations it compares nothing, and says so", async () => {
+    const none: Transform = {
+      ...(careless([]) as SqlTransform),
+      migrations: { choices: () => defaultChoices, histories: () => ({ histories: [], errors: [] }) },
+    };
+    const failure = run(makeProject({ "db/1.sql": schema }), { verify: true }, none);
+    await expect(failure).rejects.toThrow("there are no migrations of PostgreSQL to compare");
   });
 });

@@ -16,13 +16,18 @@ interface StatementLike {
   run(): Promise<unknown>;
 }
 
-/** Starts workerd with one empty D1 database. */
-export async function startLocalD1(): Promise<LocalD1> {
+/**
+ * Starts workerd with one D1 database.
+ *
+ * @param folder where the database is kept; without one it is empty, and gone at the end
+ */
+export async function startLocalD1(folder?: string): Promise<LocalD1> {
   const miniflare = new Miniflare({
     modules: true,
     script: "export default { fetch: () => new Response() };",
     compatibilityDate: "2026-04-20",
     d1Databases: ["DB"],
+    ...(folder !== undefined && { d1Persist: folder }),
   });
   return { db: await miniflare.getD1Database("DB"), dispose: () => miniflare.dispose() };
 }
