@@ -5,8 +5,8 @@ import { type Change, changedTable } from "../../src/sql/postgres/changes/change
 import type { IgnoredReason, LeftReason } from "../../src/sql/postgres/changes/meaning.js";
 import { relationsMentioned } from "../../src/sql/postgres/changes/rename-in-expression.js";
 import { readStatement } from "../../src/sql/postgres/changes/read-statement.js";
-import type { Reason } from "../../src/sql/postgres/reasons.js";
-import { translateExpression, translateStatement } from "../../src/sql/postgres/translation.js";
+import { type Reason, reasons } from "../../src/sql/postgres/reasons.js";
+import { type Problem, translateExpression, translateStatement } from "../../src/sql/postgres/translation.js";
 import { type DatabaseDefinition, emptyDatabase } from "../../src/sql/sqlite/definition.js";
 import { Lowerer } from "../../src/sql/sqlite/lower.js";
 import type { LoweringReason } from "../../src/sql/sqlite/lowering-problem.js";
@@ -152,6 +152,8 @@ class Replayer {
     switch (meaning.kind) {
       case "ignored":
         this.ignored.set(meaning.reason, (this.ignored.get(meaning.reason) ?? 0) + 1);
+        // Before BEGIN stands what the whole file is about.
+        if (meaning.reason === "transaction") this.output.keep(undefined, comments);
         return;
       case "left":
         this.leave(meaning.reason, meaning.text, text, comments);
@@ -383,13 +385,11 @@ class Replayer {
   private query(text: string, comments: readonly string[]): void {
     const context = { catalog: this.catalog, choices: this.options.choices };
     const { statements, problems, reads, writes } = translateStatement(text, context);
-    for (const { reason, text: why, level } of problems) {
-      if (level === "review") this.find(reason, why);
-    }
+    for (const problem of problems) if (problem.level === "review") this.find(problem.reason, described(problem));
     const manual = problems.filter(({ level }) => level === "manual");
     const [first] = manual;
     if (first) {
-      this.leave(first.reason, manual.map(({ text: why }) => why).join("; "), text, comments);
+      this.leave(first.reason, manual.map(described).join("; "), text, comments);
       return;
     }
     if (this.options.squash && this.changesNothing(text, reads, writes)) {
@@ -437,12 +437,7 @@ class Replayer {
     const [first] = manual;
     const [sql] = statements;
     if (first || sql === undefined) {
-      this.leave(
-        first?.reason ?? "statement-not-understood",
-        manual.map(({ text: why }) => why).join("; "),
-        text,
-        comments,
-      );
+      this.leave(first?.reason ?? "statement-not-understood", manual.map(described).join("; "), text, comments);
       return;
     }
     const missing = this.missingOnD1(reads);
@@ -470,8 +465,7 @@ class Replayer {
   private flush(only?: ReadonlySet<string>): void {
     const { database: target, problems } = this.lowerer.lower(this.catalog);
     for (const { reason, object, table, text } of problems) {
-      const place = this.places.get(object) ?? this.places.get(table);
-      this.find(reason, text, place);
+      this.find(reason, text, this.places.get(object) ?? this.places.get(table) ?? this.place);
     }
     const after = only ? partialTarget(this.database, target, only) : target;
     const { steps, rebuilt } = reconcile(this.database, after, this.values);
@@ -485,10 +479,17 @@ class Replayer {
     }
   }
 
-  private find(reason: ReplayReason, text: string, place: Place = this.place): void {
-    const key = `${reason} ${place.path} ${reason === "rebuild" ? place.start : ""} ${text}`;
-    if (!this.findings.has(key)) this.findings.set(key, { reason, text, ...place });
+  /** @param place of the object that it is about, which may come up at any later statement; nothing: this statement */
+  private find(reason: ReplayReason, text: string, place?: Place): void {
+    const { path, start, end } = place ?? this.place;
+    const key = `${reason} ${path} ${place ? "" : start} ${text}`;
+    if (!this.findings.has(key)) this.findings.set(key, { reason, text, path, start, end });
   }
+}
+
+/** A problem of a whole statement: what it is, and what it is about. */
+function described({ reason, text }: Problem): string {
+  return text === "" ? reasons[reason].short : `${reasons[reason].short}: ${text}`;
 }
 
 /** Lines of a statement that stays as a comment; the comment counts for D1's limit on the statement behind it. */

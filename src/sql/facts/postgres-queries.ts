@@ -20,7 +20,7 @@ export const postgresQueries = {
       'type', format_type(a.atttypid, a.atttypmod),
       'typeOfExtension', ${ofExtension("pg_type", "coalesce(nullif(t.typelem, 0), t.oid)")},
       'notNull', a.attnotnull or t.typnotnull, 'identity', a.attidentity, 'generated', a.attgenerated,
-      'default', pg_get_expr(d.adbin, d.adrelid),
+      'default', coalesce(pg_get_expr(d.adbin, d.adrelid), pg_get_expr(t.typdefaultbin, 0)),
       'callsFunction', exists (select 1 from pg_depend u where u.classid = 'pg_attrdef'::regclass and u.objid = d.oid
         and u.refclassid = 'pg_proc'::regclass))::text
     from pg_attribute a

@@ -57,8 +57,8 @@ export function alterInPlace(
     return undefined;
   const isNew = (name: string | undefined) => added.some((column) => column.name === name);
   if (!newForeignKeys.every(({ columns }) => columns.length === 1 && isNew(columns[0]))) return undefined;
-  const newChecks = after.checks.filter((check) => !before.checks.some((old) => same(old, check)));
-  if (before.checks.some((old) => !after.checks.some((check) => same(old, check)))) return undefined;
+  const newChecks = after.checks.filter((check) => !before.checks.some((old) => old.sql === check.sql));
+  if (before.checks.some((old) => !after.checks.some((check) => old.sql === check.sql))) return undefined;
   if (!newChecks.every(({ columns }) => columns.some(isNew))) return undefined;
 
   const lastOf = ({ columns }: CheckDefinition) => added.findLast(({ name }) => columns.includes(name))?.name;
@@ -127,11 +127,12 @@ export function sameColumn(a: ColumnDefinition, b: ColumnDefinition | undefined)
   return b !== undefined && same({ ...a, comments: [] }, { ...b, comments: [] });
 }
 
-/** Whether two definitions are alike, comments aside. */
+/** Whether two definitions are alike, apart from comments and from the names of checks, for which no table is made anew. */
 export function sameTable(a: TableDefinition, b: TableDefinition): boolean {
   const bare = ({ comment: _, ...table }: TableDefinition) => ({
     ...table,
     columns: table.columns.map((column) => ({ ...column, comments: [] })),
+    checks: table.checks.map(({ sql }) => sql),
   });
   return a === b || same(bare(a), bare(b));
 }

@@ -58,7 +58,8 @@ export function rebuildTables(
       ...table.triggers.map(({ sql }) => sql),
     ]),
   ];
-  return [{ sql: "PRAGMA defer_foreign_keys = ON" }, ...made, ...others.map((sql) => ({ sql }))];
+  const linked = [...old, ...fresh].some(({ foreignKeys }) => foreignKeys.length > 0);
+  return [...(linked ? [{ sql: "PRAGMA defer_foreign_keys = ON" }] : []), ...made, ...others.map((sql) => ({ sql }))];
 }
 
 /** The unique indexes of a table that foreign keys of these tables rely on. */

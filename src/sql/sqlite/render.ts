@@ -13,7 +13,7 @@ import { quoteName } from "./names.js";
  * wrangler's way to D1 (cloudflare/workers-sdk issue 14991).
  */
 
-/** CREATE TABLE, without the table's indexes and triggers. */
+/** CREATE TABLE under the table's comment, without its indexes and triggers. */
 export function createTable(table: TableDefinition, name = table.name): string {
   const items: { text: string; comments: readonly string[] }[] = table.columns.map((column) => ({
     text: columnText(column),
@@ -28,7 +28,8 @@ export function createTable(table: TableDefinition, name = table.name): string {
     ...comments.flatMap((comment) => comment.split(/\r?\n/).map((line) => `  -- ${line.trim()}`.trimEnd())),
     `  ${text}${index < items.length - 1 ? "," : ""}`,
   ]);
-  return [`CREATE TABLE ${quoteName(name)} (`, ...lines, ")"].join("\n");
+  const heading = table.comment?.split(/\r?\n/).map((line) => `-- ${line.trim()}`.trimEnd()) ?? [];
+  return [...heading, `CREATE TABLE ${quoteName(name)} (`, ...lines, ")"].join("\n");
 }
 
 /** A column as it stands in CREATE TABLE and ADD COLUMN. */

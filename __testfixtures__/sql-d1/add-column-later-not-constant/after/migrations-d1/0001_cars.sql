@@ -1,0 +1,17 @@
+-- migrations/0001_cars.sql
+
+CREATE TABLE cars (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plate TEXT NOT NULL
+);
+
+CREATE TABLE trips (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  car_id INTEGER NOT NULL,
+  km REAL,
+  FOREIGN KEY (car_id) REFERENCES cars (id) ON DELETE CASCADE
+);
+
+INSERT INTO cars (plate) VALUES ('AB 1'), ('AB 2');
+
+INSERT INTO trips (car_id, km) VALUES (1, CAST(12.5 AS REAL)), (2, 3.0);

@@ -1,0 +1,11 @@
+CREATE TABLE kinds (id serial PRIMARY KEY, name text);
+CREATE TABLE items (id integer, name text, kind_id integer, amount text, gone boolean);
+ALTER TABLE items ADD COLUMN made timestamptz DEFAULT now(), ADD COLUMN note text;
+ALTER TABLE items ALTER COLUMN name SET NOT NULL, ALTER COLUMN name SET DEFAULT 'none';
+ALTER TABLE items ALTER COLUMN amount TYPE integer USING amount::integer;
+ALTER TABLE items DROP COLUMN gone;
+ALTER TABLE items ADD PRIMARY KEY (id);
+ALTER TABLE items ADD CONSTRAINT items_kind FOREIGN KEY (kind_id) REFERENCES kinds (id) NOT VALID;
+ALTER TABLE items VALIDATE CONSTRAINT items_kind;
+ALTER TABLE items ADD CONSTRAINT items_amount CHECK (amount > 0);
+ALTER TABLE items DROP CONSTRAINT items_amount;

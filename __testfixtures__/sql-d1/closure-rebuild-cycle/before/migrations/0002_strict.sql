@@ -1,0 +1,1 @@
+ALTER TABLE teams ALTER COLUMN name SET NOT NULL, ADD CONSTRAINT teams_name CHECK (name <> '');

@@ -1,0 +1,1 @@
+ALTER TABLE parents ALTER COLUMN age TYPE integer USING age::integer;

@@ -1,0 +1,33 @@
+-- migrations/0001_counters.sql
+
+CREATE TABLE usual (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  v TEXT
+);
+
+INSERT INTO usual (v) VALUES ('one'), ('two');
+
+CREATE TABLE small (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  v TEXT
+);
+
+CREATE TABLE big (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  v TEXT
+);
+
+CREATE TABLE "always" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  v TEXT
+);
+
+CREATE TABLE by_default (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  v TEXT
+);
+
+CREATE TABLE uncounted (
+  id INTEGER PRIMARY KEY,
+  v TEXT
+);

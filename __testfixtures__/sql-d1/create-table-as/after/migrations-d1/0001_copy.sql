@@ -1,0 +1,13 @@
+-- migrations/0001_copy.sql
+
+CREATE TABLE prices (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  item TEXT NOT NULL,
+  cents INTEGER NOT NULL,
+  at INTEGER
+);
+
+INSERT INTO prices (item, cents) VALUES ('tea', 250), ('tea', 300), ('milk', 120);
+
+CREATE TABLE top_prices AS
+SELECT item, max(cents) AS cents FROM prices GROUP BY item;

@@ -1,0 +1,1 @@
+ALTER TABLE top_prices ADD PRIMARY KEY (item);

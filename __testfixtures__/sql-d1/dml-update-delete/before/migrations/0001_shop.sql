@@ -1,0 +1,11 @@
+CREATE TABLE products (id serial PRIMARY KEY, name text NOT NULL, cents integer NOT NULL, on_sale boolean NOT NULL DEFAULT false);
+CREATE TABLE discounts (product_id integer NOT NULL REFERENCES products (id), percent integer NOT NULL);
+CREATE TABLE trash (id serial PRIMARY KEY, v jsonb);
+INSERT INTO products (name, cents) VALUES ('tea', 200), ('milk', 100), ('jam', 300);
+INSERT INTO discounts VALUES (1, 50), (3, 100);
+INSERT INTO trash (v) VALUES ('{}');
+UPDATE products p SET cents = p.cents - p.cents * d.percent / 100, on_sale = true FROM discounts d WHERE d.product_id = p.id;
+UPDATE products SET name = v.name FROM (VALUES (1, 'green tea'), (2, 'oat milk')) AS v (id, name) WHERE v.id = products.id;
+DELETE FROM discounts d USING products p WHERE p.id = d.product_id AND p.cents = 0;
+WITH cheap AS (SELECT id FROM products WHERE cents < 50) DELETE FROM products WHERE id IN (SELECT id FROM cheap);
+TRUNCATE TABLE trash RESTART IDENTITY CASCADE;

@@ -1,0 +1,1 @@
+ALTER DOMAIN positive ADD CONSTRAINT positive_small CHECK (VALUE < 100000);

@@ -1,0 +1,1 @@
+ALTER TABLE toys DROP COLUMN plain, DROP COLUMN code;

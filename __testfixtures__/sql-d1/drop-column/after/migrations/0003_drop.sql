@@ -1,0 +1,1 @@
+ALTER TABLE pets DROP COLUMN plain, DROP indexed, DROP COLUMN checked CASCADE, DROP COLUMN IF EXISTS owner_id;

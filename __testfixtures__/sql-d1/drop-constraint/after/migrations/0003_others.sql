@@ -1,0 +1,2 @@
+ALTER TABLE wares DROP CONSTRAINT wares_cents_check, DROP CONSTRAINT wares_shop;
+ALTER TABLE wares ADD CONSTRAINT wares_shop FOREIGN KEY (shop_id) REFERENCES shops (id) ON DELETE SET NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE shops DROP CONSTRAINT shops_name_key;

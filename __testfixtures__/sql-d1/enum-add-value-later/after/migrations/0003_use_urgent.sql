@@ -1,0 +1,1 @@
+UPDATE tasks SET priority = 'urgent' WHERE priority = 'high';

@@ -1,0 +1,2 @@
+ALTER TABLE pets ALTER COLUMN kind TYPE text USING kind::text;
+DROP TYPE kind;

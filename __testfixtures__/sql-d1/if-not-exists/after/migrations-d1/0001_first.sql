@@ -1,0 +1,6 @@
+-- migrations/0001_first.sql
+
+CREATE TABLE jobs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT
+);

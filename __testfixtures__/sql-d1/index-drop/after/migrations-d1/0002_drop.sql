@@ -1,0 +1,3 @@
+-- migrations/0002_drop.sql
+
+DROP INDEX logs_at;

@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY IF EXISTS public.logs_at;
+DROP INDEX IF EXISTS logs_level;

@@ -1,0 +1,6 @@
+-- migrations/0001_ok.sql
+
+CREATE TABLE a (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER
+);

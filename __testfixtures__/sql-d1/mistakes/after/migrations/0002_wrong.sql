@@ -1,0 +1,7 @@
+ALTER TABLE a DROP COLUMN missing;
+DROP TABLE nowhere;
+ALTER TABLE nowhere ADD COLUMN x integer;
+CREATE TABLE a (id serial PRIMARY KEY);
+DROP INDEX a_missing;
+INSERT INTO nowhere VALUES (1);
+ALTER TABLE a ADD COLUMN ok text;

@@ -1,0 +1,9 @@
+-- migrations/0001_events.sql
+
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL DEFAULT (unixepoch()),
+  until INTEGER DEFAULT 1893493800
+);
+
+INSERT INTO events (at) VALUES (1709287200);

@@ -1,0 +1,3 @@
+-- migrations/0003_more.sql
+
+INSERT INTO sales (store_id, cents) SELECT id, 5 FROM stores WHERE name = 'Corner';

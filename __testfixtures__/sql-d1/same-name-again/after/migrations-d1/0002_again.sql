@@ -1,0 +1,12 @@
+-- migrations/0002_again.sql
+
+DROP TABLE cache;
+
+CREATE TABLE cache (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  value TEXT
+);
+
+ALTER TABLE notes DROP COLUMN mark;
+
+ALTER TABLE notes ADD COLUMN mark INTEGER NOT NULL DEFAULT false;

@@ -1,0 +1,2 @@
+CREATE TABLE spans (id serial PRIMARY KEY, label text, at timestamptz);
+INSERT INTO spans (label) VALUES ('a,b');

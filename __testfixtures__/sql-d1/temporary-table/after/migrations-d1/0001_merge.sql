@@ -1,0 +1,16 @@
+-- migrations/0001_merge.sql
+
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  note TEXT
+);
+
+INSERT INTO people (name) VALUES ('Ann'), ('Bob'), ('Ann');
+
+CREATE TABLE keepers AS
+SELECT min(id) AS id FROM people GROUP BY name;
+
+DELETE FROM people WHERE id NOT IN (SELECT id FROM keepers);
+
+DROP TABLE keepers;

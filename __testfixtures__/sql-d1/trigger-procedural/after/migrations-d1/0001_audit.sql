@@ -1,0 +1,12 @@
+-- migrations/0001_audit.sql
+
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  cents INTEGER NOT NULL
+);
+
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER,
+  cents INTEGER
+);

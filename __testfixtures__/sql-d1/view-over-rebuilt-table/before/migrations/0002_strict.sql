@@ -1,0 +1,1 @@
+ALTER TABLE wines ALTER COLUMN name SET NOT NULL, ADD CHECK (rating <= 5);

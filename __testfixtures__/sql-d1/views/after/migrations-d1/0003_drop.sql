@@ -1,0 +1,7 @@
+-- migrations/0003_drop.sql
+
+DROP VIEW titles;
+
+DROP VIEW cheap;
+
+DROP VIEW for_sale;
