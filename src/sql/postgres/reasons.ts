@@ -164,11 +164,6 @@ export const reasons = {
     short: "the place of a row in its table",
     help: "rowid stands for ctid: both tell rows apart, but their order may differ.",
   },
-  "session-time-zone": {
-    level: "review",
-    short: "the time zone of the session counts as UTC",
-    help: "D1 has no other. Check it where the database had one.",
-  },
   "json-shape": {
     level: "review",
     short: "a JSON value taken for an object",

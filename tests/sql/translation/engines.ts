@@ -59,6 +59,8 @@ export class Postgres {
 }
 
 export class D1 {
+  private changed = false;
+
   private constructor(
     private readonly local: LocalD1,
     readonly choices: TypeChoices,
@@ -66,7 +68,7 @@ export class D1 {
 
   static async start(choices: TypeChoices): Promise<D1> {
     const d1 = new D1(await startLocalD1(), choices);
-    for (const sql of [...d1Tables(choices), ...d1Rows(choices)]) await d1.local.db.prepare(sql).run();
+    await d1.local.db.prepare([...d1Tables(choices), ...d1Rows(choices)].join(";\n")).run();
     return d1;
   }
 
@@ -74,14 +76,17 @@ export class D1 {
     return this.local.db.prepare(sql).raw();
   }
 
+  /** Runs statements over the rows as they are at first, and gives what the last returned and what the tables hold. */
   async attempt(
     statements: readonly string[],
   ): Promise<{ readonly returned: unknown[][]; readonly tables: readonly unknown[][][] }> {
-    for (const sql of d1Rows(this.choices)) await this.local.db.prepare(sql).run();
+    if (this.changed) await this.local.db.prepare(d1Rows(this.choices).join(";\n")).run();
+    this.changed = statements.some((sql) => /\b(?:insert|update|delete)\b/i.test(sql));
     let returned: unknown[][] = [];
     for (const sql of statements) returned = await this.query(sql);
-    const tables: unknown[][][] = [];
-    for (const key of tableKeys) tables.push(await this.query(`SELECT * FROM ${sqliteName(key)} ORDER BY id`));
+    const tables = await Promise.all(
+      tableKeys.map((key) => this.query(`SELECT * FROM ${sqliteName(key)} ORDER BY id`)),
+    );
     return { returned, tables };
   }
 

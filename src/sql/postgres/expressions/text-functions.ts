@@ -40,14 +40,13 @@ const concat: FunctionRule = (call) => {
   return { ...rename(call, "concat", args, types.text), notNull: true };
 };
 
+/** concat_ws(separator, …) skips NULLs; D1 does not have it: each text gets a separator before it, and the first one goes. */
 const concatWithSeparator: FunctionRule = (call) => {
-  if (call.args.length < 2) refuse("function", "concat_ws", call.node);
-  return rename(
-    call,
-    "concat_ws",
-    call.args.map((value) => asText(call, value)),
-    types.text,
-  );
+  const [first, ...values] = call.args.map((value) => asText(call, value));
+  if (!first || values.length === 0) refuse("function", "concat_ws", call.node);
+  const separator = tight(first, level.concatenation);
+  const parts = values.map((value) => `coalesce(${separator} || ${tight(value, level.collate)}, '')`);
+  return atom(`substr(${parts.join(" || ")}, length(${first.sql}) + 1)`, types.text);
 };
 
 function asText(call: Call, value: Fragment): Fragment {

@@ -64,7 +64,8 @@ export function resultItems(
     const text = needsName && !(isItself && !item.isAliased) ? `${value.sql} AS ${quoteName(name)}` : value.sql;
     // A column without AS that is called something else on D1 is named by its expression.
     const own = { ...atom(quoteName(item.name), value.type), form: value.form, notNull: value.notNull };
-    outputs.set(item.name, isItself || text !== value.sql ? own : value);
+    const hasOwnName = text !== value.sql || (isItself && scope.qualify !== true);
+    outputs.set(item.name, hasOwnName ? own : value);
     texts.push(text);
     return text;
   };
