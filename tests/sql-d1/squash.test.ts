@@ -48,7 +48,7 @@ async function databaseOf(
   );
   const options = { ...defaults, ...given, squash } as unknown as SqlOptions;
   const files = Object.keys(texts).filter((name) => name.endsWith(".sql"));
-  const { newFiles } = plan({ files: files.sort(), named: [], tree: memoryTree(texts), options });
+  const { newFiles = [] } = plan({ files: files.sort(), named: [], tree: memoryTree(texts), options });
   const outputs = [...newFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
   if (squash) expect(outputs.map((output) => path.posix.basename(output.path))).toEqual(["0000_initial.sql"]);
 

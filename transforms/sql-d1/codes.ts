@@ -160,6 +160,11 @@ const schema = {
     short: "A materialized view becomes a plain one",
     help: "It is always fresh and calculated at each read. Where that is too slow, keep a table and fill it in a scheduled Worker.",
   },
+  "view-columns": {
+    level: "note",
+    short: "A view over all columns of a table that gets one more",
+    help: "PostgreSQL keeps the columns that the view had when it was made; on D1 it shows the new one too. Name the columns.",
+  },
   "column-limit": {
     level: "manual",
     short: "A table of more than 100 columns",

@@ -1,3 +1,5 @@
+import { tokenize } from "../../src/sql/tokens.js";
+
 /** One file of the output. */
 export interface OutputFile {
   readonly name: string;
@@ -48,8 +50,9 @@ export class OutputWriter {
     const mine = this.kept.filter((kept) => kept.about === undefined || kept.about === about);
     this.kept = this.kept.filter((kept) => !mine.includes(kept));
     const lines = [...mine.flatMap((kept) => kept.lines), ...comments];
-    this.current()?.statements.push(sql);
-    this.current()?.parts.push([...lines, `${sql};`].join("\n"));
+    const text = withLf(sql);
+    this.current()?.statements.push(text);
+    this.current()?.parts.push([...lines, `${text};`].join("\n"));
   }
 
   comment(lines: readonly string[]): void {
@@ -76,4 +79,16 @@ export class OutputWriter {
   private current(): OpenFile | undefined {
     return this.done.at(-1);
   }
+}
+
+/** Line ends between tokens as LF; what stands in strings is data. */
+function withLf(sql: string): string {
+  if (!sql.includes("\r\n")) return sql;
+  let text = "";
+  let at = 0;
+  for (const { start, end } of tokenize(sql).tokens) {
+    text += sql.slice(at, start).replaceAll("\r\n", "\n") + sql.slice(start, end);
+    at = end;
+  }
+  return text + sql.slice(at).replaceAll("\r\n", "\n");
 }

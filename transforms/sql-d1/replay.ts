@@ -41,6 +41,7 @@ export type ReplayReason =
   | "not-applicable"
   | "conversion"
   | "rebuild"
+  | "view-columns"
   | "column-limit"
   | "statement-limit";
 
@@ -224,10 +225,21 @@ class Replayer {
     this.notePlace(change);
     if (next === this.catalog) return;
     if (this.mustWriteFirst(change)) this.flush();
+    if (change.kind === "add-column") this.noteStars(change.table, change.column.name);
     this.noteValues(change);
     this.follow(change);
     this.catalog = next;
     if (change.kind === "create-table") this.empty.add(change.key);
+  }
+
+  /** PostgreSQL writes out the `*` of a view when it is made, SQLite whenever it is read. */
+  private noteStars(table: string, column: string): void {
+    for (const { key, query } of this.catalog.views.values()) {
+      const bare = query.replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ");
+      if (!/(?:\bselect|\bdistinct|\ball|,|\.)\s*\*/i.test(bare)) continue;
+      if (relationsMentioned(query, [table]).length === 0) continue;
+      this.find("view-columns", `the view \`${key}\` selects * and shows the new column \`${table}.${column}\``);
+    }
   }
 
   private notePlace(change: Change): void {
@@ -292,7 +304,10 @@ class Replayer {
       case "set-type":
         return this.values.get(sqliteName(change.table))?.has(change.column) ?? false;
       case "rename-enum-value":
-        return true;
+        return [...this.catalog.tables.values()].some(
+          ({ key, columns }) =>
+            this.database.tables.has(sqliteName(key)) && columns.some(({ type }) => type.name === change.key),
+        );
       default:
         return false;
     }

@@ -114,7 +114,8 @@ export function applyChange(catalog: Catalog, change: Change): Catalog {
       const type = catalog.enums.get(change.key);
       if (!type?.labels.includes(change.label)) throw new CatalogError("missing", "enum label", change.label);
       const labels = type.labels.map((label) => (label === change.label ? change.to : label));
-      return { ...catalog, enums: mapWith(catalog.enums, change.key, { ...type, labels }) };
+      const tables = new Map([...catalog.tables].map(([key, table]) => [key, withLabelInDefaults(table, change)]));
+      return { ...catalog, tables, enums: mapWith(catalog.enums, change.key, { ...type, labels }) };
     }
     case "create-domain":
       if (catalog.domains.has(change.domain.key)) throw new CatalogError("exists", "type", change.domain.key);
@@ -330,6 +331,28 @@ function renameColumn(catalog: Catalog, key: string, from: string, to: string): 
     }),
   );
   return { ...catalog, tables };
+}
+
+/** A default that is the label gets the new one: `'old'`, `'old'::type`. */
+function withLabelInDefaults(
+  table: Table,
+  { key, label, to }: { readonly key: string; readonly label: string; readonly to: string },
+): Table {
+  const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const renamed = (text = "") => {
+    const rest = text.slice(literal(label).length);
+    const isLabel = text.startsWith(literal(label)) && /^(?:\s|--[^\n]*|\/\*[\s\S]*?\*\/)*(?:::|$)/.test(rest);
+    return isLabel ? literal(to) + rest : undefined;
+  };
+  const changes = ({ type, default: text }: Column) => type.name === key && renamed(text) !== undefined;
+  if (!table.columns.some(changes)) return table;
+  return {
+    ...table,
+    columns: table.columns.map((column) => {
+      const text = changes(column) ? renamed(column.default) : undefined;
+      return text === undefined ? column : { ...column, default: text };
+    }),
+  };
 }
 
 /** With a column go its indexes and the constraints that name it. */

@@ -2,7 +2,7 @@
 
 ALTER TABLE users ADD COLUMN name TEXT;
 
-UPDATE users SET name = concat_ws(' ', "first", "last");
+UPDATE users SET name = trim(coalesce("first", '') || ' ' || coalesce("last", ''));
 
 CREATE TABLE __new_users (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,4 @@
 ALTER TABLE users ADD COLUMN name text;
-UPDATE users SET name = concat_ws(' ', first, last);
+UPDATE users SET name = trim(coalesce(first, '') || ' ' || coalesce(last, ''));
 ALTER TABLE users ALTER COLUMN name SET NOT NULL;
 ALTER TABLE users DROP COLUMN first, DROP COLUMN last;

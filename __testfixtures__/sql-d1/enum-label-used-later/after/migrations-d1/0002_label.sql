@@ -1,0 +1,13 @@
+-- migrations/0002_label.sql
+
+CREATE TABLE __new_jobs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('queued', 'new'))
+);
+
+INSERT INTO __new_jobs (id, state)
+SELECT id, state FROM jobs;
+
+DROP TABLE jobs;
+
+ALTER TABLE __new_jobs RENAME TO jobs;

@@ -1,0 +1,1 @@
+ALTER TABLE cups RENAME COLUMN color TO colour;

@@ -1,0 +1,3 @@
+-- migrations/0002_size.sql
+
+ALTER TABLE cups ADD COLUMN size INTEGER;

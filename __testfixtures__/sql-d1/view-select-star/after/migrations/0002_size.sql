@@ -1,0 +1,1 @@
+ALTER TABLE cups ADD COLUMN size integer;
