@@ -42,7 +42,6 @@ export type ReplayReason =
   | "conversion"
   | "rebuild"
   | "view-columns"
-  | "column-limit"
   | "statement-limit";
 
 export interface ReplayFinding {

@@ -21,9 +21,19 @@ export interface LoweredTable {
 /** Kinds of index that SQLite's own can stand for. */
 const orderedIndexes: ReadonlySet<string> = new Set(["btree", "hash", "brin"]);
 
+/** https://developers.cloudflare.com/d1/platform/limits/ */
+const mostColumns = 100;
+
 /** What a table of PostgreSQL is on D1, and what of it cannot be had there. */
 export function lowerTable(table: Table, context: TranslationContext): LoweredTable {
   const problems = new ProblemList(table.key);
+  if (table.columns.length > mostColumns) {
+    problems.add(
+      "column-limit",
+      table.key,
+      `\`${table.key}\` has ${table.columns.length} columns; D1 takes ${mostColumns}`,
+    );
+  }
   const name = sqliteName(table.key);
   const counting = countingColumn(table);
   const columns = table.columns.map((column) => lowerColumn(column, table, context, counting, problems));

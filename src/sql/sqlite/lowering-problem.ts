@@ -12,6 +12,7 @@ export type LoweringReason =
   | "enum-array"
   | "missing-parent"
   | "index-method"
+  | "column-limit"
   | "nulls-not-distinct"
   | "trigger-function"
   | "materialized-view";
