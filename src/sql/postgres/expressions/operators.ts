@@ -6,7 +6,7 @@ import { comparable } from "./comparisons.js";
 import { type Fragment, atom, level, tight } from "./fragment.js";
 import { lengthOf, scale, sumOf } from "./intervals.js";
 import { containsJson, hasKey, jsonMember, jsonPath, jsonText, mergeJson, removeFromJson } from "./json.js";
-import { type Kind, isNumber, kindOf, types } from "./kinds.js";
+import { type Kind, kindOf, types } from "./kinds.js";
 import { regex } from "./matching.js";
 import { numberOf } from "./numbers.js";
 import { type Run, note, refuse } from "./run.js";
@@ -308,8 +308,4 @@ export function quantified(
   return elements.length === 1 && parts[0]
     ? parts[0]
     : atom(`(${parts.map((part) => tight(part, level.and + 1)).join(all ? " AND " : " OR ")})`, types.bool);
-}
-
-export function isNumeric(run: Run, value: Fragment): boolean {
-  return isNumber(kind(run, value));
 }

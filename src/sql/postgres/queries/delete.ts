@@ -1,24 +1,17 @@
 import type { NodeOf } from "../../syntax-tree.js";
 import { expression } from "../expressions/expression.js";
 import { truth } from "../expressions/operators.js";
-import { type Replacement, type Run, refuse, splice } from "../expressions/run.js";
+import { type Run, refuse, splice } from "../expressions/run.js";
 import type { Scope } from "../expressions/scope.js";
 import { translateFrom } from "./from.js";
 import { returningText } from "./returning.js";
 import { qualified } from "./select.js";
 import { writtenTable } from "./targets.js";
-import { translateWith } from "./with.js";
+import { scopeAfterWith } from "./with.js";
 
 /** DELETE; what USING joins becomes a condition with EXISTS. */
 export function translateDelete(run: Run, outer: Scope, node: NodeOf<"delete_stmt">): string {
-  const replaced: Replacement[] = [];
-  let around: Scope = { relations: [], outer, queries: outer.queries };
-  const withClause = node.clauses.find(({ type }) => type === "with_clause");
-  if (withClause?.type === "with_clause") {
-    const translated = translateWith(run, around, withClause);
-    around = translated.scope;
-    replaced.push([withClause, translated.sql]);
-  }
+  const { scope: around, replaced } = scopeAfterWith(run, outer, node.clauses);
   const clause = node.clauses.find(({ type }) => type === "delete_clause");
   const [item, ...others] = clause?.type === "delete_clause" ? clause.tables.items : [];
   if (clause?.type !== "delete_clause" || !item || others.length > 0) refuse("construct", "DELETE", node);

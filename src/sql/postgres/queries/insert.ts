@@ -11,7 +11,7 @@ import { translateQuery } from "./query.js";
 import { returningText } from "./returning.js";
 import { columnOf, defaultOf, setClause, valueFor, writtenTable } from "./targets.js";
 import { itemsOfRow } from "./values.js";
-import { translateWith } from "./with.js";
+import { scopeAfterWith } from "./with.js";
 
 /** INSERT of rows or of a query, with ON CONFLICT and RETURNING. */
 export function translateInsert(run: Run, outer: Scope, node: NodeOf<"insert_stmt">): string {
@@ -19,14 +19,7 @@ export function translateInsert(run: Run, outer: Scope, node: NodeOf<"insert_stm
   if (target?.type !== "insert_clause" || target.orAction || target.modifiers.length > 0) {
     refuse("construct", "INSERT", node);
   }
-  let scope: Scope = { relations: [], outer, queries: outer.queries };
-  const replaced: Replacement[] = [];
-  const withClause = node.clauses.find(({ type }) => type === "with_clause");
-  if (withClause?.type === "with_clause") {
-    const translated = translateWith(run, scope, withClause);
-    scope = translated.scope;
-    replaced.push([withClause, translated.sql]);
-  }
+  const { scope, replaced } = scopeAfterWith(run, outer, node.clauses);
   const written = writtenTable(run, target.table);
   const { table, relation } = written;
   const listed = target.columns ?? (target.table.type === "alias" ? target.table.columnAliases : undefined);

@@ -20,13 +20,6 @@ import { translateWith } from "./with.js";
 
 type Clause = NodeOf<"select_stmt">["clauses"][number];
 
-/** The parts of a SELECT, translated. */
-export interface SelectParts {
-  /** By clause; `undefined` text leaves the clause out. */
-  readonly texts: ReadonlyMap<Clause, string>;
-  readonly scope: Scope;
-}
-
 /** One SELECT. */
 export function translateSelect(run: Run, outer: Scope, node: NodeOf<"select_stmt">, options: QueryOptions): Query {
   const find = <Type extends Clause["type"]>(type: Type): Extract<Clause, { type: Type }> | undefined =>
@@ -211,8 +204,4 @@ function refuseClauses(node: NodeOf<"select_stmt">): void {
   for (const clause of node.clauses) {
     if (refused.has(clause.type)) refuse("construct", clause.type.replaceAll("_", " ").replace(/ clause$/, ""), clause);
   }
-}
-
-export function outputOf(column: ScopeColumn): Fragment {
-  return { ...atom(quoteName(column.name), column.type), form: column.form, notNull: column.notNull };
 }

@@ -1,9 +1,23 @@
+import type { Node } from "../../parse.js";
 import { quoteName } from "../../sqlite/names.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import { foldedName } from "../expressions/names.js";
 import { type Replacement, type Run, refuse, splice } from "../expressions/run.js";
 import type { Scope, ScopeColumn } from "../expressions/scope.js";
 import { translateQuery } from "./query.js";
+
+/** The scope of INSERT, UPDATE and DELETE, with the queries of their WITH where they have one, and what replaces that. */
+export function scopeAfterWith(
+  run: Run,
+  outer: Scope,
+  clauses: readonly Node[],
+): { readonly scope: Scope; readonly replaced: Replacement[] } {
+  const scope: Scope = { relations: [], outer, queries: outer.queries };
+  const clause = clauses.find(({ type }) => type === "with_clause");
+  if (clause?.type !== "with_clause") return { scope, replaced: [] };
+  const translated = translateWith(run, scope, clause);
+  return { scope: translated.scope, replaced: [[clause, translated.sql]] };
+}
 
 /** WITH: each query may name the ones before it, and itself with RECURSIVE. */
 export function translateWith(
