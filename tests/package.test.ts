@@ -142,6 +142,18 @@ describe("what is packed", () => {
     });
     expect(missing).toEqual([]);
   });
+
+  test("the types of what is exported, whole: every declaration that one of them names", () => {
+    const read = (file: string) => readFileSync(path.join(copy, file), "utf8");
+    const found = new Set(paths.filter((file) => /^dist\/(src\/index|transforms\/([^/]+\/)?[^/]+)\.d\.ts$/.test(file)));
+    expect(found.size).toBeGreaterThan(3);
+    for (const file of found) {
+      for (const [, name = ""] of read(file).matchAll(/(?:from|import)\s*\(?"(\.[^"]+)\.js"/g)) {
+        found.add(path.posix.join(path.posix.dirname(file), `${name}.d.ts`));
+      }
+    }
+    expect([...found].filter((file) => !paths.includes(file))).toEqual([]);
+  });
 });
 
 test("links between the documents lead somewhere", () => {
