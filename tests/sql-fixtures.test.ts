@@ -13,7 +13,7 @@ const cases = findCases(path.join(repositoryRoot, "__testfixtures__")).filter(
   ({ transform }) => transform === "sql-d1",
 );
 
-describe.skipIf(cases.length === 0)("databases of the cases", () => {
+describe("databases of the cases", () => {
   let engines: Engines;
   beforeAll(async () => {
     engines = await startEngines();

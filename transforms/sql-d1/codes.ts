@@ -9,8 +9,8 @@ const written = {
     short: "Migrations for D1",
     help: [
       "The statements of the migration files as D1 takes them, in files of the same order. A later change of a table is",
-      "folded into its CREATE TABLE within one file (with `--squash`, within all). What is left to a person stands in the",
-      "file as a comment.",
+      "folded into its CREATE TABLE within one file (with `--squash`, within all). A statement that is left to a person",
+      "stands in the file as a comment; a function, trigger, index or constraint that is left out is only named by a finding.",
     ].join(" "),
   },
 } as const satisfies Readonly<Record<string, Code>>;
