@@ -10,13 +10,14 @@ import type { SourceTree } from "./source-tree.js";
 import type { TextHistory } from "./text-history.js";
 import { affectedFiles, newErrors, programFiles, type TypeError, typeErrors } from "./type-errors.js";
 
-/** Whether no changed file has more syntax errors than it had. */
-export async function changesParse(changes: readonly FileChange[]): Promise<boolean> {
+/** The changed files that have more syntax errors than they had. */
+export async function unparsedChanges(changes: readonly FileChange[]): Promise<string[]> {
+  const paths: string[] = [];
   for (const { path, before, after } of changes) {
     const errors = await countSyntaxErrors(path, after);
-    if (errors > 0 && (before === undefined || errors > (await countSyntaxErrors(path, before)))) return false;
+    if (errors > 0 && (before === undefined || errors > (await countSyntaxErrors(path, before)))) paths.push(path);
   }
-  return true;
+  return paths;
 }
 
 /**

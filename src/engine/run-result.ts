@@ -44,6 +44,8 @@ export interface TypeErrorReport {
 export interface Proof {
   /** Every written TypeScript, JavaScript, JSON and SQL file parses, SQL as SQLite does. */
   readonly parse: boolean;
+  /** Where not all do: the paths of those that do not. */
+  readonly unparsed?: readonly string[];
   readonly types:
     | { readonly status: "skipped"; readonly reason: string }
     | {

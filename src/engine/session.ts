@@ -7,7 +7,7 @@ import { loadTypeScript } from "./parse.js";
 import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName } from "./plan.js";
 import { lineAndColumn } from "./text-position.js";
-import { changesParse, proveTypes } from "./proof.js";
+import { unparsedChanges, proveTypes } from "./proof.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
 import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-transforms.js";
 import type { EditSelection } from "./select-edits.js";
@@ -109,7 +109,9 @@ export function createSession(options: SessionOptions = {}): Session {
     plan: (transforms, planOptions = {}) => planRun((workspace ??= open()), buffers, transforms, planOptions),
     histories: (transform, given = {}) => historiesOf((workspace ??= open()), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
-      if (!proof.parse) throw new Error("the planned changes do not parse, so they are not written");
+      if (!proof.parse) {
+        throw new Error(`the planned changes do not parse, so they are not written: ${proof.unparsed?.join(", ") ?? ""}`);
+      }
       await writeChanges(changes, { root, inGit, force });
       workspace = undefined;
     },
@@ -287,8 +289,9 @@ async function prove(
     : history.changes().some(({ path }) => isSourceFile(path) || isDeclarationFile(path))
       ? await proveTypes(await loadTypeScript(), start, history, findings)
       : { status: "skipped", reason: "no TypeScript or JavaScript changed" };
-  const parse = await changesParse(history.changes());
-  return { parse, types, secondRunEdits: (await runAgain()).edits };
+  const unparsed = await unparsedChanges(history.changes());
+  const { edits } = await runAgain();
+  return { parse: unparsed.length === 0, ...(unparsed.length > 0 && { unparsed }), types, secondRunEdits: edits };
 }
 
 function reportFindings(findings: readonly StagedFinding[], history: TextHistory): ReportedFinding[] {

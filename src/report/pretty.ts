@@ -157,7 +157,7 @@ function next({ proof, changes }: RunResult, written: boolean): string {
   if (written) return `To review: ${changes.every(({ before }) => before === undefined) ? "git status" : "git diff"}`;
   return proof.parse
     ? "Nothing was written. Without --dry-run or --check the files are changed in place."
-    : "Nothing can be written, since the result does not parse. That is a bug in cf-codemod: please report it.";
+    : `Nothing can be written, since the result does not parse: ${(proof.unparsed ?? []).join(", ")}\nThat is a bug in cf-codemod: please report it.`;
 }
 
 function proofLines({ parse, types, secondRunEdits }: Proof, context: ReportContext): Section {

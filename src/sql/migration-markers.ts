@@ -25,7 +25,8 @@ const rules = [
   ["goose", /^--[ \t]*\+goose[ \t]+(\w+)/i],
   ["sql-migrate", /^--[ \t]*\+migrate[ \t]+(\w+)/i],
   ["dbmate", /^--[ \t]*migrate:(up|down)(?:\s|$)/],
-  ["node-pg-migrate", /^--[ \t-]*(up|down)[ \t]+migration/i],
+  // "Down migration is left out" is a remark in a file of any tool, and no reason to cut it.
+  ["node-pg-migrate", /^--[ \t-]*(up|down)[ \t]+migration[ \t]*(?:$|[^\w \t])/i],
 ] as const satisfies readonly (readonly [MigrationMarker["tool"], RegExp])[];
 
 /** Rules out most comments at once. */

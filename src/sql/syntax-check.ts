@@ -1,3 +1,4 @@
+import { TextCache } from "./text-cache.js";
 import { hasForeignForm } from "./foreign-forms.js";
 import { parseStatement } from "./parse.js";
 import { splitStatements, type Statement } from "./statements.js";
@@ -11,7 +12,20 @@ export function countSqlErrors(sql: string): number {
   return splitStatements(sql).filter((statement) => !isSqlite(statement)).length;
 }
 
-function isSqlite({ text, class: { kind } }: Statement): boolean {
+/** Whether a text is one statement that SQLite reads. */
+export function readsAsStatement(sql: string): boolean {
+  const [statement, ...others] = splitStatements(sql);
+  return statement !== undefined && others.length === 0 && isSqlite(statement);
+}
+
+/** The same statements are asked about when they are made, and when the file with them is to be written. */
+const known = new TextCache<boolean>(4_000_000);
+
+function isSqlite(statement: Statement): boolean {
+  return known.get(statement.text, () => isSqliteAnew(statement));
+}
+
+function isSqliteAnew({ text, class: { kind } }: Statement): boolean {
   const { tokens, unterminated } = tokenize(text);
   if (hasForeignForm(tokens)) return false;
   if (parseStatement(text)) return true;

@@ -124,11 +124,6 @@ const schema = {
     short: "A type that D1 does not have",
     help: "The column is there, but what the type could do is lost. See the table of types in docs/sql-d1.md.",
   },
-  "row-number": {
-    level: "note",
-    short: "An integer primary key is the row's number",
-    help: "SQLite gives the next number where NULL is inserted, and PostgreSQL refuses it. Nothing to do where the key is always given.",
-  },
   "enum-array": {
     level: "note",
     short: "An array of an enum",

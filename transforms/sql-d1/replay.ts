@@ -182,6 +182,7 @@ class Replayer {
         for (const change of meaning.changes) {
           this.output.keep(this.nameOnD1(change), all);
           this.change(change, false);
+          if (meaning.temporary && change.kind === "create-table") this.temporary.push(change.key);
         }
         if (meaning.changes.length === 0) this.output.keep(undefined, all);
       }

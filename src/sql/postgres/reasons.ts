@@ -14,6 +14,11 @@ export const reasons = {
     short: "SQL that the parser does not understand",
     help: "Write the statement by hand for SQLite.",
   },
+  "translation-unreadable": {
+    level: "manual",
+    short: "a translation that SQLite does not read",
+    help: "Write it by hand for SQLite, and please report it: that is a bug in cf-codemod.",
+  },
   construct: {
     level: "manual",
     short: "a construct without a counterpart in SQLite",

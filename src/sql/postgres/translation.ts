@@ -12,6 +12,7 @@ import { reasons } from "./reasons.js";
 import { PostgresScanner } from "./scanner.js";
 import type { PostgresType } from "./type-name.js";
 import { quoteName, sqliteName } from "../sqlite/names.js";
+import { readsAsStatement } from "../syntax-check.js";
 
 export type { Place, Problem, TranslationContext } from "./expressions/run.js";
 
@@ -81,6 +82,7 @@ export function translateExpression(
   });
   const problems = run.problems.map((problem) => moved(problem, -wrapper.length, text.length));
   if (!value) return { sql: "", problems, constant: false };
+  if (!readsAsStatement(`SELECT (${value.sql}\n)`)) return { sql: "", problems: [...problems, unreadable(text)], constant: false };
   return {
     sql: withComments(text, value.sql),
     problems,
@@ -102,6 +104,9 @@ export function translateStatement(text: string, context: TranslationContext): S
   if (!node) return { statements: [], problems: [notUnderstood(text)], reads: [], writes: [] };
   const result = attempt(run, () => statement(run, node));
   const [first = "", ...rest] = result?.statements ?? [];
+  if (result?.statements.some((sql) => sql !== "" && !readsAsStatement(sql))) {
+    return { statements: [], problems: [...run.problems, unreadable(text)], reads: [...run.reads], writes: [...run.writes] };
+  }
   const columns = result?.columns?.map(({ name, type, form }) => ({
     name,
     // A decimal that was calculated is a plain number.
@@ -134,6 +139,12 @@ function attempt<Result>(run: Run, translate: () => Result): Result | undefined 
 
 function notUnderstood(text: string): Problem {
   return { reason: "syntax", level: reasons.syntax.level, text: "", start: 0, end: text.length };
+}
+
+/** Nothing that D1 would refuse is ever written: one faulty form must not stop a whole series. */
+function unreadable(text: string): Problem {
+  const reason = "translation-unreadable";
+  return { reason, level: reasons[reason].level, text: "", start: 0, end: text.length };
 }
 
 function moved(problem: Problem, by: number, length: number): Problem {

@@ -1,3 +1,4 @@
+import { jsonbText } from "./jsonb-text.js";
 import { quoteText } from "../sqlite/names.js";
 import { type TypeChoices, type ValueCodec, baseType, mapType } from "../types.js";
 import { type ArrayElement, isArray, readArrayLiteral } from "./array-literal.js";
@@ -295,8 +296,8 @@ function readJson(text: string, { name }: PostgresType): Reading {
   } catch {
     return refuse(text, "is no JSON");
   }
-  // The text stays as it is: to write it anew would lose the digits of large numbers.
-  return text;
+  // Otherwise the text stays as it is: to write it anew would lose the digits of large numbers.
+  return name === "jsonb" ? jsonbText(text) : text;
 }
 
 function readBytes(text: string): Reading {

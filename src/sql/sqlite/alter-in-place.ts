@@ -98,7 +98,7 @@ function has(table: TableDefinition, name: string): boolean {
 export function canDrop({ name, rowid }: ColumnDefinition, table: TableDefinition): boolean {
   const free = ({ columns }: { readonly columns: readonly string[] }) => !columns.includes(name);
   return (
-    rowid === undefined &&
+    !rowid &&
     !table.primaryKey.includes(name) &&
     table.foreignKeys.every(free) &&
     table.checks.every(free) &&
@@ -107,7 +107,7 @@ export function canDrop({ name, rowid }: ColumnDefinition, table: TableDefinitio
 }
 
 function canAdd(column: ColumnDefinition, values: RowValues): boolean {
-  if (column.rowid !== undefined || column.generated !== undefined) return false;
+  if (column.rowid || column.generated !== undefined) return false;
   if (column.default && !column.default.constant) return false;
   return (values.get(column.name) ?? "NULL") === (column.default?.sql ?? "NULL");
 }

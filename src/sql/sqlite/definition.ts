@@ -26,10 +26,11 @@ export interface TableDefinition {
 
 export interface ColumnDefinition {
   readonly name: string;
-  readonly storage: StorageClass;
+  /** `INT` has the affinity of INTEGER. */
+  readonly storage: StorageClass | "INT";
   readonly notNull: boolean;
-  /** `INTEGER PRIMARY KEY` is the row's number; with `autoincrement` numbers are never used again. */
-  readonly rowid?: "plain" | "autoincrement";
+  /** It is the row's number, `INTEGER PRIMARY KEY`; with AUTOINCREMENT, since numbers are never used again. */
+  readonly rowid?: true;
   readonly default?: { readonly sql: string; readonly constant: boolean };
   readonly generated?: string;
   readonly collate?: "NOCASE";

@@ -35,9 +35,9 @@ export function lowerTable(table: Table, context: TranslationContext): LoweredTa
     );
   }
   const name = sqliteName(table.key);
-  const counting = countingColumn(table);
-  const columns = table.columns.map((column) => lowerColumn(column, table, context, counting, problems));
-  const rowid = columns.some((column) => column.rowid !== undefined);
+  const key = soleKey(table);
+  const columns = table.columns.map((column) => lowerColumn(column, table, context, column === key, problems));
+  const rowid = columns.some((column) => column.rowid);
   const indexes = [
     ...table.uniques.map((unique) =>
       lowerIndex(
@@ -71,19 +71,22 @@ export function lowerTable(table: Table, context: TranslationContext): LoweredTa
   return { definition, problems: problems.list };
 }
 
-/** The column that can be the number of the row: the only column of the primary key, and an integer. */
-function countingColumn({ columns, primaryKey }: Table): Column | undefined {
+/** The only column of the primary key. */
+function soleKey({ columns, primaryKey }: Table): Column | undefined {
   const [name, ...others] = primaryKey?.columns ?? [];
-  if (name === undefined || others.length > 0) return undefined;
-  const column = columns.find((candidate) => candidate.name === name);
-  return column && /^int[248]$/.test(column.type.name) && column.type.dimensions === 0 ? column : undefined;
+  return others.length > 0 ? undefined : columns.find((candidate) => candidate.name === name);
+}
+
+/** Whether a column that is the whole primary key can be the number of the row. */
+function canCount({ counts, type }: Column): boolean {
+  return counts !== undefined && /^int[248]$/.test(type.name) && type.dimensions === 0;
 }
 
 function lowerColumn(
   column: Column,
   table: Table,
   context: TranslationContext,
-  counting: Column | undefined,
+  isKey: boolean,
   problems: ProblemList,
 ): ColumnDefinition {
   const { catalog, choices } = context;
@@ -91,19 +94,12 @@ function lowerColumn(
   const object = `${table.key}.${column.name}`;
   if (mapping.caution) problems.add(`type-${mapping.caution.level}`, object, `\`${object}\`: ${mapping.caution.text}`);
   const domain = catalog.domains.get(column.type.name);
-  const isCounting = column === counting;
+  const isCounting = isKey && canCount(column);
   if (column.counts && !isCounting) {
     problems.add(
       "sequence",
       object,
       `\`${object}\` counts up in PostgreSQL; on D1 only an integer that is the whole primary key does`,
-    );
-  }
-  if (isCounting && !column.counts && column.default === undefined) {
-    problems.add(
-      "row-number",
-      object,
-      `\`${object}\` is the number of the row on D1: NULL is replaced by the next number, not refused`,
     );
   }
   const standard = column.default ?? domain?.default;
@@ -125,9 +121,10 @@ function lowerColumn(
         );
   return {
     name: column.name,
-    storage: mapping.storage,
+    // The word INTEGER would make a lone key the number of the row, which takes NULL and the next number for it.
+    storage: isKey && !isCounting && mapping.storage === "INTEGER" ? "INT" : mapping.storage,
     notNull: !isCounting && (column.notNull || (domain?.notNull ?? false)),
-    ...(isCounting && { rowid: column.counts ? "autoincrement" : "plain" }),
+    ...(isCounting && { rowid: true }),
     ...(translated !== undefined && { default: defaultOf(translated) }),
     ...(generated !== undefined && { generated }),
     ...(mapping.collate && { collate: mapping.collate }),

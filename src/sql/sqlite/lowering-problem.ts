@@ -8,7 +8,6 @@ export type LoweringReason =
   | "type-review"
   | "type-manual"
   | "sequence"
-  | "row-number"
   | "enum-array"
   | "missing-parent"
   | "index-method"

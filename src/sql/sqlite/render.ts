@@ -35,7 +35,7 @@ export function createTable(table: TableDefinition, name = table.name): string {
 /** A column as it stands in CREATE TABLE and ADD COLUMN. */
 export function columnText(column: ColumnDefinition): string {
   const words = [quoteName(column.name), column.storage];
-  if (column.rowid) words.push(column.rowid === "autoincrement" ? "PRIMARY KEY AUTOINCREMENT" : "PRIMARY KEY");
+  if (column.rowid) words.push("PRIMARY KEY AUTOINCREMENT");
   if (column.collate) words.push(`COLLATE ${column.collate}`);
   if (column.generated !== undefined) words.push(`GENERATED ALWAYS AS (${column.generated}) STORED`);
   if (column.notNull) words.push("NOT NULL");

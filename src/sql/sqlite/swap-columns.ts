@@ -76,7 +76,7 @@ export function swapColumns(
 }
 
 function canBeAdded(column: ColumnDefinition, foreignKeys: readonly ForeignKeyDefinition[]): boolean {
-  if (column.rowid !== undefined || column.generated !== undefined) return false;
+  if (column.rowid || column.generated !== undefined) return false;
   const { default: standard, notNull } = column;
   if (standard && !standard.constant) return false;
   if (notNull && (!standard || /^null$/i.test(standard.sql))) return false;

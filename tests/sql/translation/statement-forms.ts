@@ -42,6 +42,8 @@ export const statementForms = {
     "SELECT id FROM people ORDER BY id LIMIT ALL",
     "SELECT DISTINCT active FROM people ORDER BY active",
     "SELECT DISTINCT ON (active) active, id, age FROM people ORDER BY active, age DESC, id",
+    'SELECT DISTINCT ON (active, "age") * FROM people ORDER BY active, age DESC, id',
+    "SELECT DISTINCT ON (active) p.*, p.id AS other FROM people p ORDER BY active, id DESC",
     "SELECT DISTINCT ON (n.person_id) n.person_id, n.body FROM notes n ORDER BY n.person_id, n.id DESC LIMIT 2",
     "SELECT active, count(*), count(age), sum(age), min(age), max(age) FROM people GROUP BY active ORDER BY active",
     "SELECT active AS a, count(*) FROM people GROUP BY a ORDER BY count(*) DESC, a",

@@ -43,6 +43,8 @@ export type Meaning =
       readonly kind: "changes";
       readonly changes: readonly Change[];
       readonly cautions: readonly Caution[];
+      /** A table that exists for one file only. */
+      readonly temporary?: true;
       /** Comments inside the statement that none of the changes holds, with their marks. */
       readonly comments?: readonly string[];
     }

@@ -70,6 +70,7 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
     kind: "changes",
     changes: [{ kind: "create-table", key, draft, ifNotExists }],
     cautions,
+    ...(temporary && { temporary }),
     ...(comments.others.length > 0 && { comments: comments.others }),
   };
 }

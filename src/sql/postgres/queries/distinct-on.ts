@@ -1,6 +1,7 @@
 import { quoteName } from "../../sqlite/names.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import { expression } from "../expressions/expression.js";
+import { foldedName } from "../expressions/names.js";
 import { type Replacement, type Run, freshName, refuse, splice } from "../expressions/run.js";
 import type { Scope } from "../expressions/scope.js";
 import { limitText } from "./limit.js";
@@ -26,11 +27,9 @@ export function distinctOn(
   }
   const names = columns.map(({ name }) => name);
   if (new Set(names).size < names.length) refuse("construct", "DISTINCT ON with two columns of one name", node);
-  // Inside the query the columns of the result are not known by their names yet.
-  const inputs = new Map([...items.outputs].map(([name]) => [name, valueOf(name)]));
   const partition = on.columns.expr.items.map((item) => {
-    const name = item.type === "identifier" ? item.name : undefined;
-    const output = name === undefined ? undefined : inputs.get(name);
+    // Inside the query the columns of the result are not known by their names yet.
+    const output = item.type === "identifier" ? items.values.get(foldedName(item)) : undefined;
     return output ?? expression(run, scope, item).sql;
   });
   const order = node.clauses.find((clause) => clause.type === "order_by_clause");
@@ -60,10 +59,4 @@ export function distinctOn(
     ...limits.map(([, text]) => text).filter((text) => text !== ""),
   ].join(" ");
   return { sql, columns };
-
-  function valueOf(name: string): string {
-    const index = names.indexOf(name);
-    const text = items.texts[index] ?? "";
-    return text.replace(new RegExp(` AS ${quoteName(name).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`), "");
-  }
 }

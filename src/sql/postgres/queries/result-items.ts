@@ -15,6 +15,8 @@ export interface ResultItems {
   readonly columns: readonly ScopeColumn[] | undefined;
   /** By the names of the result, for ORDER BY and GROUP BY. */
   readonly outputs: ReadonlyMap<string, Fragment>;
+  /** By the same names, what each column is calculated of. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /** A column of a result: its value, and its name as PostgreSQL gives it. */
@@ -38,6 +40,7 @@ export function resultItems(
   const texts: string[] = [];
   const columns: ScopeColumn[] = [];
   const outputs = new Map<string, Fragment>();
+  const values = new Map<string, string>();
   const state = { known: true };
   const add = (item: Item, node: Node | undefined): string => {
     const index = columns.length;
@@ -66,6 +69,7 @@ export function resultItems(
     const own = { ...atom(quoteName(item.name), value.type), form: value.form, notNull: value.notNull };
     const hasOwnName = text !== value.sql || (isItself && scope.qualify !== true);
     outputs.set(item.name, hasOwnName ? own : value);
+    values.set(item.name, value.sql);
     texts.push(text);
     return text;
   };
@@ -112,7 +116,7 @@ export function resultItems(
       ]);
     }
   }
-  return { replaced, texts, columns: state.known ? columns : undefined, outputs };
+  return { replaced, texts, columns: state.known ? columns : undefined, outputs, values };
 }
 
 const noNode: Node = { type: "empty", range: [0, 0] };
