@@ -1,0 +1,3 @@
+import type { CodeTable } from "../../../src/engine/transform.js";
+
+export const driverCodes = {} as const satisfies CodeTable;

@@ -1,0 +1,13 @@
+import { defineTransform } from "../../src/engine/transform.js";
+import { codes } from "./codes.js";
+import { options } from "./options.js";
+
+export default defineTransform({
+  name: "drizzle-d1",
+  summary: "drizzle on PostgreSQL (schema, driver, config, queries) → drizzle on D1",
+  scope: "project",
+  triggers: ["drizzle-orm", "drizzle-kit"],
+  options,
+  codes,
+  plan: async (context) => (await import("./plan.js")).plan(context),
+});

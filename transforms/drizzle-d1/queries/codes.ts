@@ -1,0 +1,3 @@
+import type { CodeTable } from "../../../src/engine/transform.js";
+
+export const queryCodes = {} as const satisfies CodeTable;
