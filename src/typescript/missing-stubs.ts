@@ -50,6 +50,10 @@ export function libraryTypes(
     const file = texts.find(([, text]) => quoted.some((name) => text.includes(name)));
     return file ? [{ module, importer: file[0] }] : [];
   });
+  const denoNames = denoSpecifiers(texts.map(([, text]) => text));
+  for (const module of new Set(denoNames.values())) {
+    if (!wanted.some((known) => known.module === module)) wanted.push({ module, importer: texts[0]?.[0] ?? "" });
+  }
   const takesSome = declarations.some((text) => takesTypes.test(text));
   wanted.push({ module: takesSome ? targetTypes : target, importer: texts[0]?.[0] ?? "" });
   for (const { module, importer } of wanted) {
@@ -64,10 +68,39 @@ export function libraryTypes(
       }
     }
   }
+  const added = [...needed].map(([stub, module]) => ({ module, text: stub.text }));
+  for (const [specifier, module] of denoNames) {
+    const stub = stubs[module];
+    if (!stub || !needed.has(stub)) continue;
+    added.push({ module, text: aliasOf(specifier, module, stub) });
+  }
   return {
-    stubs: [...needed].map(([stub, module], index) => ({ module, fileName: `${String(index)}.d.ts`, text: stub.text })),
+    stubs: added.map(({ module, text }, index) => ({ module, fileName: `${String(index)}.d.ts`, text })),
     files: [...installedFiles].sort(),
   };
+}
+
+function aliasOf(specifier: string, module: string, { text }: Stub): string {
+  const whole = text.includes("export = ");
+  const everything = text.includes("export default ")
+    ? `export * from "${module}";\n  export { default } from "${module}";`
+    : `export * from "${module}";`;
+  const body = whole ? `import all = require("${module}");\n  export = all;` : everything;
+  return `declare module "${specifier}" {\n  ${body}\n}\n`;
+}
+
+/** Specifiers such as `npm:drizzle-orm@0.33.0/pg-core`, as Deno writes them, with the module that each stands for. */
+function denoSpecifiers(texts: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const text of texts) {
+    for (const [, specifier = "", name = "", path = ""] of text.matchAll(
+      /["'](npm:\/?((?:@[\w.-]+\/)?[\w.-]+)(?:@[^"'/\s]+)?((?:\/[\w./-]+)?))["']/g,
+    )) {
+      const module = `${name}${path}`;
+      if (Object.hasOwn(stubs, module)) found.set(specifier, module);
+    }
+  }
+  return found;
 }
 
 /** Where packages that declare ambient modules keep them. */

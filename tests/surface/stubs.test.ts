@@ -251,6 +251,62 @@ describe("stubs", () => {
     });
   });
 
+  it("drizzle on PostgreSQL: rows of queries, results of execute() by driver", () => {
+    const code = `
+      import { Pool } from "pg";
+      import postgres from "postgres";
+      import { neon } from "@neondatabase/serverless";
+      import { eq, sql } from "drizzle-orm";
+      import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+      import { drizzle as drizzleJs } from "drizzle-orm/postgres-js";
+      import { drizzle as drizzleNeon } from "drizzle-orm/neon-http";
+      import { migrate } from "drizzle-orm/postgres-js/migrator";
+      import { boolean, index, jsonb, pgEnum, pgTable, serial, text, timestamp, uuid, varchar } from "drizzle-orm/pg-core";
+      const role = pgEnum("role", ["a", "b"]);
+      const users = pgTable("users", {
+        id: serial("id").primaryKey(),
+        name: varchar("name", { length: 20 }).notNull(),
+        role: role("role").notNull(),
+        key: uuid().defaultRandom().notNull(),
+        tags: text("tags").array(),
+        data: jsonb("data").$type<{ a: number }>(),
+        on: boolean("on").default(true).notNull(),
+        at: timestamp("at", { withTimezone: true, mode: "string" }).defaultNow().notNull(),
+      }, (table) => [index("by_name").using("btree", table.name.asc())]);
+      const db: NodePgDatabase<{ users: typeof users }> = drizzle(new Pool({ max: 1 }), { schema: { users } });
+      const r1 = db.select().from(users).where(eq(users.id, 1));
+      const r2 = db.insert(users).values({ name: "x", role: "a" }).returning({ id: users.id });
+      const r3 = db.execute<{ n: number }>(sql\`select 1 as n\`);
+      const client = postgres("postgres://x", { max: 1 });
+      const other = drizzleJs(client, { schema: { users } });
+      const r4 = other.execute<{ n: number }>(sql\`select 1 as n\`);
+      const r5 = other.transaction(async (tx) => tx.query.users.findFirst());
+      const r6 = migrate(other, { migrationsFolder: "x" });
+      const r7 = client\`select 1\`;
+      const r8 = drizzleNeon(neon("")).select({ id: users.id, n: sql<number>\`1\` }).from(users);
+      const r9 = db.delete(users);
+      async function f() {
+        const [row] = await r1;
+        const r10 = row!;
+        return [(await r3).rows[0]?.n.toFixed(), (await r4)[0]?.n.toFixed(), (await r4).count, (await r9).rowCount];
+      }
+    `;
+    expect(errorsOf(code)).toEqual([]);
+    const user = `RowOf<BuildColumns<{ id: PgColumnBuilder<number, true, true>; name: PgColumnBuilder<string, true, false>; role: PgColumnBuilder<"a" | "b", true, false>; key: PgColumnBuilder<string, true, true>; tags: PgColumnBuilder<string[], false, false>; data: PgColumnBuilder<{ a: number; }, false, false>; on: PgColumnBuilder<boolean, true, true>; at: PgColumnBuilder<string, true, true>; }>>`;
+    expect(resultsOf(code)).toEqual({
+      r1: expect.stringMatching(/^PgSelectBase: (?:Omit<)?PgSelectBase</) as string,
+      r2: expect.stringMatching(/^PgInsertBase: PgInsertBase</) as string,
+      r3: "PgDatabase: PgRaw<ResultOf<{ n: number; }>>",
+      r4: "PgDatabase: PgRaw<ResultOf<{ n: number; }>>",
+      r5: expect.stringMatching(/^PgDatabase: Promise</) as string,
+      r6: "Promise<void>",
+      r7: "PendingQuery<Row[]>",
+      r8: expect.stringMatching(/^PgSelectBuilder: PgSelectBase</) as string,
+      r9: expect.stringMatching(/^PgDatabase: PgDeleteBase</) as string,
+      r10: user,
+    });
+  });
+
   it.each(["bun:test", "vitest", "@jest/globals"])("%s: callbacks may be async, toThrow resolves", (name) => {
     const code = `
       import { afterAll, beforeEach, describe, expect, it, test } from "${name}";

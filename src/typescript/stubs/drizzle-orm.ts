@@ -71,6 +71,21 @@ declare module "drizzle-orm" {
   export type InferInsertModel<T extends Table> = T extends { $inferInsert: infer Row } ? Row : any;
   export function getTableColumns<T extends Table>(table: T): T["_"]["columns"];
   export function getTableName(table: Table): string;
+  export type InferModel<T extends Table, Mode extends "select" | "insert" = "select"> =
+    Mode extends "insert" ? InferInsertModel<T> : InferSelectModel<T>;
+  export type InferEnum<T> = any;
+  export type AnyColumn = Column;
+  export type AnyTable<_Partial = any> = Table;
+  export type ExtractTablesWithRelations<Schema> = Schema;
+  export type DrizzleConfig<Schema = any> = { schema?: Schema; logger?: any; casing?: "snake_case" | "camelCase"; cache?: any };
+  export type BuildQueryResult<_Relations = any, _Table = any, _Config = any> = any;
+  export type DBQueryConfig<_Kind = any, _Root = any, _Relations = any, _Table = any> = any;
+  export function is(value: any, type: any): boolean;
+  export class DrizzleError extends Error {}
+  export class DrizzleQueryError extends Error {
+    readonly query: string;
+    readonly params: any[];
+  }
 
   export abstract class QueryPromise<T> implements Promise<T> {
     [Symbol.toStringTag]: string;
@@ -103,6 +118,19 @@ declare module "drizzle-orm" {
   export function notBetween(column: any, min: any, max: any): SQL;
   export function like(column: any, pattern: string | SQLWrapper): SQL;
   export function notLike(column: any, pattern: string | SQLWrapper): SQL;
+  export function ilike(column: any, pattern: string | SQLWrapper): SQL;
+  export function notIlike(column: any, pattern: string | SQLWrapper): SQL;
+  export function arrayContains(column: any, values: any): SQL;
+  export function arrayContained(column: any, values: any): SQL;
+  export function arrayOverlaps(column: any, values: any): SQL;
+  export function l2Distance(column: any, value: any): SQL;
+  export function l1Distance(column: any, value: any): SQL;
+  export function innerProduct(column: any, value: any): SQL;
+  export function cosineDistance(column: any, value: any): SQL;
+  export function hammingDistance(column: any, value: any): SQL;
+  export function jaccardDistance(column: any, value: any): SQL;
+  export function avgDistinct(expression: SQLWrapper): SQL<string | null>;
+  export function sumDistinct(expression: SQLWrapper): SQL<string | null>;
   export function asc(column: SQLWrapper): SQL;
   export function desc(column: SQLWrapper): SQL;
   export function count(expression?: SQLWrapper): SQL<number>;
@@ -112,6 +140,8 @@ declare module "drizzle-orm" {
   export function max<T extends SQLWrapper>(expression: T): SQL<any>;
   export function min<T extends SQLWrapper>(expression: T): SQL<any>;
   export function relations(table: Table, relations: (helpers: { one: any; many: any }) => Record<string, any>): any;
+  export function defineRelations(schema: any, relations?: (helpers: any) => any): any;
+  export function defineRelationsPart(schema: any, relations?: (helpers: any) => any): any;
   export class TransactionRollbackError extends Error {}
 }
 

@@ -3,10 +3,13 @@ import { bunSqlite } from "./bun-sqlite.js";
 import { bunTest } from "./bun-test.js";
 import { cloudflareWorkers, workersTypes } from "./cloudflare-workers.js";
 import { drizzleOrm } from "./drizzle-orm.js";
+import { drizzlePgCore } from "./drizzle-pg-core.js";
+import { drizzlePgDrivers } from "./drizzle-pg-drivers.js";
 import { jestGlobals } from "./jest-globals.js";
 import { nodeSqlite } from "./node-sqlite.js";
 import { nodeTest } from "./node-test.js";
 import { opennextCloudflare } from "./opennext-cloudflare.js";
+import { neonServerless, pg, pglite, postgresJs, vercelPostgres } from "./postgres-clients.js";
 import type { Stub } from "./stub.js";
 import { vitest } from "./vitest.js";
 
@@ -24,6 +27,13 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     betterSqlite3,
     nodeSqlite,
     drizzleOrm,
+    drizzlePgCore,
+    drizzlePgDrivers,
+    pg,
+    postgresJs,
+    neonServerless,
+    vercelPostgres,
+    pglite,
     bunTest,
     vitest,
     jestGlobals,
