@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 
 /**
- * What can be removed: a statement, one of several things in a list that commas separate, or a part of an import: its
- * default name, for which its clause stands, or its other names.
+ * What can be removed: a statement, one of several things in a list that commas separate (an expression only as an element
+ * of an array), or a part of an import: its default name, for which its clause stands, or its other names.
  */
 export type Removable =
   | ts.Statement
@@ -11,7 +11,8 @@ export type Removable =
   | ts.ImportSpecifier
   | ts.ImportClause
   | ts.NamedImportBindings
-  | ts.ObjectLiteralElementLike;
+  | ts.ObjectLiteralElementLike
+  | ts.Expression;
 
 /**
  * What goes as a whole when some nodes go: what holds nothing any more goes instead of its content, and what lies inside

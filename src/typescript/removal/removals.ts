@@ -242,6 +242,7 @@ function listsOf(nodes: readonly Removable[]): (readonly Removable[])[] {
     if (ts.isVariableDeclarationList(parent)) lists.add(parent.declarations);
     else if (ts.isNamedExports(parent) || ts.isNamedImports(parent)) lists.add(parent.elements);
     else if (ts.isObjectLiteralExpression(parent)) lists.add(parent.properties);
+    else if (ts.isArrayLiteralExpression(parent)) lists.add(parent.elements);
   }
   return [...lists];
 }
