@@ -4,8 +4,7 @@ import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { freeName } from "../../src/typescript/file-style.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
-import { symbolOfUse } from "../../src/typescript/uses-in-file.js";
-import { collectForBatch, endElement, surroundByBatch } from "./batch-text.js";
+import { collectForBatch, endElement, surroundByBatch } from "../../src/typescript/batch-text.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
 import {
   areAdjacent,
@@ -13,8 +12,13 @@ import {
   insideForEach,
   insideNestedFunction,
   isForEachBody,
+  isReceiver,
+  isSimple,
+  linesOf,
+  parameterOf,
+  refersTo,
   type TransactionBody,
-} from "./transaction-body.js";
+} from "../../src/typescript/transaction-body.js";
 import { markInteractive } from "./transactions.js";
 
 /** What stands around a transaction, as far as its plan depends on it. */
@@ -221,27 +225,6 @@ function isRepeated(node: ts.Node, body: ts.Node): boolean {
   return false;
 }
 
-function parameterOf(body: TransactionBody, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const name = body.parameters[0]?.name;
-  return name && ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
-}
-
-function refersTo(node: ts.Identifier, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
-  return node.text === symbol.name && symbolOfUse(node, checker) === symbol;
-}
-
-/** `tx` in `tx.insert(…)`. */
-function isReceiver(node: ts.Identifier): boolean {
-  return ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node;
-}
-
-/** An expression that can be repeated, or moved, without doing anything. */
-function isSimple(expression: ts.Expression): boolean {
-  const inner = withoutOuterExpressions(expression);
-  if (ts.isPropertyAccessExpression(inner)) return isSimple(inner.expression);
-  return ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword;
-}
-
 /** `db.transaction((tx) => { … });` with nothing but writes in it. */
 function isInline({ call, access }: DrizzleCall, body: TransactionBody, writes: readonly Write[]): boolean {
   let outer: ts.Node = call.parent;
@@ -273,7 +256,7 @@ function emitMember({ use, statement }: Write, separator: string, { collector }:
   const { call, access } = use;
   const file = call.getSourceFile();
   collector.replace(file, { start: access.expression.end, end: call.end }, "", "d1-async/batch");
-  endElement(statement, separator, collector);
+  endElement(statement, separator, collector, "d1-async/batch");
 }
 
 function emitInline(
@@ -332,31 +315,13 @@ function emitStraight(
   if (!first || !last) return;
   const code = "d1-async/batch";
   for (const write of writes) emitMember(write, ",", context);
-  const step = surroundByBatch(use.call, first.statement, last.statement, databaseIn(use, body), collector);
+  const step = surroundByBatch(use.call, first.statement, last.statement, databaseIn(use, body), collector, code);
   // The lines of `.run()` go.
   for (const { use: write } of writes) {
     for (const line of linesOf(write.access.expression, file)) {
       if (line > first.statement.getStart()) collector.insert(file, line, step, code);
     }
   }
-}
-
-/** Starts of the lines of a node that are not inside a literal. */
-function linesOf(node: ts.Node, file: ts.SourceFile): number[] {
-  const literals: ts.Node[] = [];
-  const visit = (part: ts.Node): void => {
-    if (ts.isTemplateExpression(part) || ts.isNoSubstitutionTemplateLiteral(part)) literals.push(part);
-    else ts.forEachChild(part, visit);
-  };
-  visit(node);
-  const first = file.getLineAndCharacterOfPosition(node.getStart()).line;
-  const last = file.getLineAndCharacterOfPosition(node.end).line;
-  const lines: number[] = [];
-  for (let line = first; line <= last; line++) {
-    const start = file.getPositionOfLineAndCharacter(line, 0);
-    if (!literals.some((literal) => literal.getStart() < start && start <= literal.end)) lines.push(start);
-  }
-  return lines;
 }
 
 /** Statements that depend on conditions or loops are collected first, and given to `batch` if there are any. */
@@ -382,7 +347,7 @@ function emitCollected(
           `if (${first}) await ${database}.batch([${first}, ...${rest}])`,
         ],
       ];
-  collectForBatch(block, `const ${statements}${type} = []`, flush, collector);
+  collectForBatch(block, `const ${statements}${type} = []`, flush, collector, code);
   for (const { use: write } of writes) {
     const { call, access } = write;
     collector.replace(file, { start: access.expression.end, end: call.end }, "", code);

@@ -2,11 +2,16 @@ import { ts } from "ts-morph";
 import { lineEndOf } from "../../src/engine/line-end.js";
 import { freeName, indentationOf, lineStartOf, usesSemicolons } from "../../src/typescript/file-style.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
-import { collectForBatch, endElement, lineBreakIn } from "./batch-text.js";
+import { collectForBatch, endElement, lineBreakIn } from "../../src/typescript/batch-text.js";
 import { emitBoundStatement } from "./bound-statement.js";
 import { emitChainedStatement } from "./chained-statement.js";
 import type { QueryContext } from "./query-context.js";
-import { areAdjacent, areInSequence, isOnOneLine, type TransactionBody } from "./transaction-body.js";
+import {
+  areAdjacent,
+  areInSequence,
+  isOnOneLine,
+  type TransactionBody,
+} from "../../src/typescript/transaction-body.js";
 import { type BatchWrites, type WriteCall, statementOf } from "./transaction-writes.js";
 import type { LibraryCall } from "./uses.js";
 import { isHarmless, textBehindBatch } from "./write-results.js";
@@ -85,7 +90,7 @@ function emitElement(
   const comma = isLast ? "" : ",";
   emitStatement(write, batch, database, context);
   if (!isHeld) {
-    endElement(statement, comma, collector);
+    endElement(statement, comma, collector, code);
     return;
   }
   const file = statement.getSourceFile();
@@ -177,7 +182,7 @@ function emitCollected(
   }
   const last = batch.writes.at(-1);
   if (batch.results.needed.size === 0 || !last) {
-    collectForBatch(body, declaration, [flush], collector);
+    collectForBatch(body, declaration, [flush], collector, code);
     return;
   }
   const newLine = lineBreakIn(body);

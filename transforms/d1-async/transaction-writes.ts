@@ -11,7 +11,7 @@ import {
   isForEachBody,
   isForEachCall,
   type TransactionBody,
-} from "./transaction-body.js";
+} from "../../src/typescript/transaction-body.js";
 import type { LibraryCall } from "./uses.js";
 import { type WriteResults, followResults, holderOf } from "./write-results.js";
 

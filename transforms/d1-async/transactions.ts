@@ -8,7 +8,7 @@ import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { indentationOf } from "../../src/typescript/file-style.js";
 import type { Conversion, QueryContext } from "./query-context.js";
 import { emitBatch, emitBatchInPlace, replacedCall } from "./transaction-batch.js";
-import { functionOf, type TransactionBody } from "./transaction-body.js";
+import { functionOf, type TransactionBody } from "../../src/typescript/transaction-body.js";
 import { readWrites } from "./transaction-writes.js";
 import type { LibraryCall } from "./uses.js";
 import { isPlain } from "./write-results.js";

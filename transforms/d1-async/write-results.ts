@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { symbolOfUse } from "../../src/typescript/uses-in-file.js";
 import { memberOf } from "./library.js";
-import type { TransactionBody } from "./transaction-body.js";
+import type { TransactionBody } from "../../src/typescript/transaction-body.js";
 
 /** What a transaction does with what its writes give. */
 export interface WriteResults {

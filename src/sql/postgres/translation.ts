@@ -30,6 +30,8 @@ export interface ExpressionScope {
   readonly rows?: "new" | "old";
   /** Where the result stands on D1. Default: `query`. */
   readonly place?: Place;
+  /** The text is a part of a query that is not there: names that are not known stay as they are. */
+  readonly isPart?: boolean;
 }
 
 export interface ExpressionTranslation {
@@ -82,7 +84,8 @@ export function translateExpression(
   });
   const problems = run.problems.map((problem) => moved(problem, -wrapper.length, text.length));
   if (!value) return { sql: "", problems, constant: false };
-  if (!readsAsStatement(`SELECT (${value.sql}\n)`)) return { sql: "", problems: [...problems, unreadable(text)], constant: false };
+  if (!readsAsStatement(`SELECT (${value.sql}\n)`))
+    return { sql: "", problems: [...problems, unreadable(text)], constant: false };
   return {
     sql: withComments(text, value.sql),
     problems,
@@ -105,7 +108,12 @@ export function translateStatement(text: string, context: TranslationContext): S
   const result = attempt(run, () => statement(run, node));
   const [first = "", ...rest] = result?.statements ?? [];
   if (result?.statements.some((sql) => sql !== "" && !readsAsStatement(sql))) {
-    return { statements: [], problems: [...run.problems, unreadable(text)], reads: [...run.reads], writes: [...run.writes] };
+    return {
+      statements: [],
+      problems: [...run.problems, unreadable(text)],
+      reads: [...run.reads],
+      writes: [...run.writes],
+    };
   }
   const columns = result?.columns?.map(({ name, type, form }) => ({
     name,
@@ -176,7 +184,7 @@ function problemOf({ reason, about, node }: Refusal): Problem {
   return { reason, level: "manual", text: about, start, end };
 }
 
-function scopeOf({ table, value, valueSql, rows, place = "query" }: ExpressionScope): Scope {
+function scopeOf({ table, value, valueSql, rows, place = "query", isPart = false }: ExpressionScope): Scope {
   const columns = table && columnsOf(table);
   const relations: Relation[] = [];
   if (table && columns && !rows) {
@@ -191,5 +199,5 @@ function scopeOf({ table, value, valueSql, rows, place = "query" }: ExpressionSc
   for (const row of rows ? ["new", "old"] : []) {
     relations.push({ name: row, sql: row.toUpperCase(), ...(columns && { columns }) });
   }
-  return { relations, queries: new Map(), ...(value && { value: { type: value, sql: valueSql ?? "VALUE" } }) };
+  return { relations, queries: new Map(), isPart, ...(value && { value: { type: value, sql: valueSql ?? "VALUE" } }) };
 }

@@ -73,7 +73,7 @@ export function expression(run: Run, scope: Scope, node: Node): Fragment {
     case "compound_select_stmt":
       return scalarQuery(run, scope, node);
     case "parameter":
-      return { ...atom(node.text), column: node.text };
+      return { ...atom(node.text, run.context.parameters?.get(Number(node.text.slice(1)))), column: node.text };
     case "date_literal":
       return encodeLiteral(run, node.string.value, types.date, node);
     case "time_literal":

@@ -3,6 +3,7 @@ import { rangeOf } from "../../parse.js";
 import type { TypeChoices } from "../../types.js";
 import type { Catalog } from "../catalog.js";
 import { type Reason, reasons } from "../reasons.js";
+import type { PostgresType } from "../type-name.js";
 import type { PreparedSyntax } from "./standard-syntax.js";
 
 /** Positions in the text that was given. */
@@ -18,6 +19,8 @@ export interface Problem {
 export interface TranslationContext {
   readonly catalog: Catalog;
   readonly choices: TypeChoices;
+  /** Types of the parameters `$1`, `$2`, …, where they are known. */
+  readonly parameters?: ReadonlyMap<number, PostgresType>;
 }
 
 /** Where an expression stands: SQLite allows only deterministic ones in some places, and no queries in most. */

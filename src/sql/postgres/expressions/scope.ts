@@ -1,4 +1,4 @@
-import type { Node } from "../../parse.js";
+import { type Node, rangeOf } from "../../parse.js";
 import { quoteName } from "../../sqlite/names.js";
 import type { Table } from "../catalog.js";
 import type { PostgresType } from "../type-name.js";
@@ -16,6 +16,8 @@ export interface Scope {
   readonly value?: { readonly type: PostgresType; readonly sql: string };
   /** Bare columns get the name of their table: inside json_each(), whose own columns have everyday names. */
   readonly qualify?: boolean;
+  /** Names that no relation here has may belong to what stands around the text. */
+  readonly isPart?: boolean;
   /** WITH that was translated already, for the whole of a compound query. */
   readonly skipWith?: Node;
 }
@@ -81,9 +83,18 @@ export function columnReference(run: Run, scope: Scope, node: Node): Fragment {
       return atom(qualifier.length > 0 ? `${table.sql}.rowid` : "rowid");
     }
     if (relations.length > 0 && qualifier.length > 0) break;
+    if (at.isPart && !at.outer) return outside(run, node, qualifier, name);
   }
   if (rowReference(scope, node)) refuse("construct", `the row ${name}`, node);
   refuse("unknown-column", parts.join("."), node);
+}
+
+/** A column of what stands around the text: of a table that the catalog knows, or one of unknown type. */
+function outside(run: Run, node: Node, qualifier: readonly string[], name: string): Fragment {
+  const table = qualifier.length > 0 ? run.context.catalog.tables.get(keyOf(qualifier)) : undefined;
+  const column = table?.columns.find((candidate) => candidate.name === name);
+  const { start, end } = rangeOf(node);
+  return { ...atom(run.syntax.text.slice(start, end), column?.type), column: name };
 }
 
 function reference(scope: Scope, relation: Relation, column: ScopeColumn, qualified: boolean): Fragment {

@@ -1,5 +1,7 @@
 import { ts } from "ts-morph";
-import { lineStartOf } from "../../src/typescript/file-style.js";
+import { lineStartOf } from "./file-style.js";
+import { withoutOuterExpressions } from "./outer-expressions.js";
+import { symbolOfUse } from "./uses-in-file.js";
 
 /** The function that a transaction runs, where it is written in place. */
 export type TransactionBody = ts.ArrowFunction | ts.FunctionExpression;
@@ -64,4 +66,44 @@ export function isOnOneLine({ statements }: ts.Block): boolean {
   return statements.every(
     (statement) => !statement.getFullText().slice(0, statement.getLeadingTriviaWidth()).includes("\n"),
   );
+}
+
+/** The symbol of the parameter by which a body knows its database; `undefined` where it has none, or takes it apart. */
+export function parameterOf(body: TransactionBody, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const name = body.parameters[0]?.name;
+  return name && ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined;
+}
+
+export function refersTo(node: ts.Identifier, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  return node.text === symbol.name && symbolOfUse(node, checker) === symbol;
+}
+
+/** `tx` in `tx.insert(…)`. */
+export function isReceiver(node: ts.Identifier): boolean {
+  return ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node;
+}
+
+/** An expression that can be repeated, or moved, without doing anything. */
+export function isSimple(expression: ts.Expression): boolean {
+  const inner = withoutOuterExpressions(expression);
+  if (ts.isPropertyAccessExpression(inner)) return isSimple(inner.expression);
+  return ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** Starts of the lines of a node, after its first, that are not inside a literal. */
+export function linesOf(node: ts.Node, file: ts.SourceFile): number[] {
+  const literals: ts.Node[] = [];
+  const visit = (part: ts.Node): void => {
+    if (ts.isTemplateExpression(part) || ts.isNoSubstitutionTemplateLiteral(part)) literals.push(part);
+    else ts.forEachChild(part, visit);
+  };
+  visit(node);
+  const first = file.getLineAndCharacterOfPosition(node.getStart()).line;
+  const last = file.getLineAndCharacterOfPosition(node.end).line;
+  const lines: number[] = [];
+  for (let line = first; line <= last; line++) {
+    const start = file.getPositionOfLineAndCharacter(line, 0);
+    if (!literals.some((literal) => literal.getStart() < start && start <= literal.end)) lines.push(start);
+  }
+  return lines;
 }

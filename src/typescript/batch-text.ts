@@ -1,10 +1,9 @@
 import { ts } from "ts-morph";
-import { lineEndOf } from "../../src/engine/line-end.js";
-import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { indentationOf, usesSemicolons } from "../../src/typescript/file-style.js";
+import { lineEndOf } from "../engine/line-end.js";
+import type { CodeName } from "../engine/plan.js";
+import type { EditCollector } from "./edit-collector.js";
+import { indentationOf, usesSemicolons } from "./file-style.js";
 import { isOnOneLine } from "./transaction-body.js";
-
-const code = "d1-async/batch";
 
 /**
  * Puts `await database.batch([ … ])` around statements that follow each other, each on lines of its own.
@@ -18,6 +17,7 @@ export function surroundByBatch(
   last: ts.Node,
   database: string,
   collector: EditCollector,
+  code: CodeName,
 ): string {
   const file = call.getSourceFile();
   const newLine = lineEndOf(file.text) + indentationOf(first);
@@ -37,6 +37,7 @@ export function collectForBatch(
   declaration: string,
   flush: readonly string[],
   collector: EditCollector,
+  code: CodeName,
 ): void {
   const [top] = block.statements;
   const last = block.statements.at(-1);
@@ -57,7 +58,7 @@ export function lineBreakIn(block: ts.Block): string {
 }
 
 /** Ends a statement that becomes an element of a list: by a comma, or by nothing. */
-export function endElement(statement: ts.Node, separator: string, collector: EditCollector): void {
+export function endElement(statement: ts.Node, separator: string, collector: EditCollector, code: CodeName): void {
   const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
   collector.replace(statement.getSourceFile(), { start: end, end: statement.end }, separator, code);
 }
