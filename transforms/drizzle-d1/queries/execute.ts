@@ -1,0 +1,269 @@
+import { ts } from "ts-morph";
+import { isJavaScript } from "../../../src/typescript/javascript.js";
+import { withOuterExpressions, withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
+import { constantInitializer } from "../../../src/typescript/static-text.js";
+import { usesInFile } from "../../../src/typescript/uses-in-file.js";
+import type { QueryContext } from "./query-context.js";
+import { partsOf } from "./template-text.js";
+
+const code = "drizzle-d1/execute";
+
+/** How a driver gives the rows of `execute()`. */
+type Shape = "rows" | "array" | "unknown";
+
+/** A place that reads the result, and what it reads. */
+type Read =
+  | { readonly is: "rows"; readonly access: ts.PropertyAccessExpression }
+  | { readonly is: "count"; readonly access: ts.PropertyAccessExpression }
+  | { readonly is: "same" }
+  | { readonly is: "escape"; readonly node: ts.Node };
+
+/** Names of the number of rows in the results of the drivers. */
+export const countNames: ReadonlySet<string> = new Set(["rowCount", "count", "affectedRows"]);
+
+/**
+ * `db.execute(sql…)` → `db.all(sql…)` where rows are read, else `db.run(sql…)`; and what reads `.rows` and `.rowCount` of
+ * the result.
+ *
+ * @param isBatched the call is a statement of a batch: nothing reads its result
+ */
+export function convertExecute(
+  call: ts.CallExpression,
+  access: ts.PropertyAccessExpression,
+  context: QueryContext,
+  isBatched: boolean,
+): void {
+  const { collector } = context;
+  const text = statementText(call.arguments[0], context);
+  const givesRows =
+    text === undefined || /^\s*(?:select|with|values|pragma|explain|show)\b/i.test(text) || /\breturning\b/i.test(text);
+  const usage = isBatched ? undefined : usageOf(call, context);
+  const isRead = usage !== undefined;
+  const method = isRead && givesRows ? "all" : "run";
+  collector.replaceNode(access.name, method, code);
+  writeTypeArguments(call, access, method, context);
+  if (!usage) return;
+  for (const read of usage.reads) writeRead(read, method, usage.shape, context);
+  if (usage.pattern) writePattern(usage.pattern, method, usage.shape, context);
+}
+
+function writeTypeArguments(
+  call: ts.CallExpression,
+  access: ts.PropertyAccessExpression,
+  method: "all" | "run",
+  { collector }: QueryContext,
+): void {
+  const file = call.getSourceFile();
+  const [first] = call.typeArguments ?? [];
+  const last = call.typeArguments?.at(-1);
+  if (method === "run" && first && last) {
+    const open = file.text.lastIndexOf("<", first.getStart());
+    const close = file.text.indexOf(">", last.end) + 1;
+    if (open >= access.end && close > open) collector.replace(file, { start: open, end: close }, "", code);
+  } else if (method === "all" && !first && !isJavaScript(file)) {
+    collector.insert(file, access.end, "<Record<string, unknown>>", code);
+  }
+}
+
+interface Usage {
+  readonly shape: Shape;
+  readonly reads: readonly Read[];
+  readonly pattern?: ts.ObjectBindingPattern;
+}
+
+/** What is done with the value of a call; `undefined` where nothing is. */
+function usageOf(call: ts.CallExpression, context: QueryContext): Usage | undefined {
+  const value = awaited(call);
+  const shape = shapeOf(value, call, context);
+  const { parent } = value;
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return undefined;
+  if (value === withOuterExpressions(call)) {
+    // Not waited for here.
+    if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
+      return { shape, reads: [escape(parent)] };
+    }
+    if (ts.isPropertyAccessExpression(parent) && /^(?:then|catch|finally)$/.test(parent.name.text)) {
+      const isIgnored =
+        parent.name.text !== "then" &&
+        ts.isAwaitExpression(parent.parent.parent) &&
+        ts.isExpressionStatement(parent.parent.parent.parent);
+      return isIgnored ? undefined : { shape, reads: [escape(parent.name)] };
+    }
+  }
+  if (ts.isVariableDeclaration(parent) && parent.initializer === value) {
+    const { name } = parent;
+    if (ts.isObjectBindingPattern(name)) return { shape, reads: [], pattern: name };
+    if (ts.isArrayBindingPattern(name)) return { shape, reads: [{ is: "same" }] };
+    if (parent.type) return { shape, reads: [escape(parent.type), ...readsOf(name, context)] };
+    return { shape, reads: readsOf(name, context) };
+  }
+  return { shape, reads: [readAt(value)] };
+}
+
+const escape = (node: ts.Node): Read => ({ is: "escape", node });
+
+function readsOf(name: ts.Identifier, { checker }: QueryContext): Read[] {
+  return usesInFile(name, checker).map((use) => readAt(withOuterExpressions(use)));
+}
+
+/** `result.rows`, `result.rowCount`, `result[0]`, `result.map(…)`, `for (const row of result)`. */
+function readAt(value: ts.Expression): Read {
+  const { parent } = value;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === value) {
+    if (parent.name.text === "rows") return { is: "rows", access: parent };
+    if (countNames.has(parent.name.text)) return { is: "count", access: parent };
+    return { is: "same" };
+  }
+  if (ts.isElementAccessExpression(parent) && parent.expression === value) return { is: "same" };
+  if (ts.isForOfStatement(parent) || ts.isSpreadElement(parent)) return { is: "same" };
+  const isTest = ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isConditionalExpression(parent);
+  return isTest ? { is: "same" } : escape(value);
+}
+
+/** The call with what waits for it. */
+function awaited(call: ts.CallExpression): ts.Expression {
+  const outer = withOuterExpressions(call);
+  return ts.isAwaitExpression(outer.parent) ? withOuterExpressions(outer.parent) : outer;
+}
+
+function shapeOf(value: ts.Expression, call: ts.CallExpression, { checker }: QueryContext): Shape {
+  const given = checker.getTypeAtLocation(call);
+  const type = checker.getAwaitedType(given) ?? checker.getTypeAtLocation(value);
+  if (type.getProperty("rows")) return "rows";
+  return type.getProperty("map") && type.getProperty("length") ? "array" : "unknown";
+}
+
+function writeRead(read: Read, method: "all" | "run", shape: Shape, { collector }: QueryContext): void {
+  switch (read.is) {
+    case "same":
+      return;
+    case "escape":
+      if (shape !== "array") {
+        collector.find(
+          read.node,
+          "drizzle-d1/result-shape",
+          "What reads this result has to take the rows themselves, without `.rows`.",
+        );
+      }
+      return;
+    case "rows": {
+      const { access } = read;
+      const end = access.end;
+      const isOptional = access.questionDotToken !== undefined;
+      // What follows keeps its `?.`.
+      collector.replace(access.getSourceFile(), { start: access.expression.end, end }, "", code);
+      if (
+        isOptional &&
+        (ts.isPropertyAccessExpression(access.parent) || ts.isElementAccessExpression(access.parent)) &&
+        access.parent.expression === access &&
+        !access.parent.questionDotToken
+      ) {
+        collector.insert(access.getSourceFile(), end, ts.isElementAccessExpression(access.parent) ? "?." : "?", code);
+      }
+      return;
+    }
+    case "count":
+      collector.replaceNode(read.access.name, method === "all" ? "length" : "meta.changes", "drizzle-d1/changes");
+  }
+}
+
+/** `const { rows } = await db.execute(…)`. */
+function writePattern(
+  pattern: ts.ObjectBindingPattern,
+  method: "all" | "run",
+  shape: Shape,
+  { collector }: QueryContext,
+): void {
+  const [element, ...others] = pattern.elements;
+  const key = element && (element.propertyName ?? element.name).getText();
+  if (element && others.length === 0 && !element.dotDotDotToken && shape !== "array") {
+    if (key === "rows" && method === "all") {
+      const initial = element.initializer ? ` /* = ${element.initializer.getText()} */` : "";
+      collector.replaceNode(pattern, element.name.getText() + initial, code);
+      return;
+    }
+    if (key !== undefined && countNames.has(key)) {
+      const text =
+        method === "all" ? `{ length: ${element.name.getText()} }` : `{ meta: { changes: ${element.name.getText()} } }`;
+      collector.replaceNode(pattern, text, "drizzle-d1/changes");
+      return;
+    }
+  }
+  if (
+    shape === "array" &&
+    pattern.elements.every(({ propertyName, name }) => !countNames.has((propertyName ?? name).getText()))
+  )
+    return;
+  collector.find(
+    pattern,
+    "drizzle-d1/result-shape",
+    "The result on D1 has no such members: `all()` gives the rows themselves, `run()` has `meta.changes`.",
+  );
+}
+
+/** The text of a statement that is given to `execute()`, with `$` for what is interpolated. */
+export function statementText(argument: ts.Expression | undefined, context: QueryContext): string | undefined {
+  if (!argument) return undefined;
+  const inner = withoutOuterExpressions(argument);
+  if (ts.isTaggedTemplateExpression(inner)) {
+    const text = partsOf(inner.template).pieces.join("$");
+    return /^\s*\$\s*$/.test(text) ? undefined : text;
+  }
+  if (ts.isStringLiteralLike(inner)) return inner.text;
+  if (ts.isTemplateExpression(inner)) return partsOf(inner).pieces.join("$");
+  if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
+    const { expression, name } = inner.expression;
+    return name.text === "raw" && context.exports.isCore(expression, "sql")
+      ? statementText(inner.arguments[0], context)
+      : undefined;
+  }
+  if (ts.isIdentifier(inner)) {
+    const value = constantInitializer(inner, context.checker);
+    return value && value !== inner ? statementText(value, context) : undefined;
+  }
+  return undefined;
+}
+
+/** `(await db.delete(users)).rowCount`, also through a constant: the number of rows that a write changed. */
+export function convertChanges(access: ts.PropertyAccessExpression, context: QueryContext): void {
+  const write = writeBehind(access.expression, context);
+  if (write) context.collector.replaceNode(access.name, "meta.changes", "drizzle-d1/changes");
+}
+
+/** `const { rowCount } = await db.delete(users)`. */
+export function convertChangesPattern(declaration: ts.VariableDeclaration, context: QueryContext): void {
+  const { name, initializer } = declaration;
+  if (!initializer || !ts.isObjectBindingPattern(name) || !isWrite(initializer, context)) return;
+  for (const element of name.elements) {
+    const key = (element.propertyName ?? element.name).getText();
+    if (!countNames.has(key)) continue;
+    context.collector.replaceNode(element, `meta: { changes: ${element.name.getText()} }`, "drizzle-d1/changes");
+  }
+}
+
+function writeBehind(expression: ts.Expression, context: QueryContext): ts.Expression | undefined {
+  const inner = withoutOuterExpressions(expression);
+  if (isWrite(inner, context)) return inner;
+  if (!ts.isIdentifier(inner)) return undefined;
+  const declaration = context.checker.getSymbolAtLocation(inner)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  return isWrite(declaration.initializer, context) ? declaration.initializer : undefined;
+}
+
+/** A write that is waited for and gives no rows. */
+function isWrite(expression: ts.Expression, { values }: QueryContext): boolean {
+  const outer = withoutOuterExpressions(expression);
+  if (!ts.isAwaitExpression(outer)) return false;
+  const call = withoutOuterExpressions(outer.expression);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  let node: ts.Expression = call;
+  let method = "";
+  while (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    method = node.expression.name.text;
+    if (method === "returning") return false;
+    const owner = values.postgresMember(node.expression);
+    if (owner === undefined) return false;
+    node = withoutOuterExpressions(node.expression.expression);
+  }
+  return /^(?:insert|update|delete)$/.test(method);
+}

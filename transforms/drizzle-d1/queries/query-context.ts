@@ -1,0 +1,15 @@
+import type { ts } from "ts-morph";
+import type { Catalog } from "../../../src/sql/postgres/catalog.js";
+import type { DrizzleContext } from "../drizzle-context.js";
+import type { DrizzleExports } from "../schema/drizzle-exports.js";
+import type { DrizzleValues } from "./drizzle-values.js";
+import type { WantedImports } from "./wanted-imports.js";
+
+/** What the parts of the queries share. */
+export interface QueryContext extends DrizzleContext {
+  readonly checker: ts.TypeChecker;
+  readonly catalog: Catalog;
+  readonly exports: DrizzleExports;
+  readonly values: DrizzleValues;
+  readonly imports: WantedImports;
+}
