@@ -1,0 +1,3 @@
+import { pgTable, text } from "npm:drizzle-orm@0.33.0/pg-core";
+
+export const notes = pgTable("notes", { id: text("id").primaryKey() });

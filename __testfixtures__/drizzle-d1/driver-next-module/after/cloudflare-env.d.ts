@@ -1,0 +1,5 @@
+/// <reference types="@cloudflare/workers-types" />
+
+interface CloudflareEnv {
+  DB: D1Database;
+}

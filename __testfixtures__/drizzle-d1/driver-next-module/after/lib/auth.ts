@@ -1,0 +1,5 @@
+import { db } from "./db";
+
+declare function adapter(database: unknown): object;
+
+export const auth = { adapter: adapter(db) };

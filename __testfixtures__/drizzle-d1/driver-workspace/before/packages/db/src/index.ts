@@ -1,0 +1,8 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import * as schema from "./schema";
+
+const createPool = () => new Pool({ connectionString: process.env.DATABASE_URL });
+
+export const db = drizzle(createPool(), { schema });
+export { schema };
