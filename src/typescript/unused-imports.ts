@@ -45,7 +45,7 @@ export function remainingUses(edits: readonly Edit[], checker: ts.TypeChecker): 
 
 /**
  * Removes imported names whose every use lies in text that the edits take away. Names that were unused before stay, as
- * they are none of our business.
+ * they are none of our business, and so do those that an edit has renamed or removed where they are imported.
  */
 export function removeUnusedImports(
   file: ts.SourceFile,
@@ -61,7 +61,8 @@ export function removeUnusedImports(
   for (const declaration of declarations) {
     const names = importedNames(declaration);
     if (names.length === 0) continue;
-    const unused = names.filter(({ name }) => {
+    const unused = names.filter(({ name, specifier }) => {
+      if (isEdited(specifier, edits)) return false;
       const remaining = remainingUse(name);
       return remaining === "never" ? options.isObsolete(declaration) : remaining === "removed";
     });
@@ -70,6 +71,12 @@ export function removeUnusedImports(
     if (text !== undefined) collector.replaceNode(declaration, text, options.code);
     else for (const { specifier } of unused) collector.remove(specifier, options.code);
   }
+}
+
+function isEdited(specifier: ImportedName["specifier"], edits: readonly Edit[]): boolean {
+  if (!ts.isImportSpecifier(specifier)) return false;
+  const start = specifier.getStart();
+  return edits.some((edit) => edit.kind === "replace" && edit.start < specifier.end && start < edit.end);
 }
 
 function isRequireImport(statement: ts.Statement): statement is ts.ImportEqualsDeclaration {

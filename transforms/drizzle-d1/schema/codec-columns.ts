@@ -233,12 +233,13 @@ export function codecDeclaration(
   },
 ): string {
   const types = isTyped ? `<{ data: ${column.data}; driverData: ${column.driverData} }>` : "";
+  const value = (type: string): string => (isTyped ? "value" : `/** @type {${type}} */ value`);
   return [
     `/** ${column.comment} */`,
     `const ${name} = ${customType}${types}({`,
     `  dataType: () => ${quote}${column.dataType}${quote},`,
-    `  toDriver: (value) => ${column.toDriver},`,
-    `  fromDriver: (value) => ${column.fromDriver},`,
+    `  toDriver: (${value(column.data)}) => ${column.toDriver},`,
+    `  fromDriver: (${value(column.driverData)}) => ${column.fromDriver},`,
     `});`,
   ].join(lineEnd);
 }

@@ -7,6 +7,8 @@ import { modifierName, modifiersOn, type ColumnRoot, type SchemaColumn } from ".
 import type { CoreNames } from "./core-names.js";
 import type { SchemaContext } from "./schema-context.js";
 import { sqlTemplate, translateTemplate, translateText, type TemplateScope } from "./sql-template.js";
+import { quoteText } from "../../../src/sql/sqlite/names.js";
+import { unwrapped } from "./drizzle-exports.js";
 import { enclosingTable } from "./enclosing-table.js";
 
 const column = "drizzle-d1/column";
@@ -22,17 +24,14 @@ export function convertRoot(call: ts.CallExpression, root: ColumnRoot, names: Co
     collector.find(call, "drizzle-d1/column-type", mapping.caution.text);
   }
   const code = codeOf(mapping);
-  const replaceCallee = (name: string): void => {
-    if (name !== call.expression.getText()) collector.replaceNode(call.expression, name, code);
-  };
   if (isArray) {
-    replaceCallee(names.use("text", call.expression));
+    names.replace(call.expression, "text", code);
     setConfig(call, names.inStyle('{ mode: "json" }'), "drizzle-d1/array", context);
     return;
   }
   if (root.kind === "enum") {
     const source = call.expression.getText();
-    replaceCallee(names.use("text"));
+    collector.replaceNode(call.expression, names.use("text"), code);
     if (root.enum?.isObject === true) {
       const [, labels] = root.enum.call.arguments;
       const type = labels && !isJavaScript(names.file) ? objectValuesType(labels, context) : undefined;
@@ -51,7 +50,7 @@ export function convertRoot(call: ts.CallExpression, root: ColumnRoot, names: Co
   const { builder } = root;
   const tsType = builder?.tsType?.(root.config);
   const wantsJson = tsType !== undefined;
-  replaceCallee(names.use(wantsJson ? "text" : mapping.drizzle.builder, call.expression));
+  names.replace(call.expression, wantsJson ? "text" : mapping.drizzle.builder, code);
   const config = wantsJson ? '{ mode: "json" }' : mapping.drizzle.config;
   if (builder?.keepsConfig !== true || config !== undefined)
     setConfig(call, config && names.inStyle(config), column, context);
@@ -116,7 +115,7 @@ export function convertModifier(
     case "$defaultFn":
     case "$onUpdate":
     case "$onUpdateFn":
-      if (argument) convertDefault(argument, receiver, modifierName(call) === "default", context);
+      if (argument) convertDefault(argument, receiver, modifierName(call) === "default", names, context);
       return;
     case "primaryKey":
       if (whole.counts && isKeyOfIntegers(whole)) {
@@ -155,12 +154,46 @@ function convertDefault(
   argument: ts.Expression,
   receiver: SchemaColumn,
   inDatabase: boolean,
+  names: CoreNames,
   context: SchemaContext,
 ): void {
   const template = sqlTemplate(argument, context);
-  if (!template) return;
+  if (!template) {
+    if (inDatabase) convertLiteral(argument, receiver, names, context);
+    return;
+  }
   const scope: TemplateScope = { place: inDatabase ? "default" : "query", expected: receiver.type };
   editTemplate(template, scope, context, (result) => (inDatabase ? inParentheses(result) : result.text));
+}
+
+/**
+ * A literal as the default of a column that stores something else than what JavaScript sees: drizzle-kit would write it as
+ * it stands in the code.
+ */
+function convertLiteral(
+  argument: ts.Expression,
+  { root }: SchemaColumn,
+  names: CoreNames,
+  context: SchemaContext,
+): void {
+  if (root.kind !== "builder") return;
+  const mapping = mapType(root.type, context.choices, context.catalog);
+  const zoned = root.type.name === "timestamptz";
+  if (!codecColumn(mapping.codec, root.js, zoned, root.type.modifiers[1] ?? 0)) return;
+  const plain = unwrapped(argument);
+  const text = ts.isStringLiteralLike(plain)
+    ? quoteText(plain.text)
+    : ts.isNumericLiteral(plain) || ts.isBigIntLiteral(plain) || ts.isPrefixUnaryExpression(plain)
+      ? plain.getText().replace(/n$/, "")
+      : undefined;
+  const result =
+    text === undefined ? undefined : translateText(text, { place: "default", expected: root.type }, context);
+  if (!result || "refused" in result) {
+    const message = "The default of a column that is stored otherwise than it is read: give it as SQL.";
+    context.collector.find(argument, "drizzle-d1/schema-sql", message);
+    return;
+  }
+  context.collector.replaceNode(argument, `${names.sql()}\`${inParentheses(result)}\``, "drizzle-d1/default");
 }
 
 function convertGenerated(
@@ -245,7 +278,7 @@ function elementType(
 ): string {
   const own = modifiers.slice(0, modifiers.indexOf(array)).findLast((call) => modifierName(call) === "$type")
     ?.typeArguments?.[0];
-  const inBrackets = (type: string): string => (/^[\w.$]+$/.test(type) ? type : `(${type})`);
+  const inBrackets = (type: string): string => (/^[\w.$]+$|^\{[^|&]*\}$/.test(type) ? type : `(${type})`);
   if (own) return inBrackets(own.getText());
   if (root.kind === "enum" && root.call) return `(typeof ${root.call.expression.getText()}.enumValues)[number]`;
   const labels = root.call && context.columns.configArgument(root.call);

@@ -163,7 +163,7 @@ export function convertUnique(root: ts.CallExpression, names: CoreNames, context
   }
   const nullable = columns.filter(({ column }) => column && !column.notNull && !column.primaryKey);
   if (nullable.length === 0) return;
-  collector.replaceNode(root.expression, names.use("uniqueIndex", root.expression), code);
+  names.replace(root.expression, "uniqueIndex", code);
   if (root.arguments.length === 0 && table) {
     const name = `${table.key.split(".").at(-1) ?? table.key}_${columns.map(({ column }) => column?.name ?? "").join("_")}_unique`;
     collector.insert(root.getSourceFile(), root.arguments.pos, names.quoted(name), code);

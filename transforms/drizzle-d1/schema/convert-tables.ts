@@ -16,9 +16,8 @@ const checkCode = "drizzle-d1/enum-check";
 export function convertTableCall(call: ts.CallExpression, names: CoreNames, context: SchemaContext): void {
   const { expression: callee } = call;
   if (context.exports.postgres(callee) === "pgTable") {
-    const name = names.use("sqliteTable", callee);
     // An imported name that was given another one stays.
-    if (!isAliased(callee)) context.collector.replaceNode(callee, name, code);
+    if (!isAliased(callee)) names.replace(callee, "sqliteTable", code);
   } else if (ts.isPropertyAccessExpression(callee) && context.exports.schemaOf(callee.expression)) {
     context.collector.replaceNode(callee, names.use("sqliteTable"), "drizzle-d1/schema-name");
     putSchemaInName(call, callee.expression, context);

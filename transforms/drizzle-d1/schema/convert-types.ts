@@ -25,8 +25,7 @@ export function convertName(
   const target = verdict?.verdict === "same" ? exported : verdict?.verdict === "renamed" ? verdict.to : undefined;
   if (target !== undefined) {
     const isOwnName = ts.isIdentifier(name) && name.text !== exported;
-    const text = names.use(target, name, isType);
-    if (!isOwnName && text !== name.getText()) collector.replaceNode(name, text, code);
+    if (!isOwnName) names.replace(name, target, code, isType);
     return;
   }
   const what = verdict?.verdict === "refused" ? verdict.code : "drizzle-d1/core-export";
@@ -45,10 +44,9 @@ function convertDatabase(
   { collector }: SchemaContext,
 ): void {
   const driver = names.inStyle('"async", D1Result');
-  const text = names.use(overDriver[exported], name, true);
   const reference = name.parent;
   const file = name.getSourceFile();
-  if (!(ts.isIdentifier(name) && name.text !== exported)) collector.replaceNode(name, text, code);
+  if (!(ts.isIdentifier(name) && name.text !== exported)) names.replace(name, overDriver[exported], code, true);
   const isReference = ts.isTypeReferenceNode(reference) || ts.isExpressionWithTypeArguments(reference);
   const first = isReference ? reference.typeArguments?.[0] : undefined;
   if (first) collector.replaceNode(first, driver, code);

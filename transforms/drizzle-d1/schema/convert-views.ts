@@ -30,8 +30,8 @@ export function convertView(
   const { collector, exports } = context;
   const { expression: callee } = call;
   const isCore = exports.postgres(callee) !== undefined;
-  const name = names.use("sqliteView", isCore ? callee : undefined);
-  if (!isCore || !isAliased(callee)) collector.replaceNode(callee, name, code);
+  if (!isCore) collector.replaceNode(callee, names.use("sqliteView"), code);
+  else if (!isAliased(callee)) names.replace(callee, "sqliteView", code);
   if (!isCore && ts.isPropertyAccessExpression(callee)) putSchemaInName(call, callee.expression, context);
   if (kind === "materialized") {
     collector.find(call, "drizzle-d1/materialized-view", "D1 has no materialized views: this is a plain view now.");

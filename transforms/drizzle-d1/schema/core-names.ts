@@ -1,9 +1,12 @@
 import { ts } from "ts-morph";
 import { lineEndOf } from "../../../src/engine/line-end.js";
+import type { CodeName } from "../../../src/engine/plan.js";
 import { freeName, quoteOf } from "../../../src/typescript/file-style.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import { hasImport, importStatement, type NewImport } from "../../../src/typescript/new-import.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
+import { mapType } from "../../../src/sql/types.js";
+import { columnBuilder } from "./column-builders.js";
 import { type CodecColumn, codecDeclaration } from "./codec-columns.js";
 import { drizzleModule, drizzleSpecifier, isPostgresCore, sqliteCoreSpecifier } from "./drizzle-module.js";
 import { wholeModule } from "./drizzle-exports.js";
@@ -13,7 +16,14 @@ import { sqliteNameOf } from "./surface/exports.js";
 const code = "drizzle-d1/schema-module";
 
 /** Members of what the callback of a table's columns is given, in sqlite-core. */
-const callbackMembers: ReadonlySet<string> = new Set(["blob", "customType", "integer", "numeric", "real", "text"]);
+export const callbackMembers: ReadonlySet<string> = new Set([
+  "blob",
+  "customType",
+  "integer",
+  "numeric",
+  "real",
+  "text",
+]);
 
 interface Specifier {
   readonly node: ts.ImportSpecifier | ts.ExportSpecifier;
@@ -54,6 +64,15 @@ export class CoreNames {
       if (isNamespace || callbackMembers.has(name)) return `${holder.getText()}.${name}`;
     }
     return this.#local(name, isType);
+  }
+
+  /** Puts a name of sqlite-core where one of pg-core stands. */
+  replace(node: ts.Node, name: string, by: CodeName, isType = false): void {
+    const text = this.use(name, node, isType);
+    const member = ts.isPropertyAccessExpression(node) ? node.name : ts.isQualifiedName(node) ? node.right : undefined;
+    // Of `pg.text` only the member changes.
+    const [place, wanted] = member && text.includes(".") ? [member, name] : [node, text];
+    if (place.getText() !== wanted) this.context.collector.replaceNode(place, wanted, by);
   }
 
   /** What `sql` of drizzle is called in the file, which imports it where it does not. */
@@ -279,19 +298,28 @@ export class CoreNames {
   /** `export { pgTable, text } from "drizzle-orm/pg-core"`: what is exported are the names of sqlite-core. */
   #editReExports(): void {
     const { collector } = this.context;
+    const siblings = exportedNames(this.file);
     for (const { node, exported, direct } of this.#specifiers) {
       if (!ts.isExportSpecifier(node) || !direct) continue;
-      const target = sqliteNameOf(exported);
+      const target = sqliteNameOf(exported) ?? this.#builderFor(exported);
       if (target === exported) continue;
-      const siblings = node.parent.elements.map((element) => (element.propertyName ?? element.name).text);
       if (target === undefined) {
         const message = `\`${exported}\` of pg-core is exported from here; sqlite-core has no one thing that stands for it.`;
         collector.find(node, "drizzle-d1/core-export", message);
         continue;
       }
-      if (siblings.includes(target)) collector.remove(node, code);
-      else collector.replaceNode(node.propertyName ?? node.name, target, code);
+      if (siblings.has(target)) collector.remove(node, code);
+      else if (columnBuilder(exported)) {
+        siblings.add(target);
+        collector.replaceNode(node, target, code);
+      } else collector.replaceNode(node.propertyName ?? node.name, target, code);
     }
+  }
+
+  /** The builder of sqlite-core that most columns of one of pg-core's become. */
+  #builderFor(exported: string): string | undefined {
+    const type = columnBuilder(exported)?.type(new Map());
+    return type && mapType(type, this.context.choices, this.context.catalog).drizzle.builder;
   }
 
   #declareCodecs(): void {
@@ -316,6 +344,17 @@ export class CoreNames {
 
 function textOf(name: string, local: string, isType: boolean): string {
   return `${isType ? "type " : ""}${name}${local === name ? "" : ` as ${local}`}`;
+}
+
+/** Names that the file exports. */
+function exportedNames(file: ts.SourceFile): Set<string> {
+  const names = new Set<string>();
+  for (const statement of file.statements) {
+    if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
+      continue;
+    for (const element of statement.exportClause.elements) names.add(element.name.text);
+  }
+  return names;
 }
 
 function isTypeClause({ phaseModifier }: ts.ImportClause): boolean {

@@ -149,8 +149,6 @@ export class DrizzleExports {
       if (inLibrary !== undefined) return { path: inLibrary, name };
       if ((ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0) return undefined;
       const value = unwrapped(declaration.initializer);
-      const required = requiredModule(value);
-      if (required !== undefined) return { path: required, name: wholeModule };
       return ts.isIdentifier(value) || ts.isPropertyAccessExpression(value) ? this.of(value) : undefined;
     }
     const path = moduleOfDeclaration(declaration);
@@ -159,7 +157,7 @@ export class DrizzleExports {
       : { path, name };
   }
 
-  /** `const { pgTable } = require("drizzle-orm/pg-core")`, `const { text } = pg`. */
+  /** `const { text } = pg`. */
   #ofBinding(element: ts.BindingElement): DrizzleExport | undefined {
     const { parent } = element.parent;
     if (!ts.isObjectBindingPattern(element.parent)) return undefined;
@@ -171,8 +169,6 @@ export class DrizzleExports {
     }
     if (!ts.isVariableDeclaration(parent) || !parent.initializer) return undefined;
     const value = unwrapped(parent.initializer);
-    const path = requiredModule(value);
-    if (path !== undefined) return { path, name: key.text };
     const holder = ts.isIdentifier(value) ? this.of(value) : undefined;
     return holder?.name === wholeModule ? { path: holder.path, name: key.text } : undefined;
   }
@@ -215,16 +211,6 @@ export class DrizzleExports {
 function wholeOf({ moduleSpecifier }: ts.ImportDeclaration | ts.ExportDeclaration | ts.JSDocImportTag) {
   const module = moduleSpecifier && ts.isStringLiteral(moduleSpecifier) && drizzleModule(moduleSpecifier.text);
   return module ? { path: module.path, name: wholeModule } : undefined;
-}
-
-/** `require("drizzle-orm/pg-core")`, `await import("drizzle-orm/pg-core")`. */
-function requiredModule(value: ts.Expression): string | undefined {
-  const call = ts.isAwaitExpression(value) ? unwrapped(value.expression) : value;
-  if (!ts.isCallExpression(call)) return undefined;
-  const isRequire = ts.isIdentifier(call.expression) && call.expression.text === "require";
-  const [argument] = call.arguments;
-  if (!isRequire && call.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
-  return argument && ts.isStringLiteral(argument) ? drizzleModule(argument.text)?.path : undefined;
 }
 
 /** The path in drizzle's package of the module that a declaration lies in: an ambient one (a stub's), or an installed one. */

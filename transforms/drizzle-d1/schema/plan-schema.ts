@@ -12,7 +12,7 @@ import { convertCheck, convertIndex, convertUnique, removePolicy } from "./conve
 import { addEnumChecks, convertTableCall } from "./convert-tables.js";
 import { convertName } from "./convert-types.js";
 import { convertView, viewMaker } from "./convert-views.js";
-import { CoreNames } from "./core-names.js";
+import { callbackMembers, CoreNames } from "./core-names.js";
 import { DrizzleExports, wholeModule } from "./drizzle-exports.js";
 import { drizzleModule, isPostgresCore } from "./drizzle-module.js";
 import { coreElement } from "./extra-elements.js";
@@ -123,6 +123,7 @@ class FileConversion {
       }
       if (ts.isCallExpression(node)) this.#call(node);
       else if (ts.isIdentifier(node)) this.#name(node);
+      else if (ts.isObjectBindingPattern(node)) this.#columnTypes(node);
       ts.forEachChild(node, visit);
     };
     visit(this.file);
@@ -156,6 +157,7 @@ class FileConversion {
       convertView(call, view, names, context);
       return;
     }
+    this.#requiredModule(call);
     const exported = exports.postgres(call.expression);
     if (exported !== undefined) this.#coreCall(call, exported);
     else if (ts.isPropertyAccessExpression(call.expression)) this.#modifier(call, call.expression);
@@ -163,7 +165,6 @@ class FileConversion {
 
   #coreCall(call: ts.CallExpression, exported: string): void {
     const { context, names } = this;
-    const { collector } = context;
     switch (exported) {
       case "index":
       case "uniqueIndex":
@@ -187,9 +188,16 @@ class FileConversion {
       case "pgSequence":
         this.#done.add(nameOfCallee(call.expression));
         this.#removeDeclaration(call, exported);
-        return;
-      case "require":
-        collector.find(call, "drizzle-d1/schema-unresolved", "pg-core by require.");
+    }
+  }
+
+  /** `require("drizzle-orm/pg-core")`, `import("drizzle-orm/pg-core")`, `vi.mock("drizzle-orm/pg-core")`. */
+  #requiredModule(call: ts.CallExpression): void {
+    for (const argument of call.arguments) {
+      const module = ts.isStringLiteralLike(argument) ? drizzleModule(argument.text) : undefined;
+      if (!module || !isPostgresCore(module.path)) continue;
+      const message = `\`${argument.getText()}\` is reached by a call, whose names are not followed: import it at the top of the file.`;
+      this.context.collector.find(call, "drizzle-d1/schema-unresolved", message);
     }
   }
 
@@ -255,6 +263,23 @@ class FileConversion {
     }
     if (ts.isCallExpression(whole.parent) && whole.parent.expression === whole && columnBuilder(exported)) return;
     convertName(whole, exported, this.names, this.context);
+  }
+
+  /** `({ text, boolean }) => ({ … })`: what sqlite-core has not is imported instead. */
+  #columnTypes(pattern: ts.ObjectBindingPattern): void {
+    const { collector, exports } = this.context;
+    if (!ts.isParameter(pattern.parent) || !exports.isColumnCallback(pattern.parent.parent)) return;
+    const { elements } = pattern;
+    const stays = elements.filter((element) => callbackMembers.has((element.propertyName ?? element.name).getText()));
+    for (const [index, element] of elements.entries()) {
+      if (stays.includes(element)) continue;
+      const [previous, next] = [elements[index - 1], elements[index + 1]];
+      const isBehind = next === undefined && previous !== undefined && stays.includes(previous);
+      const range = isBehind
+        ? { start: previous.end, end: element.end }
+        : { start: element.getStart(), end: next?.getStart() ?? element.end };
+      collector.replace(this.file, range, "", "drizzle-d1/schema-module");
+    }
   }
 
   /** A PostgreSQL schema that is used otherwise than to make tables. */

@@ -393,8 +393,8 @@ export const coreExports = {
   ...each(["PgPolicy", "PgPolicyConfig", "PgPolicyToOption", "PgRole", "PgRoleConfig"], rowSecurity),
   pgSequence: converted("removed, with a finding"),
   ...each(["PgSequence", "PgSequenceOptions", "isPgSequence"], sequence),
-  customType: converted("`customType()` with the type that D1 stores it as"),
-  ...each(["ConvertCustomConfig", "CustomTypeParams", "CustomTypeValues"], same),
+  // The same function; the type that it names is converted.
+  ...each(["customType", "ConvertCustomConfig", "CustomTypeParams", "CustomTypeValues"], same),
   ...each(["index", "uniqueIndex", "Index", "IndexBuilder", "IndexBuilderOn", "IndexColumn"], same),
   ...each(["AnyIndexBuilder", "GetColumnsTableName", "PgIndexMethod", "PgIndexOpClass"], noCounterpart),
   ...each(

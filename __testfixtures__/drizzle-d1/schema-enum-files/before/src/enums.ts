@@ -1,0 +1,3 @@
+import { pgEnum } from "drizzle-orm/pg-core";
+
+export const orderState = pgEnum("order_state", ["new", "paid", "sent"]);
