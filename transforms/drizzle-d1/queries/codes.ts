@@ -41,6 +41,11 @@ export const queryCodes = {
     short: "a value in raw SQL is encoded for D1",
     help: "D1 binds no `Date`, bigint or object. In `eq()` and its like the column encodes the value; in a `sql` template nothing does.",
   },
+  "drizzle-d1/raw-result": {
+    level: "review",
+    short: "a truth value or JSON that raw SQL gives is mapped",
+    help: "SQLite gives 1 and 0 for truth values, and JSON as text. `.mapWith()` makes of it what the template says it gives.",
+  },
   "drizzle-d1/row-locks": {
     level: "review",
     short: "`.for('update')` goes",
@@ -100,6 +105,11 @@ export const queryCodes = {
     level: "manual",
     short: "a value that D1 does not bind",
     help: "Encode it as the column is encoded, or use `sql.param(value, column)`.",
+  },
+  "drizzle-d1/raw-value": {
+    level: "manual",
+    short: "raw SQL gives another form of the value on D1",
+    help: "Change the type, or map the value: ``sql<Date>`…`.mapWith((value: number) => new Date(value))``; columns of tables map themselves.",
   },
   "drizzle-d1/like-case": {
     level: "manual",

@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
 import type { CodeName } from "../../../src/engine/plan.js";
 import type { Problem } from "../../../src/sql/postgres/translation.js";
+import { kindOf } from "../../../src/sql/postgres/expressions/kinds.js";
 import { reasons } from "../../../src/sql/postgres/reasons.js";
+import type { PostgresType } from "../../../src/sql/postgres/type-name.js";
 import { becauseOf } from "../../../src/typescript/edit-collector.js";
 import type { QueryContext } from "./query-context.js";
 import { type TemplateParts, difference, escapedForTemplate, partsOf } from "./template-text.js";
@@ -12,8 +14,8 @@ const code = "drizzle-d1/sql-template";
 /** ``sql`…` `` and `sql.raw("…")`: their text becomes SQLite's, what is interpolated stays. */
 export function convertTemplate(tagged: ts.TaggedTemplateExpression, context: QueryContext): void {
   const parts = partsOf(tagged.template);
-  encodeValues(parts, context);
-  convertParts(tagged, parts, context);
+  const type = convertParts(tagged, parts, context);
+  if (type) convertResult(tagged, type, context);
 }
 
 /** `sql.raw("…")`: with a constant text it is converted like a template, else only looked at. */
@@ -43,17 +45,23 @@ export function convertRaw(call: ts.CallExpression, context: QueryContext): void
   }
 }
 
-function convertParts(node: ts.Node, parts: TemplateParts, context: QueryContext): void {
+/** @returns PostgreSQL's type of what the template gives, where it is known */
+function convertParts(node: ts.Node, parts: TemplateParts, context: QueryContext): PostgresType | undefined {
   const translated = translateTemplate(parts.pieces, parts.expressions, context);
-  const { problems, pieces, order } = translated;
+  const { problems, pieces, order, type } = translated;
   report(node, problems, context);
-  if (problems.some(({ level }) => level === "manual")) return;
+  if (problems.some(({ level }) => level === "manual")) return undefined;
   const because = explain(node, problems, context);
   const isInOrder = order.length === parts.expressions.length && order.every((index, place) => index === place);
+  const encodings = parts.expressions.map((expression) => encodingOf(expression, context));
   if (isInOrder) {
+    for (const [index, encoding] of encodings.entries()) {
+      const expression = parts.expressions[index];
+      if (encoding && expression) context.collector.wrapNode(expression, ...encoding, "drizzle-d1/bound-value");
+    }
     for (const [index, range] of parts.ranges.entries())
       replacePiece(node, range, parts.pieces[index] ?? "", pieces[index] ?? "", because, context);
-    return;
+    return type;
   }
   if (!parts.expressions.every(isMovable)) {
     context.collector.find(
@@ -61,18 +69,20 @@ function convertParts(node: ts.Node, parts: TemplateParts, context: QueryContext
       "drizzle-d1/sql-unconverted",
       "SQLite needs the interpolated values in another order: write it by hand.",
     );
-    return;
+    return undefined;
   }
   const [first] = parts.ranges;
   const last = parts.ranges.at(-1);
-  if (!first || !last) return;
+  if (!first || !last) return undefined;
   const text = pieces
     .map((piece, place) => {
       const expression = parts.expressions[order[place] ?? -1];
-      return escapedForTemplate(piece) + (expression ? `\${${expression.getText()}}` : "");
+      const [before, after] = encodings[order[place] ?? -1] ?? ["", ""];
+      return escapedForTemplate(piece) + (expression ? `\${${before}${expression.getText()}${after}}` : "");
     })
     .join("");
   context.collector.replace(node.getSourceFile(), { start: first.start, end: last.end }, text, code, because);
+  return type;
 }
 
 /** One text between interpolations: the smallest part of it that differs. */
@@ -105,6 +115,43 @@ function replacePiece(
   }
 }
 
+/** ``sql<boolean>`…` ``: SQLite gives 1 and 0, and the text of JSON; a mapping gives what was there. */
+function convertResult(tagged: ts.TaggedTemplateExpression, type: PostgresType, context: QueryContext): void {
+  const { collector, catalog } = context;
+  const [declared] = tagged.typeArguments ?? [];
+  const { parent } = tagged;
+  const isMapped =
+    ts.isPropertyAccessExpression(parent) && parent.expression === tagged && parent.name.text === "mapWith";
+  if (!declared || isMapped) return;
+  const words = declared.getText();
+  const resultCode = "drizzle-d1/raw-result";
+  switch (kindOf(type, catalog)) {
+    case "boolean":
+      if (/\bboolean\b/.test(words))
+        collector.insert(tagged.getSourceFile(), tagged.end, ".mapWith(Boolean)", resultCode);
+      return;
+    case "json":
+    case "array":
+      if (/^(?:string|unknown|any)\b/.test(words)) return;
+      collector.insert(
+        tagged.getSourceFile(),
+        tagged.end,
+        `.mapWith((value: string): ${words} => JSON.parse(value))`,
+        resultCode,
+      );
+      return;
+    case "timestamp":
+      if (/^number\b/.test(words)) return;
+      collector.find(tagged, "drizzle-d1/raw-value", rawTime[context.choices.timestamps]);
+  }
+}
+
+const rawTime = {
+  milliseconds: "The time comes as milliseconds since 1970, not as the declared type.",
+  seconds: "The time comes as seconds since 1970, not as the declared type.",
+  text: "The time comes as ISO 8601 text in UTC, which PostgreSQL writes otherwise.",
+} as const;
+
 function isMovable(expression: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(expression)) return isMovable(expression.expression);
   return (
@@ -127,40 +174,36 @@ function explain(node: ts.Node, problems: readonly Problem[], { collector }: Que
   );
 }
 
-/** Values that D1 does not bind, in the form that the columns have. */
-function encodeValues({ expressions }: TemplateParts, context: QueryContext): void {
-  for (const expression of expressions) {
-    if (context.values.kindOf(expression) === "value") encodeValue(expression, context);
-  }
-}
-
 const forms = {
   milliseconds: ["", ".getTime()"],
   seconds: ["Math.floor(", ".getTime() / 1000)"],
   text: ["", ".toISOString()"],
 } as const;
 
-function encodeValue(expression: ts.Expression, { values, choices, collector }: QueryContext): void {
-  const kind = values.plainKind(expression);
-  const valueCode = "drizzle-d1/bound-value";
-  if (kind === "date") {
-    const [before, after] = forms[choices.timestamps];
-    const isOptional = isNullish(expression, values.checker);
-    if (isOptional && choices.timestamps === "seconds") {
-      collector.find(
-        expression,
-        "drizzle-d1/unbound-value",
-        "D1 does not bind a Date: give seconds since 1970, or null.",
-      );
-      return;
+/** What goes around a value that D1 does not bind, so that it has the form that the columns have. */
+function encodingOf(
+  expression: ts.Expression,
+  { values, choices, collector }: QueryContext,
+): readonly [before: string, after: string] | undefined {
+  if (values.kindOf(expression) !== "value") return undefined;
+  switch (values.plainKind(expression)) {
+    case "date": {
+      const [before, after] = forms[choices.timestamps];
+      const isOptional = isNullish(expression, values.checker);
+      if (isOptional && choices.timestamps === "seconds") {
+        const message = "D1 does not bind a Date: give seconds since 1970, or null.";
+        collector.find(expression, "drizzle-d1/unbound-value", message);
+        return undefined;
+      }
+      const brackets = needsBrackets(expression) ? (["(", ")"] as const) : (["", ""] as const);
+      return [before + brackets[0], brackets[1] + (isOptional ? `?${after} ?? null` : after)];
     }
-    const brackets = needsBrackets(expression);
-    const access = isOptional ? `?${after} ?? null` : after;
-    collector.wrapNode(expression, `${before}${brackets ? "(" : ""}`, `${brackets ? ")" : ""}${access}`, valueCode);
-  } else if (kind === "object") {
-    collector.wrapNode(expression, "JSON.stringify(", ")", valueCode);
-  } else if (kind === "bigint") {
-    collector.wrapNode(expression, "Number(", ")", valueCode);
+    case "object":
+      return ["JSON.stringify(", ")"];
+    case "bigint":
+      return ["Number(", ")"];
+    default:
+      return undefined;
   }
 }
 

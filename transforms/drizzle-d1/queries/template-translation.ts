@@ -22,6 +22,8 @@ export interface TranslatedTemplate {
   readonly pieces: readonly string[];
   readonly order: readonly number[];
   readonly problems: readonly Problem[];
+  /** PostgreSQL's type of an expression, where it is known. */
+  readonly type?: PostgresType;
 }
 
 export interface TemplateContext {
@@ -64,11 +66,17 @@ export function translateTemplate(
   const parameters = new Map<number, PostgresType>();
   for (const [index, { type }] of placeholders.entries()) if (type) parameters.set(index + 1, type);
   const translation = { catalog: catalogWith(placeholders, context.catalog), choices: context.choices, parameters };
-  const { sql, problems } = isStatement(text) ? statementOf(text, translation) : partOf(text, translation);
+  const { sql, problems, type }: Part = isStatement(text) ? statementOf(text, translation) : partOf(text, translation);
   if (problems.some(({ level }) => level === "manual")) return { pieces, order: [], problems };
   const separated = separate(sql, placeholders);
   if (!separated) return { pieces, order: [], problems: [...problems, unsplittable(text)] };
-  return { ...separated, problems };
+  return { ...separated, problems, ...(type && { type }) };
+}
+
+interface Part {
+  readonly sql: string;
+  readonly problems: readonly Problem[];
+  readonly type?: PostgresType;
 }
 
 type Translation = Parameters<typeof translateExpression>[1];
@@ -92,16 +100,16 @@ function trimmed(text: string): { leading: string; body: string; trailing: strin
 }
 
 /** An expression, with the direction of ORDER BY or an alias behind it. */
-function partOf(text: string, translation: Translation): { sql: string; problems: readonly Problem[] } {
+function partOf(text: string, translation: Translation): Part {
   const { leading, body, trailing } = trimmed(text);
   const suffix =
     /(?:\s+(?:asc|desc)\b)?(?:\s+nulls\s+(?:first|last)\b)?(?:\s+as\s+(?:"[^"]+"|\w+))?$/i.exec(body)?.[0] ?? "";
   for (const end of suffix === "" ? [""] : [suffix, ""]) {
-    const { sql, problems } = translateExpression(body.slice(0, body.length - end.length), translation, {
+    const { sql, problems, type } = translateExpression(body.slice(0, body.length - end.length), translation, {
       isPart: true,
     });
     const isSyntax = problems.some(({ reason }) => reason === "syntax");
-    if (!isSyntax) return { sql: leading + sql.trimEnd() + end + trailing, problems };
+    if (!isSyntax) return { sql: leading + sql.trimEnd() + end + trailing, problems, ...(type && { type }) };
   }
   // No expression: a separator, a list, a clause. It stays, unless something in it is PostgreSQL's.
   return hasPostgresForm(text) ? { sql: text, problems: [unread(text)] } : { sql: text, problems: [] };
