@@ -8,6 +8,8 @@ import { build } from "esbuild";
 import { repositoryRoot, type Runtime } from "../runtimes/install.js";
 import type { DatabaseDump } from "./database-dump.js";
 import { exchange, type Observation } from "./exchange.js";
+import { generateMigrations } from "./drizzle-kit.js";
+import { startPostgres } from "./postgres-server.js";
 import { databasesOf, type Scenario } from "./scenario.js";
 
 const runtimes = fileURLToPath(new URL("../runtimes", import.meta.url));
@@ -33,10 +35,17 @@ export async function observeBefore(
       path.join(directory, file),
     ]);
     for (const [, file] of files) mkdirSync(path.dirname(file), { recursive: true });
-    const server = await serve(directory, scenario, runtime, files[0]?.[1]);
-    const exchanges = await exchange(scenario, (url, request) =>
-      fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
-    ).finally(() => server.stop());
+    const postgres = scenario.postgres ? await startPostgres(runtime.modules ?? "") : undefined;
+    const exchanges = await (async () => {
+      for (const migration of postgres ? generateMigrations(folder) : []) await postgres?.execute(migration);
+      const server = await serve(directory, scenario, runtime, {
+        ...(files[0] && { DATABASE_PATH: files[0][1] }),
+        ...(postgres && { DATABASE_URL: postgres.url }),
+      });
+      return exchange(scenario, (url, request) =>
+        fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
+      ).finally(() => server.stop());
+    })().finally(() => postgres?.stop());
     const databases: Record<string, DatabaseDump> = {};
     for (const [binding, file] of files) databases[binding] = await dump(file, bun);
     return { exchanges, databases };
@@ -54,7 +63,7 @@ async function serve(
   directory: string,
   scenario: Scenario,
   runtime: Runtime,
-  database: string | undefined,
+  environment: Readonly<Record<string, string>>,
 ): Promise<Server> {
   const command =
     runtime.name === "bun"
@@ -62,7 +71,7 @@ async function serve(
       : await serveOnNode(directory, scenario.entry, runtime.modules);
   const child = spawn(runtime.executable, command, {
     cwd: directory,
-    env: { ...process.env, ...scenario.environment, ...(database === undefined ? {} : { DATABASE_PATH: database }) },
+    env: { ...process.env, ...scenario.environment, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
@@ -96,8 +105,8 @@ async function serveOnNode(directory: string, entry: string, modules: string | u
     platform: "node",
     format: "esm",
     target: "node20",
-    external: ["better-sqlite3"],
-    nodePaths: [path.join(repositoryRoot, "node_modules")],
+    external: ["better-sqlite3", "pg-native"],
+    nodePaths: [path.join(repositoryRoot, "node_modules"), ...(modules === undefined ? [] : [modules])],
     // CommonJS inside of a bundle that is a module.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "silent",

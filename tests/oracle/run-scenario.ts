@@ -34,6 +34,7 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
 }
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
+  if (scenario.postgres) return "postgres";
   if (scenario.runtime === "bun") return "bun";
   const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     /\.[cm]?[jt]sx?$/.test(name),

@@ -31,6 +31,11 @@ export interface Scenario {
    * also in `DATABASE_PATH`. Default: `{ "DB": "app.sqlite" }`.
    */
   readonly databases?: Readonly<Record<string, string>>;
+  /**
+   * `before/` has a PostgreSQL instead of SQLite files, with the tables that drizzle-kit makes of it, and its address in
+   * `DATABASE_URL`. Tables are not compared then: the requests have to show the rows.
+   */
+  readonly postgres?: boolean;
   /** Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -43,6 +48,7 @@ const keys = new Set([
   "headers",
   "mask",
   "databases",
+  "postgres",
   "environment",
 ] satisfies (keyof Scenario)[] as string[]);
 
@@ -70,5 +76,6 @@ export function readScenario(file: string): Scenario {
 
 /** Files of the databases by binding, with the default filled in. */
 export function databasesOf(scenario: Scenario): Readonly<Record<string, string>> {
+  if (scenario.postgres) return {};
   return scenario.databases ?? { DB: "app.sqlite" };
 }

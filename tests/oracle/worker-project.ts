@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse, type ParseError } from "jsonc-parser";
+import { generateMigrations, hasKitConfig } from "./drizzle-kit.js";
 
 /** What the oracle needs of a Worker's wrangler config. */
 export interface WorkerProject {
@@ -46,7 +47,7 @@ export function readWorkerProject(folder: string, entry: string): WorkerProject 
     vars: Object.fromEntries(Object.entries(config.vars ?? {}).map(([name, value]) => [name, String(value)])),
     d1: (config.d1_databases ?? []).map(({ binding, migrations_dir = "migrations" }) => ({
       name: binding,
-      migrations: readMigrations(path.join(path.dirname(file), migrations_dir)),
+      migrations: migrationsOf(path.dirname(file), migrations_dir),
     })),
     kv: (config.kv_namespaces ?? []).map(({ binding }) => binding),
     r2: (config.r2_buckets ?? []).map(({ binding }) => binding),
@@ -61,6 +62,12 @@ function findConfig(folder: string, entry: string): string {
     }
     if (path.relative(folder, current) === "") throw new Error(`no wrangler.jsonc above ${entry} in ${folder}`);
   }
+}
+
+/** The files of the folder; where there is none yet, what drizzle-kit makes. */
+function migrationsOf(folder: string, name: string): readonly string[] {
+  const migrations = path.join(folder, name);
+  return existsSync(migrations) || !hasKitConfig(folder) ? readMigrations(migrations) : generateMigrations(folder);
 }
 
 function readMigrations(folder: string): string[] {

@@ -6,8 +6,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-/** What the side before the migration runs on. `better-sqlite3` and `node:sqlite` are both Node. */
-export type RuntimeName = "bun" | "node" | "better-sqlite3" | "node:sqlite";
+/**
+ * What the side before the migration runs on. `better-sqlite3` and `node:sqlite` are both Node; so is `postgres`, which
+ * has the clients of PostgreSQL, and a PostgreSQL behind a socket for them.
+ */
+export type RuntimeName = "bun" | "node" | "better-sqlite3" | "node:sqlite" | "postgres";
 
 /** A runtime that can be started. */
 export interface Runtime {
@@ -48,14 +51,18 @@ async function provide(name: RuntimeName): Promise<Runtime> {
       return { name, executable: process.execPath };
     case "better-sqlite3": {
       // A native module fits one ABI only, so each major version of Node has its own copy.
-      const modules = await install("better-sqlite3", "12", `better-sqlite3-12-abi${process.versions.modules}`);
+      const modules = await install(["better-sqlite3@12"], `better-sqlite3-12-abi${process.versions.modules}`);
+      return { name, executable: process.execPath, modules };
+    }
+    case "postgres": {
+      const modules = await install(["pg@8", "postgres@3", "@electric-sql/pglite-socket@0"], "postgres-clients-8-3");
       return { name, executable: process.execPath, modules };
     }
     case "node:sqlite": {
       if (hasNodeSqlite()) return { name, executable: process.execPath };
       const platform = process.platform === "win32" ? "win" : process.platform;
       const packageName = `node-${platform}-${process.arch}`;
-      const modules = await install(packageName, "24", `${packageName}-24`);
+      const modules = await install([`${packageName}@24`], `${packageName}-24`);
       return { name, executable: path.join(modules, packageName, "bin", "node") };
     }
   }
@@ -73,19 +80,19 @@ function hasNodeSqlite(): boolean {
 }
 
 /**
- * Installs a package into a folder of its own. The install happens in a temporary folder that is renamed when it is
+ * Installs packages into a folder of its own. The install happens in a temporary folder that is renamed when it is
  * complete, so that two test runs at the same time, or one that is interrupted, leave nothing half-installed.
  *
  * @returns the absolute path of the `node_modules` folder.
  */
-async function install(packageName: string, range: string, folderName: string): Promise<string> {
+async function install(packages: readonly string[], folderName: string): Promise<string> {
   const folder = path.join(cache, folderName);
   if (!existsSync(folder)) {
     await mkdir(cache, { recursive: true });
     const temporary = await mkdtemp(path.join(cache, ".installing-"));
     try {
       await writeFile(path.join(temporary, "package.json"), '{ "private": true }\n');
-      const parameters = ["install", "--no-audit", "--no-fund", "--no-package-lock", `${packageName}@${range}`];
+      const parameters = ["install", "--no-audit", "--no-fund", "--no-package-lock", ...packages];
       await promisify(execFile)("npm", parameters, { cwd: temporary, shell: process.platform === "win32" });
       await rename(temporary, folder).catch((error: unknown) => {
         if (!existsSync(folder)) throw error;

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 
 /** drizzle's drivers of PostgreSQL, as paths in its package. */
-const drivers: readonly string[] = [
+export const drivers: readonly string[] = [
   "node-postgres",
   "postgres-js",
   "neon-http",

@@ -20,7 +20,7 @@ function isNamedMigration(path: string): boolean {
 /** Whether a file is run on its own, by Node.js or Bun: nothing imports it, and it ends the process or starts with `#!`. */
 export function isScript(file: ts.SourceFile, analysis: Analysis): boolean {
   const path = analysis.pathOf(file);
-  if (ModuleGraph.of(analysis.tree).importersOf(path).length > 0) return false;
+  if (ModuleGraph.of(analysis.tree).importersOf(path).length > 0 || exportsAnything(file)) return false;
   return (
     file.text.startsWith("#!") || endsProcess(file) || /(?:^|\/)(?:seed|reset|backfill)[\w-]*\.[mc]?[jt]s$/i.test(path)
   );
