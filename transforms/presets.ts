@@ -14,6 +14,11 @@ export const presets: readonly Preset[] = [
     transforms: ["d1-async"],
   },
   {
+    name: "postgres-to-d1",
+    description: "drizzle on PostgreSQL, and PostgreSQL migrations, to D1",
+    transforms: ["drizzle-d1", "sql-d1"],
+  },
+  {
     name: "vercel-to-workers",
     description: "A Next.js app on Vercel, to Workers through OpenNext",
     transforms: ["edge-runtime"],

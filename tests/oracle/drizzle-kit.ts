@@ -26,6 +26,8 @@ export function generateMigrations(folder: string): readonly string[] {
     const output = execFileSync(process.execPath, [path.join(modules, "drizzle-kit", "bin.cjs"), "generate"], {
       cwd: directory,
       encoding: "utf8",
+      // Configs may check that it is set. Nothing is connected to.
+      env: { ...process.env, DATABASE_URL: "postgres://localhost/none" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const files = sqlFiles(directory).filter((name) => !before.has(name));

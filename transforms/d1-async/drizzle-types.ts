@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { TextRange } from "../../src/engine/text-position.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { transactionTypeOf } from "../../src/typescript/transaction-types.js";
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import { d1ModuleOf, driverClasses, drizzleMemberOf, isSyncDatabase, syncDriverExport } from "./drizzle-library.js";
 import { type DrizzleUses, usesOtherSyncDriver } from "./drizzle-uses.js";
@@ -180,7 +181,7 @@ class TypeConversion {
     if (this.#isGone(reference)) return;
     const name = ts.isQualifiedName(reference.typeName) ? reference.typeName.right : reference.typeName;
     const [first, second] = reference.typeArguments ?? [];
-    if (name.text === "Parameters" && first) this.#convertTransactionType(reference, first);
+    if (name.text === "Parameters") this.#convertTransactionType(reference);
     const kind = isSyncKind(first) ? first : undefined;
     if (!this.#convertsKinds || !kind || !kindTypes.has(name.text)) return;
     const found = this.#checker.getSymbolAtLocation(name);
@@ -192,31 +193,12 @@ class TypeConversion {
   }
 
   /** `Parameters<Parameters<typeof db.transaction>[0]>[0]` → `typeof db`: what the function is given now. */
-  #convertTransactionType(outer: ts.TypeReferenceNode, argument: ts.TypeNode): void {
-    const inner = firstElementOf(argument);
-    const access = outer.parent;
-    if (!inner || !ts.isIndexedAccessTypeNode(access) || firstElementOf(access) !== outer) return;
-    const [method] =
-      ts.isTypeReferenceNode(inner) && inner.typeName.getText() === "Parameters" ? (inner.typeArguments ?? []) : [];
-    const database = method && this.#databaseOf(method);
-    if (!database) return;
-    this.#collector.replace(this.#file, { start: access.getStart(), end: database.start }, "", code);
-    this.#collector.replace(this.#file, { start: database.end, end: access.end }, "", code);
-  }
-
-  /** The database type in `typeof db.transaction`, `(typeof db)["transaction"]`, `Database["transaction"]`. */
-  #databaseOf(method: ts.TypeNode): TextRange | undefined {
-    if (ts.isTypeQueryNode(method) && ts.isQualifiedName(method.exprName)) {
-      const { left, right } = method.exprName;
-      if (right.text !== "transaction" || !this.#isDatabase(this.#checker.getTypeAtLocation(left))) return undefined;
-      return { start: method.getStart(), end: left.end };
-    }
-    if (!ts.isIndexedAccessTypeNode(method) || method.indexType.getText().slice(1, -1) !== "transaction")
-      return undefined;
-    const { objectType } = method;
-    if (!this.#isDatabase(this.#checker.getTypeFromTypeNode(objectType))) return undefined;
-    const inner = ts.isParenthesizedTypeNode(objectType) ? objectType.type : objectType;
-    return { start: inner.getStart(), end: inner.end };
+  #convertTransactionType(reference: ts.TypeReferenceNode): void {
+    const found = transactionTypeOf(reference, this.#checker, (type) => this.#isDatabase(type));
+    if (!found) return;
+    const { node, database } = found;
+    this.#collector.replace(this.#file, { start: node.getStart(), end: database.start }, "", code);
+    this.#collector.replace(this.#file, { start: database.end, end: node.end }, "", code);
   }
 
   #isDatabase(type: ts.Type): boolean {
@@ -233,11 +215,6 @@ class TypeConversion {
         statement.importClause.namedBindings.elements.some((element) => element.name.text === name),
     );
   }
-}
-
-/** `T` of `T[0]`. */
-function firstElementOf(node: ts.TypeNode): ts.TypeNode | undefined {
-  return ts.isIndexedAccessTypeNode(node) && node.indexType.getText() === "0" ? node.objectType : undefined;
 }
 
 function isSyncKind(node: ts.TypeNode | undefined): node is ts.LiteralTypeNode {

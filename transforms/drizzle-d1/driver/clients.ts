@@ -12,7 +12,7 @@ export interface DirectUse {
 }
 
 /** Members of clients that are about the connection alone. */
-const lifecycle: ReadonlySet<string> = new Set(["end", "connect", "close", "on", "once", "setMaxListeners"]);
+export const lifecycle: ReadonlySet<string> = new Set(["end", "connect", "close", "on", "once", "setMaxListeners"]);
 
 /**
  * Which clients only feed drizzle, and so go with all that is about their connection; and which are used beside it.

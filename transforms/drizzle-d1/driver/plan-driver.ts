@@ -9,6 +9,7 @@ import { removeUnusedImports } from "../../../src/typescript/unused-imports.js";
 import type { DrizzleContext } from "../drizzle-context.js";
 import { DrizzleExports } from "../schema/drizzle-exports.js";
 import { drizzleModule } from "../schema/drizzle-module.js";
+import { readClientMembers } from "./client-member.js";
 import { Clients, removeLater } from "./clients.js";
 import { findConnectionVariables } from "./connection-variables.js";
 import { type ConnectionSetup, readSetup, removeUnusedSetup } from "./connection-setup.js";
@@ -63,6 +64,7 @@ export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bi
   }
   for (const kit of kits) for (const part of kit.connection) gone.add(part);
   const clients = new Clients(files, gone, analysis, references);
+  const clientMembers = readClientMembers(analysis, clients.removals);
   const setups = removeSetup();
 
   // Then what is written.
@@ -180,6 +182,10 @@ export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bi
   }
 
   function findClients(): void {
+    for (const node of clientMembers) {
+      const message = "The client below the database is used here; on D1 it is the binding.";
+      collector.find(node, "drizzle-d1/client-query", message);
+    }
     const seen = new Set<ts.Node>();
     for (const { node } of clients.directUses) {
       if (seen.has(node)) continue;

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { convertBareOrder, isShortList } from "./operators.js";
 import type { QueryContext } from "./query-context.js";
-import { convertRelationalQuery } from "./relational-callbacks.js";
+import { convertConditionKeys, convertRelationalQuery } from "./relational-callbacks.js";
 import { handlingOf } from "./surface.js";
 
 /** D1's limit on bound parameters: https://developers.cloudflare.com/d1/platform/limits/. */
@@ -43,6 +43,7 @@ export function convertBuilderCall(
     case "findMany":
     case "findFirst":
       if (context.options.rqb === "callbacks") convertRelationalQuery(call, context);
+      else convertConditionKeys(call, context);
   }
 }
 

@@ -136,7 +136,7 @@ export const queryCodes = {
     short: "distances of vectors",
     help: "D1 has no vectors: keep them in Vectorize, query it for the ids, and select the rows of these.",
   },
-  "drizzle-d1/materialized-view": {
+  "drizzle-d1/refresh-view": {
     level: "manual",
     short: "`refreshMaterializedView`",
     help: "D1 has no materialized views: a table that a cron trigger fills stands in for one.",

@@ -7,6 +7,9 @@ import type { TableReader } from "../schema/table-model.js";
 /** What an expression is to drizzle. */
 export type ValueKind = "table" | "column" | "sql" | "query" | "value";
 
+export type PlainKind =
+  "date" | "boolean" | "number" | "string" | "array" | "object" | "bigint" | "unknown";
+
 /** Classes of drizzle by name. A table of a query is what can stand in FROM. */
 const classes: Readonly<Record<string, ValueKind>> = {
   Table: "table",
@@ -79,8 +82,12 @@ export class DrizzleValues {
 
   /** Whether an expression is a database or a transaction of `pg-core`. */
   isDatabase(expression: ts.Expression): boolean {
-    return this.#names(this.#typeOf(expression)).some(({ name, module }) =>
-      module === "pg-core" ? name === "PgDatabase" || name === "PgTransaction" : false,
+    return this.isDatabaseType(this.#typeOf(expression));
+  }
+
+  isDatabaseType(type: ts.Type): boolean {
+    return this.#names(this.checker.getNonNullableType(type)).some(
+      ({ name, module }) => module === "pg-core" && (name === "PgDatabase" || name === "PgTransaction"),
     );
   }
 
@@ -142,18 +149,20 @@ export class DrizzleValues {
     return this.checker.typeToString(notNull) === "false";
   }
 
-  /** The names of a value's type in JavaScript that D1 treats apart. */
-  plainKind(
-    expression: ts.Expression,
-  ): "date" | "boolean" | "number" | "string" | "array" | "object" | "bigint" | "unknown" {
-    const type = this.checker.getNonNullableType(this.#typeOf(expression));
-    const parts = type.isUnion() ? type.types : [type];
+  /** What a value is in JavaScript, as far as D1 treats values apart. */
+  plainKind(expression: ts.Expression): PlainKind {
+    return this.plainKindOfType(this.#typeOf(expression));
+  }
+
+  plainKindOfType(type: ts.Type): PlainKind {
+    const present = this.checker.getNonNullableType(type);
+    const parts = present.isUnion() ? present.types : [present];
     const kinds = new Set(parts.map((part) => this.#plainKindOf(part)));
     const [only] = kinds;
     return kinds.size === 1 && only ? only : "unknown";
   }
 
-  #plainKindOf(type: ts.Type): "date" | "boolean" | "number" | "string" | "array" | "object" | "bigint" | "unknown" {
+  #plainKindOf(type: ts.Type): PlainKind {
     if ((type.flags & ts.TypeFlags.StringLike) !== 0) return "string";
     if ((type.flags & ts.TypeFlags.NumberLike) !== 0) return "number";
     if ((type.flags & ts.TypeFlags.BooleanLike) !== 0) return "boolean";

@@ -43,6 +43,7 @@ export function convertExecute(
   collector.replaceNode(access.name, method, code);
   writeTypeArguments(call, access, method, context);
   if (!usage) return;
+  if (method === "all") checkRowType(call, context);
   for (const read of usage.reads) writeRead(read, method, usage.shape, context);
   if (usage.pattern) writePattern(usage.pattern, method, usage.shape, context);
 }
@@ -63,6 +64,20 @@ function writeTypeArguments(
   } else if (method === "all" && !first && !isJavaScript(file)) {
     collector.insert(file, access.end, "<Record<string, unknown>>", code);
   }
+}
+
+/** Members of a declared row that SQLite gives in another form: raw SQL has no columns that would map them. */
+function checkRowType(call: ts.CallExpression, { checker, collector, values }: QueryContext): void {
+  const [row] = call.typeArguments ?? [];
+  if (!row) return;
+  const names = checker
+    .getTypeFromTypeNode(row)
+    .getProperties()
+    .filter((property) => /^(?:date|boolean|array|object)$/.test(values.plainKindOfType(checker.getTypeOfSymbol(property))))
+    .map(({ name }) => `\`${name}\``);
+  if (names.length === 0) return;
+  const message = `${names.join(", ")}: raw SQL gives times as numbers or text, truth values as 1 and 0, and JSON as text.`;
+  collector.find(row, "drizzle-d1/raw-value", message);
 }
 
 interface Usage {

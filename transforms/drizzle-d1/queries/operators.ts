@@ -18,6 +18,9 @@ export function operatorOf(callee: ts.Expression, context: QueryContext): Operat
 function handedOperator(callee: ts.Expression, { checker }: QueryContext): string | undefined {
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   if (!ts.isIdentifier(name)) return undefined;
+  // Asking for the types of all calls would take long.
+  const isAlias = ts.isIdentifier(callee);
+  if (!isAlias && !Object.hasOwn(operators, name.text)) return undefined;
   const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
   if (!declaration) return undefined;
   if (ts.isBindingElement(declaration)) {
@@ -26,6 +29,7 @@ function handedOperator(callee: ts.Expression, { checker }: QueryContext): strin
     if (!isRelationalCallback(parent.parent)) return undefined;
     return (declaration.propertyName ?? declaration.name).getText();
   }
+  if (!Object.hasOwn(operators, name.text)) return undefined;
   const type = checker.getTypeAtLocation(callee).getSymbol();
   const made = type?.declarations?.[0];
   return made && moduleOfDeclaration(made) === "" && type.name !== "__type" ? type.name : undefined;

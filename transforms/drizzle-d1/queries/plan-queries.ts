@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
+import { transactionTypeOf } from "../../../src/typescript/transaction-types.js";
 import type { DrizzleContext } from "../drizzle-context.js";
 import type { SchemaModel } from "../schema/plan-schema.js";
 import { convertBuilderCall } from "./builder-calls.js";
@@ -12,7 +13,7 @@ import type { QueryContext } from "./query-context.js";
 import { convertRaw, convertTemplate } from "./sql-templates.js";
 import { hasPostgresForm } from "./template-translation.js";
 import { convertRollback, planTransaction, type TransactionPlan } from "./transactions.js";
-import { operators } from "./surface.js";
+import { membersToConvert, operators } from "./surface.js";
 import { WantedImports } from "./wanted-imports.js";
 
 /** Queries, transactions, raw SQL, and what becomes of their results. */
@@ -62,9 +63,20 @@ class FileQueries {
     else if (ts.isCallExpression(node)) this.#call(node);
     else if (ts.isPropertyAccessExpression(node)) {
       if (countNames.has(node.name.text)) convertChanges(node, this.context);
-    } else if (ts.isVariableDeclaration(node)) convertChangesPattern(node, this.context);
+    } else if (ts.isTypeReferenceNode(node)) this.#transactionType(node);
+    else if (ts.isVariableDeclaration(node)) convertChangesPattern(node, this.context);
     else if (this.#handlesErrors && ts.isStringLiteralLike(node)) convertErrorCheck(node, this.context);
     ts.forEachChild(node, (child) => this.#visit(child));
+  }
+
+  /** `Parameters<Parameters<typeof db.transaction>[0]>[0]` → `typeof db`: what the function is given now. */
+  #transactionType(reference: ts.TypeReferenceNode): void {
+    const { collector, checker, values } = this.context;
+    const found = transactionTypeOf(reference, checker, (type) => values.isDatabaseType(type));
+    if (!found) return;
+    const { node, database } = found;
+    collector.replace(this.file, { start: node.getStart(), end: database.start }, "", "drizzle-d1/sequential");
+    collector.replace(this.file, { start: database.end, end: node.end }, "", "drizzle-d1/sequential");
   }
 
   #template(node: ts.TaggedTemplateExpression): void {
@@ -101,6 +113,7 @@ class FileQueries {
       if (!isInSchema(call, context) && this.dialects.isPostgres(call, []) === true) convertRaw(call, context);
       return;
     }
+    if (!membersToConvert.has(callee.name.text)) return;
     const owner = context.values.postgresMember(callee);
     if (owner === undefined) {
       this.#untyped(call, callee);

@@ -41,6 +41,27 @@ export function convertRelationalQuery(call: ts.CallExpression, context: QueryCo
   convertConfig(config, table, context);
 }
 
+/** The operators of object conditions that SQLite has under another name: `{ name: { ilike: "a%" } }`. */
+export function convertConditionKeys(call: ts.CallExpression, { collector }: QueryContext): void {
+  const [config] = call.arguments;
+  const visit = (node: ts.Node, inWhere: boolean): void => {
+    if (ts.isPropertyAssignment(node)) {
+      const name = nameOf(node);
+      const isOperator = inWhere && ts.isObjectLiteralExpression(node.parent.parent.parent);
+      if (isOperator && name === "ilike") collector.replaceNode(node.name, "like", "drizzle-d1/ilike");
+      else if (isOperator && name === "notIlike") collector.replaceNode(node.name, "notLike", "drizzle-d1/ilike");
+      else if (isOperator && name !== undefined && /^array(?:Contains|Contained|Overlaps)$/.test(name)) {
+        collector.find(node, "drizzle-d1/sql-unconverted", `\`${name}\` of arrays: write it as \`RAW\` with json_each().`);
+      }
+      visit(node.initializer, inWhere || name === "where");
+      return;
+    }
+    if (ts.isFunctionLike(node)) return;
+    ts.forEachChild(node, (child) => visit(child, inWhere));
+  };
+  if (config) visit(config, false);
+}
+
 function convertConfig(config: ts.ObjectLiteralExpression, table: string, context: QueryContext): void {
   for (const property of config.properties) {
     if (!ts.isPropertyAssignment(property)) continue;

@@ -77,7 +77,7 @@ export const classMembers = {
     update: same,
     insert: same,
     delete: same,
-    refreshMaterializedView: refused("drizzle-d1/materialized-view", "D1 has no materialized views"),
+    refreshMaterializedView: refused("drizzle-d1/refresh-view", "D1 has no materialized views"),
     authToken: refused("drizzle-d1/no-counterpart", "a token of Neon"),
     execute: converted("drizzle-d1/execute"),
     transaction: converted("drizzle-d1/batch"),
@@ -110,8 +110,8 @@ export const classMembers = {
   PgRaw: { ...builder, getQuery: same, mapResult: same, _prepare: same, isResponseInArrayMode: same },
   PgRefreshMaterializedView: {
     ...builder,
-    concurrently: refused("drizzle-d1/materialized-view", "D1 has no materialized views"),
-    withNoData: refused("drizzle-d1/materialized-view", "D1 has no materialized views"),
+    concurrently: refused("drizzle-d1/refresh-view", "D1 has no materialized views"),
+    withNoData: refused("drizzle-d1/refresh-view", "D1 has no materialized views"),
   },
   PgCountBuilder: { ...builder, params: same, setToken: refused("drizzle-d1/no-counterpart", "a token of Neon") },
   RelationalQueryBuilder: { findMany: same, findFirst: same },
@@ -175,3 +175,16 @@ export function handlingOf(owner: string, member: string): Handling | undefined 
     : undefined;
   return members && Object.hasOwn(members, member) ? members[member] : undefined;
 }
+
+/** Names of members that something is to be done about: the others need no look at their types. */
+export const membersToConvert: ReadonlySet<string> = new Set([
+  ...Object.values(classMembers).flatMap((members) =>
+    Object.entries(members as Readonly<Record<string, Handling>>)
+      .filter(([, { is }]) => is !== "same")
+      .map(([name]) => name),
+  ),
+  "orderBy",
+  "values",
+  "findMany",
+  "findFirst",
+]);

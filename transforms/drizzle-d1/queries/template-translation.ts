@@ -69,7 +69,7 @@ export function translateTemplate(
   const { sql, problems, type }: Part = isStatement(text) ? statementOf(text, translation) : partOf(text, translation);
   if (problems.some(({ level }) => level === "manual")) return { pieces, order: [], problems };
   const separated = separate(sql, placeholders);
-  if (!separated) return { pieces, order: [], problems: [...problems, unsplittable(text)] };
+  if (!separated) return { pieces, order: [], problems: [...problems, refused(text, "interpolated values that cannot be kept")] };
   return { ...separated, problems, ...(type && { type }) };
 }
 
@@ -87,7 +87,8 @@ function statementOf(text: string, translation: Translation): { sql: string; pro
   const [first, ...others] = statements;
   const isManual = problems.some(({ level }) => level === "manual");
   if (first === undefined || others.length > 0) {
-    return { sql: text, problems: isManual ? problems : [...problems, unsplittable(text)] };
+    const what = first === undefined ? "a statement that nothing on D1 stands for" : "a statement that becomes several";
+    return { sql: text, problems: isManual ? problems : [...problems, refused(text, what)] };
   }
   return { sql: leading + first + trailing, problems };
 }
@@ -119,8 +120,8 @@ function unread(text: string): Problem {
   return { reason: "syntax", level: "manual", text: "", start: 0, end: text.length };
 }
 
-function unsplittable(text: string): Problem {
-  return { reason: "construct", level: "manual", text: "a statement that becomes several", start: 0, end: text.length };
+function refused(text: string, what: string): Problem {
+  return { reason: "construct", level: "manual", text: what, start: 0, end: text.length };
 }
 
 function placeholderOf(

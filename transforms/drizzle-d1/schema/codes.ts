@@ -94,12 +94,12 @@ export const schemaCodes = {
   "drizzle-d1/nulls-not-distinct": {
     level: "manual",
     short: "a unique key in which NULLs count as equal",
-    help: "SQLite takes any number of NULLs. Make the column NOT NULL, or use `uniqueIndex(name).on(sql`ifnull(${table.column}, x'00')`)`.",
+    help: "SQLite takes any number of NULLs. Make the column NOT NULL, or use `uniqueIndex(name).on(sql`(case when ${table.column} is null then x'00' else ${table.column} end)`)`.",
   },
   "drizzle-d1/schema-sql": {
     level: "manual",
     short: "SQL of the schema that has no form on D1",
-    help: "It stays as it is, and `drizzle-kit` would hand it to D1. Write it for SQLite.",
+    help: "Checks and indexes are taken out, as `sql-d1` does it; a default stays as it is, and `drizzle-kit` would hand it to D1. Write it for SQLite, or check the value in the application.",
   },
   "drizzle-d1/enum-labels": {
     level: "manual",

@@ -27,6 +27,14 @@ export function convertIndex(root: ts.CallExpression, names: CoreNames, context:
     removeElement(modifiers.at(-1) ?? root, context);
     return;
   }
+  const refused = refusedPart(modifiers, table, context);
+  if (refused !== undefined) {
+    // Without its condition a unique index would refuse rows that it should not see.
+    const message = `The index was taken out, since its SQL has no form on D1: ${refused}.`;
+    collector.find(root, "drizzle-d1/schema-sql", message);
+    removeElement(modifiers.at(-1) ?? root, context);
+    return;
+  }
   for (const call of modifiers) {
     switch (modifierName(call)) {
       case "using":
@@ -51,6 +59,26 @@ export function convertIndex(root: ts.CallExpression, names: CoreNames, context:
     }
   }
   if (root.arguments.length === 0) nameIndex(root, modifiers, table, names, context);
+}
+
+/** Why an expression or the condition of an index cannot be had. */
+function refusedPart(
+  modifiers: readonly ts.CallExpression[],
+  table: SchemaTable | undefined,
+  context: SchemaContext,
+): string | undefined {
+  for (const call of modifiers) {
+    const isCondition = modifierName(call) === "where";
+    if (!isCondition && !["on", "onOnly", "using"].includes(modifierName(call))) continue;
+    for (const part of call.arguments) {
+      const template = sqlTemplate(part, context);
+      if (!template) continue;
+      const result = translateTemplate(template, { place: "index", ...(table && { table }) }, context);
+      if ("refused" in result) return result.refused;
+      if (!isCondition && result.text.includes(",")) return "drizzle-kit cuts an expression of an index at its commas";
+    }
+  }
+  return undefined;
 }
 
 /** sqlite-core wants a name, which drizzle-kit makes for PostgreSQL from the table and the columns. */
@@ -168,8 +196,12 @@ export function convertUnique(root: ts.CallExpression, names: CoreNames, context
     const name = `${table.key.split(".").at(-1) ?? table.key}_${columns.map(({ column }) => column?.name ?? "").join("_")}_unique`;
     collector.insert(root.getSourceFile(), root.arguments.pos, names.quoted(name), code);
   }
-  // A blob equals no text and no number, so it can stand for NULL.
-  for (const { part } of nullable) collector.wrapNode(part, `${names.sql()}\`ifnull(\${`, "}, x'00')`", code);
+  // A blob equals no text and no number, so it can stand for NULL. Not `ifnull()`: drizzle-kit cuts an index at each comma.
+  for (const { part } of nullable) {
+    const column = part.getText();
+    const text = `case when \${${column}} is null then x'00' else \${${column}} end`;
+    collector.replaceNode(part, `${names.sql()}\`(${text})\``, code);
+  }
 }
 
 /** `check("name", sql`…`)` */
@@ -180,7 +212,9 @@ export function convertCheck(root: ts.CallExpression, context: SchemaContext): v
   const table = enclosingTable(root, context);
   const result = translateTemplate(template, { place: "check", ...(table && { table }) }, context);
   if ("refused" in result) {
-    context.collector.find(template, "drizzle-d1/schema-sql", `The check has no form on D1: ${result.refused}.`);
+    const message = `The check was taken out, since its SQL has no form on D1: ${result.refused}.`;
+    context.collector.find(root, "drizzle-d1/schema-sql", message);
+    removeElement(root, context);
     return;
   }
   if (result.changed) context.collector.replaceNode(template.template, `\`${result.text}\``, "drizzle-d1/sql");

@@ -43,12 +43,22 @@ function convertDatabase(
   names: CoreNames,
   { collector }: SchemaContext,
 ): void {
-  const driver = names.inStyle('"async", D1Result');
   const reference = name.parent;
   const file = name.getSourceFile();
-  if (!(ts.isIdentifier(name) && name.text !== exported)) names.replace(name, overDriver[exported], code, true);
-  const isReference = ts.isTypeReferenceNode(reference) || ts.isExpressionWithTypeArguments(reference);
-  const first = isReference ? reference.typeArguments?.[0] : undefined;
-  if (first) collector.replaceNode(first, driver, code);
-  else if (isReference) collector.insert(file, name.end, `<${driver}>`, code);
+  names.replace(name, overDriver[exported], code, true);
+  if (!ts.isTypeReferenceNode(reference) && !ts.isExpressionWithTypeArguments(reference)) return;
+  // A transaction of sqlite-core has no defaults for its schemas.
+  const none = "Record<string, never>";
+  const given = reference.typeArguments ?? [];
+  const missing = exported === "PgTransaction" ? [none, none].slice(Math.max(0, given.length - 1)) : [];
+  const driver = names.inStyle('"async", D1Result');
+  const [first] = given;
+  if (first) {
+    collector.replaceNode(first, driver, code);
+    const last = given.at(-1);
+    if (last && missing.length > 0) collector.insert(file, last.end, `, ${missing.join(", ")}`, code);
+  } else {
+    // Type arguments have to be there, which are no part of the name.
+    collector.insert(file, name.end, `<${[driver, ...missing].join(", ")}>`, code);
+  }
 }

@@ -118,7 +118,7 @@ function readTemplate(
 
 /** What stands in the SQL itself where drizzle-kit writes it: literals, raw text. */
 function inlinedText(expression: ts.Expression, { exports, values }: SchemaContext): string | undefined {
-  const plain = unwrapped(expression);
+  const plain = values.resolve(expression).expression;
   if (ts.isNumericLiteral(plain)) return plain.text;
   if (ts.isStringLiteralLike(plain)) return quoteText(plain.text);
   if (plain.kind === ts.SyntaxKind.TrueKeyword || plain.kind === ts.SyntaxKind.FalseKeyword) return plain.getText();

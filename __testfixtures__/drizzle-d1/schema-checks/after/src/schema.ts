@@ -15,7 +15,6 @@ export const people = sqliteTable(
   },
   (table) => [
     check("people_age", sql`${table.age} >= ${18}`),
-    check("people_email", sql`${table.email} ~ '^[^@]+@[^@]+$'`),
     check("people_period", sql`${table.endsAt} is null or ${table.endsAt} > ${table.startsAt}`),
     check("people_meta", sql`CASE json_type(${table.meta}) WHEN 'integer' THEN 'number' WHEN 'real' THEN 'number' WHEN 'text' THEN 'string' WHEN 'true' THEN 'boolean' WHEN 'false' THEN 'boolean' ELSE json_type(${table.meta}) END = 'object'`),
     check("people_least", sql`${table.age} >= ${least}`),

@@ -10,3 +10,6 @@ export type Transaction = PgTransaction<any, Schema, ExtractTablesWithRelations<
 export type Executor = Database | Transaction;
 
 export const all = (db: Executor) => db.select().from(things);
+export const remove = async (trx: PgTransaction<any>): Promise<void> => {
+  await trx.delete(things);
+};

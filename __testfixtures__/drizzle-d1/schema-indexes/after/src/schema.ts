@@ -21,6 +21,7 @@ export const articles = sqliteTable(
     uniqueIndex("articles_live_slug").on(table.slug).where(isNull(table.deletedAt)),
     uniqueIndex("articles_lower_slug").on(sql`lower(${table.slug})`),
     index("articles_title_votes").on(table.title, table.votes),
+    uniqueIndex("articles_like").on(table.slug).where(sql`${table.title} GLOB 'a*'`),
     index("articles_draft_votes_index").on(table.draft, table.votes),
   ],
 );

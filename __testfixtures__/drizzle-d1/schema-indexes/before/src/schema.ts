@@ -22,6 +22,8 @@ export const articles = pgTable(
     uniqueIndex("articles_live_slug").on(table.slug).where(isNull(table.deletedAt)),
     uniqueIndex("articles_lower_slug").on(sql`lower(${table.slug})`),
     index("articles_title_votes").on(table.title, table.votes).concurrently(),
+    index("articles_or").on(sql`coalesce(${table.publishedAt}, ${table.deletedAt})`),
+    uniqueIndex("articles_like").on(table.slug).where(sql`${table.title} ~ '^a'`),
     index().on(table.draft, table.votes),
   ],
 );

@@ -10,5 +10,5 @@ export const rooms = sqliteTable(
     code: text("code").notNull().unique("rooms_code"),
     alias: text("alias").unique("rooms_alias"),
   },
-  (t) => [uniqueIndex("rooms_place").on(t.house, sql`ifnull(${t.floor}, x'00')`), unique().on(t.house, t.code)],
+  (t) => [uniqueIndex("rooms_place").on(t.house, sql`(case when ${t.floor} is null then x'00' else ${t.floor} end)`), unique().on(t.house, t.code)],
 );

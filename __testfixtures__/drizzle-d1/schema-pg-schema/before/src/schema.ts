@@ -1,7 +1,6 @@
 import { integer, pgSchema, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 export const auth = pgSchema("auth");
-const publicSchema = pgSchema("public");
 
 export const levels = auth.enum("levels", ["one", "two"]);
 
@@ -10,7 +9,7 @@ export const users = auth.table("users", {
   level: levels("level").notNull(),
 });
 
-export const settings = publicSchema.table("settings", {
+export const settings = pgTable("settings", {
   id: integer("id").primaryKey(),
   userId: uuid("user_id").references(() => users.id),
 });

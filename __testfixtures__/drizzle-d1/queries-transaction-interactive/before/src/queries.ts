@@ -1,0 +1,53 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "./db";
+import { loans, members } from "./schema";
+
+export async function transfer(from: number, to: number): Promise<number> {
+  return await db.transaction(
+    async (tx) => {
+      const open = await tx.query.loans.findMany({ where: eq(loans.member, from) });
+      for (const loan of open) await tx.update(loans).set({ member: to }).where(eq(loans.id, loan.id));
+      return open.length;
+    },
+    { isolationLevel: "serializable" },
+  );
+}
+
+export async function guarded(id: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(members).set({ active: false }).where(eq(members.id, id));
+    if (id > 100) throw new Error("too many");
+    await tx.delete(loans).where(eq(loans.member, id));
+  });
+}
+
+export async function rolledBack(id: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [loan] = await tx.delete(loans).where(eq(loans.id, id)).returning();
+    if (!loan) tx.rollback();
+    await tx.insert(loans).values({ id: id + 1, member: 1, title: loan!.title });
+  });
+}
+
+export async function nested(id: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(loans).where(eq(loans.id, id));
+    await tx.transaction(async (inner) => {
+      await inner.delete(members).where(eq(members.id, id));
+    });
+  });
+}
+
+export async function fetches(id: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(loans).where(eq(loans.id, id));
+    const response = await fetch("https://example.com");
+    await tx.update(members).set({ name: await response.text() }).where(eq(members.id, id));
+  });
+}
+
+export const named = db.transaction(work);
+
+async function work(tx: Parameters<Parameters<typeof db.transaction>[0]>[0]): Promise<void> {
+  await tx.execute(sql`delete from loans`);
+}
