@@ -52,6 +52,23 @@ const differences: Readonly<Record<string, readonly Declared[]>> = {
       subject: "people_email",
       because: "D1 has no regular expressions: a finding",
     },
+    { code: "row-accepted", table: "people", subject: "(people_email)", because: "the same" },
+  ],
+  "schema-indexes": [
+    {
+      code: "index-missing",
+      table: "articles",
+      subject: "expression over published_at, deleted_at",
+      because: "drizzle-kit would cut it at its comma: a finding",
+    },
+  ],
+  "schema-nulls-not-distinct": [
+    {
+      code: "row-accepted",
+      table: "rooms",
+      subject: "NULL twice in alias",
+      because: "a key of one column that takes NULL: a finding",
+    },
   ],
   "schema-half-migrated": [{ code: "table-extra", table: "fresh", because: "it was SQLite's before" }],
   "schema-other-dialects": [{ code: "table-extra", table: "cache", because: "it was SQLite's before" }],
@@ -59,6 +76,12 @@ const differences: Readonly<Record<string, readonly Declared[]>> = {
     { code: "default", table: "invoices", subject: "number", because: "only a key counts up on D1: a finding" },
     { code: "row-refused", table: "invoices", subject: "a row of defaults", because: "the same" },
   ],
+};
+
+/** Where sql-d1 can do what drizzle-kit cannot. Each has a finding. */
+const otherThanSqlD1: Readonly<Record<string, string>> = {
+  "schema-indexes": "an index over coalesce(a, b)",
+  "schema-nulls-not-distinct": "a column's own unique key, made an expression",
 };
 
 /** `.defaultRandom()` is made by drizzle, not by the database: an INSERT of SQL has to give the value. */
@@ -90,22 +113,19 @@ describe("drizzle-kit on after/ makes what before/ is on PostgreSQL, and what sq
       await kit.generateSQLiteDrizzleJson(await modulesOf(fixture, "after")),
     );
     // drizzle-kit leaves extensions to the user.
-    const extensions = statements.some((text) => text.includes(" citext")) ? ["CREATE EXTENSION citext;"] : [];
+    const extensions = statements.some((text) => text.includes("citext")) ? ["CREATE EXTENSION citext;"] : [];
     const postgres = [...extensions, ...statements].join("\n--> statement-breakpoint\n");
     const output: OutputFile = { path: "after.sql", text: made.join("\n--> statement-breakpoint\n") };
     const choices = choicesOf({ ...defaults, ...fixture.options } as DrizzleOptions);
     const input = { path: "migrations/0000_before.sql", statements: splitPostgres(postgres) };
     const verification = await verifyMigrations([input], [output], choices, engines);
 
-    const declared = (differences[fixture.name] ?? []).map(({ code, table, subject = "" }) => ({
-      code,
-      table,
-      subject,
-    }));
-    const found = verification.differences
-      .filter((difference) => !isMadeByDrizzle(difference, verification.differences))
-      .map(({ code, table, subject }) => ({ code, table, subject }));
-    expect(found, JSON.stringify(verification.differences, null, 1)).toEqual(declared);
+    const declared = differences[fixture.name] ?? [];
+    const found = verification.differences.filter((item) => !isMadeByDrizzle(item, verification.differences));
+    const isMeant = (item: Difference, meant: Declared): boolean =>
+      item.code === meant.code && item.table === meant.table && item.subject.includes(meant.subject ?? "");
+    expect(found.filter((item) => !declared.some((meant) => isMeant(item, meant)))).toEqual([]);
+    expect(declared.filter((meant) => !found.some((item) => isMeant(item, meant)))).toEqual([]);
     expect([...verification.d1.failures, ...verification.postgres.failures]).toEqual([]);
     expect(verification.facts.compared).toBeGreaterThan(0);
 
@@ -113,7 +133,8 @@ describe("drizzle-kit on after/ makes what before/ is on PostgreSQL, and what sq
     const ours = await factsOf([output], engines);
     const theirs = await factsOf(translated, engines);
     const added = declared.filter(({ code }) => code === "table-extra").map(({ table }) => table);
-    expect(described(ours, added)).toEqual(described(theirs));
+    if (Object.hasOwn(otherThanSqlD1, fixture.name)) expect(described(ours, added)).not.toEqual(described(theirs));
+    else expect(described(ours, added)).toEqual(described(theirs));
   });
 });
 
@@ -123,7 +144,7 @@ const defaults = { timestamps: "milliseconds", numeric: "text" };
 async function modulesOf({ folder }: FixtureCase, side: "before" | "after"): Promise<Module> {
   const root = path.join(folder, side);
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
-    (name) => /\.[jt]s$/.test(name) && !/\.d\.ts$/.test(name) && !name.includes("node_modules"),
+    (name) => /\.[jt]s$/.test(name) && !name.endsWith(".d.ts") && !name.includes("node_modules"),
   );
   const all: Record<string, unknown> = {};
   for (const file of files.sort()) {

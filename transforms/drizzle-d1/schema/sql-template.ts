@@ -56,7 +56,7 @@ export function translateTemplate(
     placeholderForm,
     (_, index: string) => `\${${source.texts[Number(index)] ?? ""}}`,
   );
-  return { text, constant, changed: sql.trim() !== source.sql.trim() };
+  return { text, constant, changed: source.inlined || sql.trim() !== source.sql.trim() };
 }
 
 /** Translates SQL that stands in no template: `now()`. */
@@ -89,20 +89,26 @@ interface TemplateSource {
   /** The source text of the interpolations that are columns, by the number in their placeholder. */
   readonly texts: readonly string[];
   readonly columns: readonly Column[];
+  /** A value became a part of the SQL: SQLite allows no parameters in definitions. */
+  readonly inlined: boolean;
 }
 
 function readTemplate(
   { template }: ts.TaggedTemplateExpression,
   context: SchemaContext,
 ): TemplateSource | { readonly refused: string } {
-  if (ts.isNoSubstitutionTemplateLiteral(template)) return { sql: template.text, texts: [], columns: [] };
+  if (ts.isNoSubstitutionTemplateLiteral(template))
+    return { sql: template.text, texts: [], columns: [], inlined: false };
   let sql = template.head.text;
   const texts: string[] = [];
   const columns: Column[] = [];
+  let inlined = false;
   for (const { expression, literal } of template.templateSpans) {
-    const inlined = inlinedText(expression, context);
-    if (inlined !== undefined) sql += inlined;
-    else {
+    const value = inlinedText(expression, context);
+    if (value !== undefined) {
+      sql += value;
+      inlined = true;
+    } else {
       const column = context.tables.columnOf(unwrapped(expression));
       const isColumn = column !== undefined || looksLikeColumn(expression, context);
       if (!isColumn) return { refused: `\${${expression.getText()}} is known only when the code runs` };
@@ -113,7 +119,7 @@ function readTemplate(
     }
     sql += literal.text;
   }
-  return { sql, texts, columns };
+  return { sql, texts, columns, inlined };
 }
 
 /** What stands in the SQL itself where drizzle-kit writes it: literals, raw text. */

@@ -6,5 +6,5 @@ export const pages = sqliteTable(
   (table) => [],
 );
 
-export const labels = sqliteTable("labels", { id: text("id").primaryKey(), name: text("name") }, (table) => ({
+export const labels = sqliteTable("labels", { id: text("id").primaryKey(), name: text("name", { mode: "json" }) }, (table) => ({
 }));

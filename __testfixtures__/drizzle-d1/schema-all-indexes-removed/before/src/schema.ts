@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 export const pages = pgTable(
   "pages",
@@ -7,6 +7,6 @@ export const pages = pgTable(
   (table) => [index("pages_body").using("gin", sql`to_tsvector('english', ${table.body})`)],
 );
 
-export const labels = pgTable("labels", { id: uuid("id").primaryKey(), name: text("name") }, (table) => ({
-  nameIdx: index("labels_name").using("gist", table.name),
+export const labels = pgTable("labels", { id: uuid("id").primaryKey(), name: jsonb("name") }, (table) => ({
+  nameIdx: index("labels_name").using("gin", table.name),
 }));

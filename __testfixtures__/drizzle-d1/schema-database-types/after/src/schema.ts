@@ -10,3 +10,6 @@ export type Transaction = SQLiteTransaction<"async", D1Result, Schema, ExtractTa
 export type Executor = Database | Transaction;
 
 export const all = (db: Executor) => db.select().from(things);
+export const remove = async (trx: SQLiteTransaction<"async", D1Result, Record<string, never>, Record<string, never>>): Promise<void> => {
+  await trx.delete(things);
+};
