@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
-import { isClientPackage, loadedModule, packageOf } from "./library.js";
+import { isClientPackage, loadedModule, packageExport, packageOf } from "./library.js";
 import type { RemovalSet } from "./removal-set.js";
 
 /** What leads to a connection: variables of the file, and names of environment variables. */
@@ -71,7 +71,7 @@ export function removeUnusedSetup(
   const own = [...variables].filter((declaration) => declaration.getSourceFile() === file);
   const checks = checksIn(file, own, environment, checker);
   for (const check of checks) removals.statements.add(check);
-  const loaded = clientLoadingIn(file);
+  const loaded = clientLoadingIn(file, checker);
   for (let changed = true; changed;) {
     changed = false;
     for (const declaration of [...own, ...loaded]) {
@@ -101,13 +101,16 @@ function namesOf(name: ts.BindingName): ts.Identifier[] {
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(element.name) : []));
 }
 
-/** `const { Pool } = await import("pg")` */
-function clientLoadingIn(file: ts.SourceFile): ts.VariableDeclaration[] {
+/** `const { Pool } = await import("pg")`, `const { Pool } = pg` */
+function clientLoadingIn(file: ts.SourceFile, checker: ts.TypeChecker): ts.VariableDeclaration[] {
   const found: ts.VariableDeclaration[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && node.initializer) {
       const specifier = loadedModule(node.initializer);
-      const name = specifier === undefined ? undefined : packageOf(specifier);
+      const whole = ts.isObjectBindingPattern(node.name)
+        ? packageExport(node.initializer, checker)?.package
+        : undefined;
+      const name = specifier === undefined ? whole : packageOf(specifier);
       if (name !== undefined && isClientPackage(name)) found.push(node);
     }
     ts.forEachChild(node, visit);
