@@ -89,7 +89,13 @@ function testScenario(fixture: FixtureCase, scenario: Scenario): void {
     else test.skip(`${name} (${reason})`);
     return;
   }
-  test(name, async () => {
-    expect(await checkScenario(fixture, scenario, found, workerd)).toEqual([]);
-  });
+  // PostgreSQL is started, and drizzle-kit run on both sides.
+  const timeout = scenario.postgres ? 120_000 : 30_000;
+  test(
+    name,
+    async () => {
+      expect(await checkScenario(fixture, scenario, found, workerd)).toEqual([]);
+    },
+    timeout,
+  );
 }

@@ -14,7 +14,10 @@ export function coveragePage(): string {
     "# drizzle-d1: what becomes of each name",
     "Generated from the transform's own tables, which tests compare with drizzle's declaration files. *Same* means that D1 has it too.",
     "## Codes",
-    table("code | level | what", Object.entries(all).map(([name, { level, short }]) => [code(name), level, short])),
+    table(
+      "code | level | what",
+      Object.entries(all).map(([name, { level, short }]) => [code(name), level, short]),
+    ),
     "## Drivers",
     table(
       "module | becomes",
@@ -86,7 +89,11 @@ function finding(name: string): string {
 
 function table(header: string, rows: readonly (readonly string[])[]): string {
   const columns = header.split(" | ");
-  const lines = [columns, columns.map(() => "---"), ...rows.map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")))];
+  const lines = [
+    columns,
+    columns.map(() => "---"),
+    ...rows.map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|"))),
+  ];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 

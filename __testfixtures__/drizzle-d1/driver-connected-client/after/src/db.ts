@@ -1,8 +1,5 @@
 import { drizzle } from "drizzle-orm/d1";
-import pg from "pg";
-import * as schema from "./schema";
 import { env } from "cloudflare:workers";
-
-const { Client } = pg;
+import * as schema from "./schema";
 
 export const db = drizzle(env.DB, { schema });
