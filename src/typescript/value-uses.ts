@@ -57,7 +57,8 @@ export function usesOfValue(
   return [...places];
 }
 
-function callsOf(owner: ts.SignatureDeclaration, references: ReferenceIndex): ts.CallExpression[] {
+/** The calls of a function, by its name or that of the constant that holds it. */
+export function callsOf(owner: ts.SignatureDeclaration, references: ReferenceIndex): ts.CallExpression[] {
   const isValue = ts.isArrowFunction(owner) || ts.isFunctionExpression(owner);
   return references.to(new Set<ts.Node>([isValue ? owner.parent : owner])).flatMap((name) => {
     const callee = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;

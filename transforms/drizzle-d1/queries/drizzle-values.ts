@@ -7,8 +7,7 @@ import type { TableReader } from "../schema/table-model.js";
 /** What an expression is to drizzle. */
 export type ValueKind = "table" | "column" | "sql" | "query" | "value";
 
-export type PlainKind =
-  "date" | "boolean" | "number" | "string" | "array" | "object" | "bigint" | "unknown";
+export type PlainKind = "date" | "boolean" | "number" | "string" | "array" | "object" | "bigint" | "unknown";
 
 /** Classes of drizzle by name. A table of a query is what can stand in FROM. */
 const classes: Readonly<Record<string, ValueKind>> = {

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import { withOuterExpressions, withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { constantInitializer } from "../../../src/typescript/static-text.js";
+import { callsOf } from "../../../src/typescript/value-uses.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { QueryContext } from "./query-context.js";
 import { partsOf } from "./template-text.js";
@@ -21,6 +22,9 @@ type Read =
 /** Names of the number of rows in the results of the drivers. */
 export const countNames: ReadonlySet<string> = new Set(["rowCount", "count", "affectedRows"]);
 
+/** The first words of statements that give rows, behind comments. */
+const givesRowsForm = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with|values|pragma|explain|show)\b/i;
+
 /**
  * `db.execute(sql…)` → `db.all(sql…)` where rows are read, else `db.run(sql…)`; and what reads `.rows` and `.rowCount` of
  * the result.
@@ -35,8 +39,7 @@ export function convertExecute(
 ): void {
   const { collector } = context;
   const text = statementText(call.arguments[0], context);
-  const givesRows =
-    text === undefined || /^\s*(?:select|with|values|pragma|explain|show)\b/i.test(text) || /\breturning\b/i.test(text);
+  const givesRows = text === undefined || givesRowsForm.test(text) || /\breturning\b/i.test(text);
   const usage = isBatched ? undefined : usageOf(call, context);
   const isRead = usage !== undefined;
   const method = isRead && givesRows ? "all" : "run";
@@ -44,8 +47,16 @@ export function convertExecute(
   writeTypeArguments(call, access, method, context);
   if (!usage) return;
   if (method === "all") checkRowType(call, context);
-  for (const read of usage.reads) writeRead(read, method, usage.shape, context);
-  if (usage.pattern) writePattern(usage.pattern, method, usage.shape, context);
+  for (const read of usage.reads) {
+    const node = read.is === "same" ? undefined : read.is === "escape" ? read.node : read.access;
+    if (node && context.done.has(node)) continue;
+    if (node) context.done.add(node);
+    writeRead(read, method, usage.shape, context);
+  }
+  for (const pattern of usage.patterns.filter((found) => !context.done.has(found))) {
+    context.done.add(pattern);
+    writePattern(pattern, method, usage.shape, context);
+  }
 }
 
 function writeTypeArguments(
@@ -73,7 +84,9 @@ function checkRowType(call: ts.CallExpression, { checker, collector, values }: Q
   const names = checker
     .getTypeFromTypeNode(row)
     .getProperties()
-    .filter((property) => /^(?:date|boolean|array|object)$/.test(values.plainKindOfType(checker.getTypeOfSymbol(property))))
+    .filter((property) =>
+      /^(?:date|boolean|array|object)$/.test(values.plainKindOfType(checker.getTypeOfSymbol(property))),
+    )
     .map(({ name }) => `\`${name}\``);
   if (names.length === 0) return;
   const message = `${names.join(", ")}: raw SQL gives times as numbers or text, truth values as 1 and 0, and JSON as text.`;
@@ -82,44 +95,56 @@ function checkRowType(call: ts.CallExpression, { checker, collector, values }: Q
 
 interface Usage {
   readonly shape: Shape;
-  readonly reads: readonly Read[];
-  readonly pattern?: ts.ObjectBindingPattern;
+  readonly reads: Read[];
+  readonly patterns: ts.ObjectBindingPattern[];
 }
 
 /** What is done with the value of a call; `undefined` where nothing is. */
 function usageOf(call: ts.CallExpression, context: QueryContext): Usage | undefined {
+  const usage: Usage = { shape: shapeOf(awaited(call), call, context), reads: [], patterns: [] };
+  const isUsed = followCall(call, usage, new Set(), context);
+  return isUsed ? usage : undefined;
+}
+
+/** Gathers what reads the value of a call, also where a function gives it back. */
+function followCall(call: ts.CallExpression, usage: Usage, seen: Set<ts.Node>, context: QueryContext): boolean {
   const value = awaited(call);
-  const shape = shapeOf(value, call, context);
   const { parent } = value;
-  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return undefined;
-  if (value === withOuterExpressions(call)) {
-    // Not waited for here.
-    if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
-      return { shape, reads: [escape(parent)] };
-    }
-    if (ts.isPropertyAccessExpression(parent) && /^(?:then|catch|finally)$/.test(parent.name.text)) {
-      const isIgnored =
-        parent.name.text !== "then" &&
-        ts.isAwaitExpression(parent.parent.parent) &&
-        ts.isExpressionStatement(parent.parent.parent.parent);
-      return isIgnored ? undefined : { shape, reads: [escape(parent.name)] };
-    }
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return false;
+  if (ts.isPropertyAccessExpression(parent) && /^(?:then|catch|finally)$/.test(parent.name.text)) {
+    const then = ts.isCallExpression(parent.parent) ? awaited(parent.parent) : undefined;
+    const isIgnored = parent.name.text !== "then" && then !== undefined && ts.isExpressionStatement(then.parent);
+    if (!isIgnored) usage.reads.push(escape(parent.name));
+    return !isIgnored;
   }
   if (ts.isVariableDeclaration(parent) && parent.initializer === value) {
     const { name } = parent;
-    if (ts.isObjectBindingPattern(name)) return { shape, reads: [], pattern: name };
-    if (ts.isArrayBindingPattern(name)) return { shape, reads: [{ is: "same" }] };
-    if (parent.type) return { shape, reads: [escape(parent.type), ...readsOf(name, context)] };
-    return { shape, reads: readsOf(name, context) };
+    if (parent.type) usage.reads.push(escape(parent.type));
+    if (ts.isObjectBindingPattern(name)) usage.patterns.push(name);
+    else if (ts.isIdentifier(name)) {
+      for (const use of usesInFile(name, context.checker)) followValue(withOuterExpressions(use), usage, seen, context);
+    }
+    return true;
   }
-  return { shape, reads: [readAt(value)] };
+  followValue(value, usage, seen, context);
+  return true;
+}
+
+function followValue(value: ts.Expression, usage: Usage, seen: Set<ts.Node>, context: QueryContext): void {
+  const { parent } = value;
+  const isGivenBack = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === value);
+  const owner = isGivenBack ? ts.findAncestor(parent, ts.isFunctionLike) : undefined;
+  if (owner && seen.has(owner)) return;
+  const calls = owner && !owner.type ? callsOf(owner, context.references) : [];
+  if (!owner || calls.length === 0) {
+    usage.reads.push(isGivenBack ? escape(parent) : readAt(value));
+    return;
+  }
+  seen.add(owner);
+  for (const call of calls) followCall(call, usage, seen, context);
 }
 
 const escape = (node: ts.Node): Read => ({ is: "escape", node });
-
-function readsOf(name: ts.Identifier, { checker }: QueryContext): Read[] {
-  return usesInFile(name, checker).map((use) => readAt(withOuterExpressions(use)));
-}
 
 /** `result.rows`, `result.rowCount`, `result[0]`, `result.map(…)`, `for (const row of result)`. */
 function readAt(value: ts.Expression): Read {

@@ -94,11 +94,9 @@ function convertIlike(call: ts.CallExpression, target: "like" | "notLike", conte
 }
 
 /** `{ eq, ilike }` of a callback's parameter, which several calls may share. */
-const renamed = new WeakSet<ts.BindingElement>();
-
-function renameBinding(element: ts.BindingElement, target: string, { collector, checker }: QueryContext): void {
-  if (renamed.has(element)) return;
-  renamed.add(element);
+function renameBinding(element: ts.BindingElement, target: string, { collector, checker, done }: QueryContext): void {
+  if (done.has(element)) return;
+  done.add(element);
   const pattern = element.parent;
   if (!ts.isIdentifier(element.name) || !ts.isObjectBindingPattern(pattern)) return;
   if (element.propertyName) {

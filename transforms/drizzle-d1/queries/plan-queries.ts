@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { transactionTypeOf } from "../../../src/typescript/transaction-types.js";
 import type { DrizzleContext } from "../drizzle-context.js";
@@ -10,7 +11,7 @@ import { convertErrorCheck, mentionsErrorCodes } from "./error-codes.js";
 import { convertChanges, convertChangesPattern, convertExecute, countNames } from "./execute.js";
 import { convertOperator, operatorOf } from "./operators.js";
 import type { QueryContext } from "./query-context.js";
-import { convertRaw, convertTemplate } from "./sql-templates.js";
+import { checkJoin, convertRaw, convertTemplate } from "./sql-templates.js";
 import { hasPostgresForm } from "./template-translation.js";
 import { convertRollback, planTransaction, type TransactionPlan } from "./transactions.js";
 import { membersToConvert, operators } from "./surface.js";
@@ -29,6 +30,8 @@ export function planQueries(drizzle: DrizzleContext, schema: SchemaModel): void 
     checker,
     values,
     imports,
+    references: new ReferenceIndex(analysis),
+    done: new Set(),
     exports: schema.exports,
     catalog: schema.catalog,
   };
@@ -111,6 +114,10 @@ class FileQueries {
     if (!ts.isPropertyAccessExpression(callee)) return;
     if (callee.name.text === "raw" && context.exports.isCore(callee.expression, "sql")) {
       if (!isInSchema(call, context) && this.dialects.isPostgres(call, []) === true) convertRaw(call, context);
+      return;
+    }
+    if (callee.name.text === "join" && context.exports.isCore(callee.expression, "sql")) {
+      checkJoin(call, context);
       return;
     }
     if (!membersToConvert.has(callee.name.text)) return;

@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import type { Catalog } from "../../../src/sql/postgres/catalog.js";
+import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import type { DrizzleContext } from "../drizzle-context.js";
 import type { DrizzleExports } from "../schema/drizzle-exports.js";
 import type { DrizzleValues } from "./drizzle-values.js";
@@ -12,4 +13,7 @@ export interface QueryContext extends DrizzleContext {
   readonly exports: DrizzleExports;
   readonly values: DrizzleValues;
   readonly imports: WantedImports;
+  readonly references: ReferenceIndex;
+  /** Nodes that several uses share, and that one of them has seen to. */
+  readonly done: Set<ts.Node>;
 }

@@ -51,7 +51,11 @@ export function convertConditionKeys(call: ts.CallExpression, { collector }: Que
       if (isOperator && name === "ilike") collector.replaceNode(node.name, "like", "drizzle-d1/ilike");
       else if (isOperator && name === "notIlike") collector.replaceNode(node.name, "notLike", "drizzle-d1/ilike");
       else if (isOperator && name !== undefined && /^array(?:Contains|Contained|Overlaps)$/.test(name)) {
-        collector.find(node, "drizzle-d1/sql-unconverted", `\`${name}\` of arrays: write it as \`RAW\` with json_each().`);
+        collector.find(
+          node,
+          "drizzle-d1/sql-unconverted",
+          `\`${name}\` of arrays: write it as \`RAW\` with json_each().`,
+        );
       }
       visit(node.initializer, inWhere || name === "where");
       return;

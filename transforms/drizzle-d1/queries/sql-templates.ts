@@ -5,6 +5,7 @@ import { kindOf } from "../../../src/sql/postgres/expressions/kinds.js";
 import { reasons } from "../../../src/sql/postgres/reasons.js";
 import type { PostgresType } from "../../../src/sql/postgres/type-name.js";
 import { becauseOf } from "../../../src/typescript/edit-collector.js";
+import { isShortList } from "./operators.js";
 import type { QueryContext } from "./query-context.js";
 import { type TemplateParts, difference, escapedForTemplate, partsOf } from "./template-text.js";
 import { hasPostgresForm, translateTemplate } from "./template-translation.js";
@@ -63,7 +64,8 @@ function convertParts(node: ts.Node, parts: TemplateParts, context: QueryContext
       replacePiece(node, range, parts.pieces[index] ?? "", pieces[index] ?? "", because, context);
     return type;
   }
-  if (!parts.expressions.every(isMovable)) {
+  const timesOf = (index: number): number => order.filter((placed) => placed === index).length;
+  if (!parts.expressions.every((expression, index) => isMovable(expression, timesOf(index)))) {
     context.collector.find(
       node,
       "drizzle-d1/sql-unconverted",
@@ -152,8 +154,15 @@ const rawTime = {
   text: "The time comes as ISO 8601 text in UTC, which PostgreSQL writes otherwise.",
 } as const;
 
-function isMovable(expression: ts.Expression): boolean {
-  if (ts.isPropertyAccessExpression(expression)) return isMovable(expression.expression);
+/** Whether an expression can be written at another place, or at several ones. */
+function isMovable(expression: ts.Expression, times: number): boolean {
+  if (ts.isPropertyAccessExpression(expression)) return isMovable(expression.expression, times);
+  // A call is made as often as before, and nothing in it is converted.
+  if (ts.isCallExpression(expression)) {
+    const { expression: callee } = expression;
+    const isMethod = ts.isPropertyAccessExpression(callee) && isMovable(callee.expression, times);
+    return times <= 1 && isMethod && expression.arguments.every((argument) => isMovable(argument, times));
+  }
   return (
     ts.isIdentifier(expression) || ts.isLiteralExpression(expression) || expression.kind === ts.SyntaxKind.ThisKeyword
   );
@@ -164,7 +173,8 @@ function report(node: ts.Node, problems: readonly Problem[], { collector }: Quer
   if (!manual) return;
   const found: CodeName = manual.reason === "locking" ? "drizzle-d1/row-locks" : "drizzle-d1/sql-unconverted";
   const { short, help } = reasons[manual.reason];
-  const what = manual.text === "" ? "" : /^[a-z]+ [a-z ]+$/.test(manual.text) ? ` (${manual.text})` : `: \`${manual.text}\``;
+  const what =
+    manual.text === "" ? "" : /^[a-z]+ [a-z ]+$/.test(manual.text) ? ` (${manual.text})` : `: \`${manual.text}\``;
   collector.find(node, found, `${short[0]?.toUpperCase() ?? ""}${short.slice(1)}${what}. ${help}`);
 }
 
@@ -183,14 +193,16 @@ const forms = {
 /** What goes around a value that D1 does not bind, so that it has the form that the columns have. */
 function encodingOf(
   expression: ts.Expression,
-  { values, choices, collector }: QueryContext,
+  context: QueryContext,
 ): readonly [before: string, after: string] | undefined {
+  const { values, choices, collector } = context;
   if (values.kindOf(expression) !== "value") return undefined;
   switch (values.plainKind(expression)) {
     case "date": {
       const [before, after] = forms[choices.timestamps];
       const isOptional = isNullish(expression, values.checker);
       if (isOptional && choices.timestamps === "seconds") {
+        if (isMovable(expression, 2)) return [`${expression.getText()} && ${before}`, after];
         const message = "D1 does not bind a Date: give seconds since 1970, or null.";
         collector.find(expression, "drizzle-d1/unbound-value", message);
         return undefined;
@@ -202,9 +214,30 @@ function encodingOf(
       return ["JSON.stringify(", ")"];
     case "bigint":
       return ["Number(", ")"];
+    case "array":
+      findLongList(expression, context);
+      return undefined;
     default:
       return undefined;
   }
+}
+
+/** `in ${ids}`: drizzle makes a parameter of each. */
+function findLongList(list: ts.Expression, context: QueryContext): void {
+  if (isShortList(list, context)) return;
+  const text = list.getText().replaceAll(/\s+/g, " ").slice(0, 40);
+  context.collector.find(list, "drizzle-d1/parameter-limit", `\`${text}\` may hold more values than D1 takes.`);
+}
+
+/** ``sql.join(ids.map((id) => sql`${id}`), sql`, `)``. */
+export function checkJoin(call: ts.CallExpression, context: QueryContext): void {
+  const [list] = call.arguments;
+  if (!list || !ts.isCallExpression(list) || !ts.isPropertyAccessExpression(list.expression)) return;
+  const [callback] = list.arguments;
+  if (list.expression.name.text !== "map" || !callback || !ts.isArrowFunction(callback)) return;
+  const { body } = callback;
+  const isValue = ts.isTaggedTemplateExpression(body) && /^`\$\{\w+\}(?:::\w+)?`$/.test(body.template.getText());
+  if (isValue) findLongList(list.expression.expression, context);
 }
 
 function isNullish(expression: ts.Expression, checker: ts.TypeChecker): boolean {

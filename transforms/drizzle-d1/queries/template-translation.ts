@@ -69,7 +69,8 @@ export function translateTemplate(
   const { sql, problems, type }: Part = isStatement(text) ? statementOf(text, translation) : partOf(text, translation);
   if (problems.some(({ level }) => level === "manual")) return { pieces, order: [], problems };
   const separated = separate(sql, placeholders);
-  if (!separated) return { pieces, order: [], problems: [...problems, refused(text, "interpolated values that cannot be kept")] };
+  if (!separated)
+    return { pieces, order: [], problems: [...problems, refused(text, "interpolated values that cannot be kept")] };
   return { ...separated, problems, ...(type && { type }) };
 }
 
@@ -93,9 +94,9 @@ function statementOf(text: string, translation: Translation): { sql: string; pro
   return { sql: leading + first + trailing, problems };
 }
 
-/** White space at both ends is the user's layout; a semicolon at the end stays too. */
+/** White space and comments at both ends are the user's layout; a semicolon at the end stays too. */
 function trimmed(text: string): { leading: string; body: string; trailing: string } {
-  const leading = /^\s*/.exec(text)?.[0] ?? "";
+  const leading = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*/.exec(text)?.[0] ?? "";
   const trailing = /\s*;?\s*$/.exec(text.slice(leading.length))?.[0] ?? "";
   return { leading, body: text.slice(leading.length, text.length - trailing.length), trailing };
 }

@@ -10,6 +10,8 @@ export const written = () => db.select().from(members).where(notInArray(members.
 export const query = () =>
   db.select().from(members).where(inArray(members.id, db.select({ id: loans.member }).from(loans)));
 export const raw = (ids: number[]) => db.select().from(members).where(sql`${members.id} in ${ids}`);
+export const joined = (ids: number[]) =>
+  db.select().from(members).where(sql`${members.id} in (${sql.join(ids.map((id) => sql`${id}`), sql`, `)})`);
 
 export async function add(titles: string[]): Promise<void> {
   await db.insert(loans).values(titles.map((title, index) => ({ id: index, member: 1, title })));

@@ -1,0 +1,1 @@
+export { and, ilike, sql } from "drizzle-orm";
