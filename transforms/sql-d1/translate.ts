@@ -12,7 +12,8 @@ import { seriesFindings } from "./layouts/series-findings.js";
 import { namedErrors } from "./layouts/named-errors.js";
 import { type SqlOptions, choicesOf } from "./options.js";
 import { outFolder } from "./out-folder.js";
-import { type InputStatement, type Replay, replay } from "./replay.js";
+import { type Replay, replay } from "./replay.js";
+import type { InputStatement } from "./replay-statement.js";
 
 /** A series with what became of it. */
 export interface TranslatedSeries {
@@ -79,7 +80,9 @@ function translateSeries(series: Series, options: SqlOptions, taken: Set<string>
   const replayOptions = { choices: choicesOf(options), squash: options.squash };
   // A run translates what it has written once more, to prove that a second run changes nothing: of the same input comes
   // the same output.
-  const input = createHash("sha256").update(JSON.stringify([inputs, replayOptions])).digest("hex");
+  const input = createHash("sha256")
+    .update(JSON.stringify([inputs, replayOptions]))
+    .digest("hex");
   const result = replays.get(input, () => replay(inputs, replayOptions));
   const findings = result.findings.map(({ reason, path, start, end, text }): Finding => {
     return { code: codeOf(reason), path, start, end, message: sentence(text) };

@@ -82,7 +82,8 @@ export function translateExpression(
   });
   const problems = run.problems.map((problem) => moved(problem, -wrapper.length, text.length));
   if (!value) return { sql: "", problems, constant: false };
-  if (!readsAsStatement(`SELECT (${value.sql}\n)`)) return { sql: "", problems: [...problems, unreadable(text)], constant: false };
+  if (!readsAsStatement(`SELECT (${value.sql}\n)`))
+    return { sql: "", problems: [...problems, unreadable(text)], constant: false };
   return {
     sql: withComments(text, value.sql),
     problems,
@@ -97,15 +98,25 @@ const literalForm = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|'(?:[^']|'')*'|X'[0-9a-f]
  * Translates a statement that reads or writes rows: SELECT, VALUES, INSERT, UPDATE, DELETE, TRUNCATE, with WITH.
  *
  * @param text one PostgreSQL statement, with or without its semicolon
+ * @param options `named`: the columns of a query have to be called as PostgreSQL calls them, as in a view
  */
-export function translateStatement(text: string, context: TranslationContext): StatementTranslation {
+export function translateStatement(
+  text: string,
+  context: TranslationContext,
+  { named = false }: { readonly named?: boolean } = {},
+): StatementTranslation {
   const run = startRun(text, context, "query");
   const node = parsePostgresStatement(run.syntax.text);
   if (!node) return { statements: [], problems: [notUnderstood(text)], reads: [], writes: [] };
-  const result = attempt(run, () => statement(run, node));
+  const result = attempt(run, () => statement(run, node, named));
   const [first = "", ...rest] = result?.statements ?? [];
   if (result?.statements.some((sql) => sql !== "" && !readsAsStatement(sql))) {
-    return { statements: [], problems: [...run.problems, unreadable(text)], reads: [...run.reads], writes: [...run.writes] };
+    return {
+      statements: [],
+      problems: [...run.problems, unreadable(text)],
+      reads: [...run.reads],
+      writes: [...run.writes],
+    };
   }
   const columns = result?.columns?.map(({ name, type, form }) => ({
     name,

@@ -62,8 +62,13 @@ export function lowerTable(table: Table, context: TranslationContext): LoweredTa
     name,
     columns,
     primaryKey: rowid ? [] : (table.primaryKey?.columns ?? []),
-    foreignKeys: table.foreignKeys.flatMap((foreignKey) => lowerForeignKey(foreignKey, context.catalog, problems)),
-    checks: table.checks.flatMap((check) => lowerCheck(check, table, context, problems)),
+    // What is NOT VALID waits until the rows that break it are mended.
+    foreignKeys: table.foreignKeys
+      .filter(({ notValid }) => !notValid)
+      .flatMap((foreignKey) => lowerForeignKey(foreignKey, context.catalog, problems)),
+    checks: table.checks
+      .filter(({ notValid }) => !notValid)
+      .flatMap((check) => lowerCheck(check, table, context, problems)),
     indexes,
     triggers: table.triggers.flatMap((trigger) => lowerTrigger(trigger, table, context, problems)),
     ...(table.comment !== undefined && { comment: table.comment }),
@@ -175,10 +180,10 @@ function typeChecks(column: Column, table: Table, context: TranslationContext, p
     checks.push(`length(${name}) <= ${length}`);
   }
   const domain = catalog.domains.get(column.type.name);
-  for (const check of domain?.checks ?? []) {
+  for (const { expression } of domain?.checks ?? []) {
     const object = `${table.key}.${column.name}`;
     const sql = problems.take(
-      translateExpression(check, context, { table, value: base, valueSql: name, place: "check" }),
+      translateExpression(expression, context, { table, value: base, valueSql: name, place: "check" }),
       object,
       `the check of the domain of \`${object}\``,
     );
