@@ -461,17 +461,23 @@ class Replayer {
       return;
     }
     this.flush(new Set([...reads, key].map(sqliteName)));
-    this.output.write(`CREATE TABLE ${quoteName(sqliteName(key))} AS\n${sql}`, undefined, comments);
     const made = (columns ?? []).map(({ name, type }) => ({ name, type, notNull: false, comments: [] }));
+    this.output.keep(sqliteName(key), comments);
     this.change(
       { kind: "create-table", key, draft: { columns: made, constraints: [], like: [] }, ifNotExists: false },
       true,
     );
-    // The table is there already.
-    const { database } = this.lowerer.lower(this.catalog);
-    const definition = database.tables.get(sqliteName(key));
-    if (definition)
-      this.database = { ...this.database, tables: new Map(this.database.tables).set(definition.name, definition) };
+    const table = quoteName(sqliteName(key));
+    if (columns) {
+      // SQLite's own CREATE TABLE AS gives a column that is calculated no type.
+      this.flush(new Set([sqliteName(key)]));
+      this.output.write(`INSERT INTO ${table} (${made.map(({ name }) => quoteName(name)).join(", ")})\n${sql}`, undefined);
+    } else {
+      this.output.write(`CREATE TABLE ${table} AS\n${sql}`, undefined);
+      const definition = this.lowerer.lower(this.catalog).database.tables.get(sqliteName(key));
+      if (definition)
+        this.database = { ...this.database, tables: new Map(this.database.tables).set(definition.name, definition) };
+    }
     this.empty.delete(key);
     if (temporary) this.temporary.push(key);
   }
