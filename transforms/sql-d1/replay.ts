@@ -471,7 +471,10 @@ class Replayer {
     if (columns) {
       // SQLite's own CREATE TABLE AS gives a column that is calculated no type.
       this.flush(new Set([sqliteName(key)]));
-      this.output.write(`INSERT INTO ${table} (${made.map(({ name }) => quoteName(name)).join(", ")})\n${sql}`, undefined);
+      this.output.write(
+        `INSERT INTO ${table} (${made.map(({ name }) => quoteName(name)).join(", ")})\n${sql}`,
+        undefined,
+      );
     } else {
       this.output.write(`CREATE TABLE ${table} AS\n${sql}`, undefined);
       const definition = this.lowerer.lower(this.catalog).database.tables.get(sqliteName(key));

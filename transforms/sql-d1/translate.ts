@@ -79,7 +79,9 @@ function translateSeries(series: Series, options: SqlOptions, taken: Set<string>
   const replayOptions = { choices: choicesOf(options), squash: options.squash };
   // A run translates what it has written once more, to prove that a second run changes nothing: of the same input comes
   // the same output.
-  const input = createHash("sha256").update(JSON.stringify([inputs, replayOptions])).digest("hex");
+  const input = createHash("sha256")
+    .update(JSON.stringify([inputs, replayOptions]))
+    .digest("hex");
   const result = replays.get(input, () => replay(inputs, replayOptions));
   const findings = result.findings.map(({ reason, path, start, end, text }): Finding => {
     return { code: codeOf(reason), path, start, end, message: sentence(text) };

@@ -82,7 +82,8 @@ export function translateExpression(
   });
   const problems = run.problems.map((problem) => moved(problem, -wrapper.length, text.length));
   if (!value) return { sql: "", problems, constant: false };
-  if (!readsAsStatement(`SELECT (${value.sql}\n)`)) return { sql: "", problems: [...problems, unreadable(text)], constant: false };
+  if (!readsAsStatement(`SELECT (${value.sql}\n)`))
+    return { sql: "", problems: [...problems, unreadable(text)], constant: false };
   return {
     sql: withComments(text, value.sql),
     problems,
@@ -105,7 +106,12 @@ export function translateStatement(text: string, context: TranslationContext): S
   const result = attempt(run, () => statement(run, node));
   const [first = "", ...rest] = result?.statements ?? [];
   if (result?.statements.some((sql) => sql !== "" && !readsAsStatement(sql))) {
-    return { statements: [], problems: [...run.problems, unreadable(text)], reads: [...run.reads], writes: [...run.writes] };
+    return {
+      statements: [],
+      problems: [...run.problems, unreadable(text)],
+      reads: [...run.reads],
+      writes: [...run.writes],
+    };
   }
   const columns = result?.columns?.map(({ name, type, form }) => ({
     name,
