@@ -64,11 +64,16 @@ function noteComment(state: ReplayState, change: Change): void {
   state.output.comment([`-- ${object}: ${first}`, ...others.map((line) => `-- ${line}`)].map((line) => line.trimEnd()));
 }
 
+/** Whether a query has a `*` among its results. */
+function showsAll(query: string): boolean {
+  const bare = query.replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ");
+  return /(?:\bselect|\bdistinct|\ball|,|\.)\s*\*/i.test(bare);
+}
+
 /** PostgreSQL writes out the `*` of a view when it is made, SQLite whenever it is read. */
 function noteStars(state: ReplayState, table: string, column: string): void {
   for (const { key, query } of state.catalog.views.values()) {
-    const bare = query.replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ");
-    if (!/(?:\bselect|\bdistinct|\ball|,|\.)\s*\*/i.test(bare)) continue;
+    if (!showsAll(query)) continue;
     if (relationsMentioned(query, [table]).length === 0) continue;
     state.find("view-columns", `the view \`${key}\` selects * and shows the new column \`${table}.${column}\``);
   }
@@ -133,7 +138,7 @@ function follow(state: ReplayState, change: Change): void {
 function dropViewsOver(state: ReplayState, table: string, column: string): void {
   const views = [...state.database.views.values()];
   const shows = ({ sql, reads }: ViewDefinition) =>
-    reads.includes(table) && (sql.includes("*") || columnsMentioned(sql, [column]).length > 0);
+    reads.includes(table) && (showsAll(sql) || columnsMentioned(sql, [column]).length > 0);
   const gone = new Set(views.filter(shows).map(({ name }) => name));
   for (let size = -1; size !== gone.size;) {
     size = gone.size;

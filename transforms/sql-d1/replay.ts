@@ -41,7 +41,8 @@ export function replay(files: readonly InputFile[], options: ReplayOptions): Rep
 
 /** The constraints that a statement validates, by name: which waits for that, and which holds at once. */
 function validatedIn(text: string): string[] {
-  const found = text.matchAll(/\bvalidate\s+constraint\s+(?:"((?:[^"]|"")+)"|(\w+))/gi);
+  const words = text.replaceAll(/\/\*[\s\S]*?\*\/|--[^\n]*/g, " ");
+  const found = words.matchAll(/\bvalidate\s+constraint\s+(?:"((?:[^"]|"")+)"|(\w+))/gi);
   return [...found].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare?.toLowerCase() ?? "");
 }
 

@@ -54,9 +54,12 @@ class JsonbReader {
       members.push({ key, name: Buffer.from(JSON.parse(key) as string), value: this.value() });
     }
     this.at += 1;
-    const last = members.filter(({ name }, index) => !members.slice(index + 1).some((later) => later.name.equals(name)));
+    const last = members.filter(
+      ({ name }, index) => !members.slice(index + 1).some((later) => later.name.equals(name)),
+    );
     const sorted = last.toSorted(byName);
-    if (sorted.length < members.length || sorted.some((member, index) => member !== members[index])) this.changed = true;
+    if (sorted.length < members.length || sorted.some((member, index) => member !== members[index]))
+      this.changed = true;
     return `{${sorted.map(({ key, value }) => `${key}: ${value}`).join(", ")}}`;
   }
 

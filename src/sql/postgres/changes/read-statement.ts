@@ -2,6 +2,7 @@ import { type Node, type Statement, parsePostgresStatement, rangeOf } from "../.
 import type { NodeOf } from "../../syntax-tree.js";
 import type { Catalog } from "../catalog.js";
 import { prepareSyntax } from "../expressions/standard-syntax.js";
+import { PostgresScanner } from "../scanner.js";
 import type { Change } from "./change.js";
 import { commentsIn } from "./comments.js";
 import { dependentViews } from "./dependent-views.js";
@@ -13,6 +14,7 @@ import { readIndex, textOf, words } from "./read-columns.js";
 import { readCreateTable } from "./read-create-table.js";
 import { readTrigger } from "./read-trigger.js";
 import { readTypeStatement } from "./read-type.js";
+import { replaced } from "./syntax-walk.js";
 
 /**
  * Says what a statement does to the catalog. Its changes are for this catalog: CASCADE is resolved to what it reaches.
@@ -41,9 +43,30 @@ export function readStatement(text: string, catalog: Catalog): Meaning {
  * changes no result, and a list of no columns before INHERITS.
  */
 function withoutRareForms(text: string): string {
-  const blank = (part: string) => part.replaceAll(/[^\n]/g, " ");
-  if (/^\s*create\s+(?:unique\s+)?index\b/i.test(text)) return text.replaceAll(/\bnulls\s+(?:first|last)\b/gi, blank);
-  return text.replace(/\(\s*\)(?=\s*inherits\b)/i, blank);
+  const lexemes = wordsIn(text);
+  const isIndex = lexemes.slice(0, 3).some(({ word }) => word === "INDEX");
+  const gone = lexemes.filter((_, index) => {
+    const [before, { word = "" } = {}, after, later] = [-1, 0, 1, 2].map((step) => lexemes[index + step]);
+    if (isIndex) return (word === "NULLS" && /^(?:FIRST|LAST)$/.test(after?.word ?? "")) || before?.word === "NULLS";
+    const isEmptyList = word === "(" && after?.word === ")" && later?.word === "INHERITS";
+    return isEmptyList || (before?.word === "(" && word === ")" && after?.word === "INHERITS");
+  });
+  return replaced(
+    text,
+    gone.map(({ start, end }) => ({ start, end, text: " ".repeat(end - start) })),
+  );
+}
+
+/** What stands in a text besides comments, in upper case. */
+function wordsIn(text: string): { word: string; start: number; end: number }[] {
+  const scanner = new PostgresScanner(text);
+  const lexemes: { word: string; start: number; end: number }[] = [];
+  while (scanner.next() !== "end") {
+    const { kind, start, end } = scanner;
+    if (kind !== "comment-line" && kind !== "comment-block")
+      lexemes.push({ word: text.slice(start, end).toUpperCase(), start, end });
+  }
+  return lexemes;
 }
 
 /** What needs no syntax tree, and what the parser does not understand. */
