@@ -79,10 +79,14 @@ function planOver(
 
   const sources = new SqlSources(all, checker);
   const texts = constantSql(all, sources, checker);
+  const references = new ReferenceIndex(analysis);
+  const bindings = new Bindings(files, analysis, options.binding, collector);
+  // First what goes or changes as a whole, so that no call inside of it is converted by itself.
+  const setup = new SetupRemovals(files, all, bindings, analysis, references);
   const context: QueryContext = {
     collector,
     checker,
-    references: new ReferenceIndex(analysis),
+    references,
     sources,
     named: new NumberedParameters(),
     namedKeys: new NamedKeys(all, checker),
@@ -90,12 +94,9 @@ function planOver(
     rowIds: new RowIdTables(texts),
     checksIndices: analysis.program.getCompilerOptions().noUncheckedIndexedAccess === true,
     getters: new ContextGetters(files, analysis),
+    schemaThatStays: setup.stays,
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
-  const bindings = new Bindings(files, analysis, options.binding, collector);
-
-  // First what goes or changes as a whole, so that no call inside of it is converted by itself.
-  const setup = new SetupRemovals(files, all, analysis);
   const usesDatabase = databaseReach([...calls.values()].map(({ call }) => call).concat(drizzle.calls), checker);
   const transactions = new TransactionPlans(files, calls, setup, usesDatabase, context);
 
@@ -152,7 +153,7 @@ function planOver(
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
   findUnprovenReceivers(analysis, collector);
-  const migrations = planMigrations(setup.schema, bindings, analysis);
+  const migrations = planMigrations(setup.schemas, bindings, analysis);
   // Last what depends on the text that is left: getters' calls, imports.
   context.getters.emit([...collector.edits, ...cascade.edits], analysis, collector);
   const edits = [...collector.edits, ...cascade.edits];
