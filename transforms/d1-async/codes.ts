@@ -132,7 +132,7 @@ export const codes = {
   "d1-async/several-databases": {
     level: "manual",
     short: "cannot tell whether two databases are the same",
-    help: "The paths are computed, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
+    help: "The paths are computed, or one class opens both, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
   },
   "d1-async/memory-database": {
     level: "manual",

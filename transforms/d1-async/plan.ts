@@ -30,6 +30,7 @@ import { ContextGetters } from "./next-context.js";
 import { NamedKeys } from "./named-keys.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
+import { Openings } from "./openings.js";
 import { convertRead, planOtherCall } from "./other-members.js";
 import { findLongLists } from "./parameter-limit.js";
 import { planQueryCall } from "./query-calls.js";
@@ -80,7 +81,8 @@ function planOver(
   const sources = new SqlSources(all, checker);
   const texts = constantSql(all, sources, checker);
   const references = new ReferenceIndex(analysis);
-  const bindings = new Bindings(files, analysis, options.binding, collector);
+  const openings = new Openings(files, analysis, references);
+  const bindings = new Bindings(files, openings, analysis, options.binding, collector);
   // First what goes or changes as a whole, so that no call inside of it is converted by itself.
   const setup = new SetupRemovals(files, all, bindings, analysis, references);
   const context: QueryContext = {
@@ -148,7 +150,7 @@ function planOver(
   findIndirectChanges(files, texts, sources, checker, collector);
   findLastChange(files, sources, ({ call }) => setup.holds(call) || transactions.holds(call), collector);
   findLongLists(files, sources, checker, collector);
-  findTestDatabases(files, analysis, collector);
+  findTestDatabases(openings, analysis, collector);
   convertErrorChecks(files, analysis, collector);
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
