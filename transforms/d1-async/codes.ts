@@ -172,7 +172,7 @@ export const codes = {
   "d1-async/unproven-receiver": {
     level: "manual",
     short: "looks like a query, but the database behind it could not be proven",
-    help: "The receiver has no type that leads to a SQLite library. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
+    help: "The receiver has no type that leads to a SQLite library, or its import leads to no file. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
   },
   "d1-async/unresolved-parameters": {
     level: "manual",

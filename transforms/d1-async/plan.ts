@@ -42,6 +42,7 @@ import { findTestDatabases } from "./test-databases.js";
 import { TransactionPlans } from "./transaction-plans.js";
 import { planTransactionVariant } from "./transactions.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
+import { findUnresolvedImports } from "./unresolved-imports.js";
 import { type LibraryCall, collectUses } from "./uses.js";
 
 /** All edits of one run depend on each other: a handle that is converted is converted wherever it goes. */
@@ -155,6 +156,7 @@ function planOver(
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
   findUnprovenReceivers(analysis, collector);
+  findUnresolvedImports(analysis, cascade.changed, collector);
   const migrations = planMigrations(setup.schemas, bindings, analysis);
   // Last what depends on the text that is left: getters' calls, imports.
   context.getters.emit([...collector.edits, ...cascade.edits], analysis, collector);
