@@ -42,7 +42,7 @@ export const codes = {
   "d1-async/bigint-parameter": {
     level: "review",
     short: "a bigint is bound as a number",
-    help: "D1 takes no bigint. `Number(x)` is exact up to 2^53.",
+    help: 'D1 takes no bigint. `Number(x)` is exact up to 2^53. A value that may be something else is asked first: `typeof x === "bigint"`.',
   },
   "d1-async/text-parameter": {
     level: "review",
