@@ -42,7 +42,7 @@ export const codes = {
   "d1-async/bigint-parameter": {
     level: "review",
     short: "a bigint is bound as a number",
-    help: "D1 takes no bigint. `Number(x)` is exact up to 2^53.",
+    help: 'D1 takes no bigint. `Number(x)` is exact up to 2^53. A value that may be something else is asked first: `typeof x === "bigint"`.',
   },
   "d1-async/text-parameter": {
     level: "review",
@@ -132,7 +132,7 @@ export const codes = {
   "d1-async/several-databases": {
     level: "manual",
     short: "cannot tell whether two databases are the same",
-    help: "The paths are computed, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
+    help: "The paths are computed, or one class opens both, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
   },
   "d1-async/memory-database": {
     level: "manual",
@@ -172,7 +172,7 @@ export const codes = {
   "d1-async/unproven-receiver": {
     level: "manual",
     short: "looks like a query, but the database behind it could not be proven",
-    help: "The receiver has no type that leads to a SQLite library. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
+    help: "The receiver has no type that leads to a SQLite library, or its import leads to no file. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
   },
   "d1-async/unresolved-parameters": {
     level: "manual",
