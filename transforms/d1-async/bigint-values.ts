@@ -20,9 +20,9 @@ export function bigintConversionOf(
 ): BigintConversion | undefined {
   if (isBigint(type)) return value && comesFromResult(value, checker) ? undefined : "number";
   if (!type.isUnion() || !type.types.some(isBigint)) return undefined;
-  // The libraries' own type of all that can be bound: it says nothing of this value.
+  // The libraries' own type of all that can be bound says nothing of this value.
   if (entityOf(type.aliasSymbol, checker)?.entity === "parameters") return undefined;
-  if (value && comesFromResult(value, checker)) return undefined;
+  if (value && (isAnyParameter(value, checker) || comesFromResult(value, checker))) return undefined;
   const isNumeric = type.types.every((part) => isBigint(part) || (part.flags & ts.TypeFlags.NumberLike) !== 0);
   return isNumeric ? "number" : "where-bigint";
 }
@@ -36,10 +36,33 @@ export function convertedText(text: string, conversion: BigintConversion, otherw
   return conversion === "number" ? `Number(${text})` : `typeof ${text} === "bigint" ? Number(${text}) : ${otherwise}`;
 }
 
-/** Whether a value can be named twice: variables, fields, and properties of them. */
-export function canBeRepeated(value: ts.Expression): boolean {
-  if (ts.isPropertyAccessExpression(value)) return canBeRepeated(value.expression);
-  return ts.isIdentifier(value) || value.kind === ts.SyntaxKind.ThisKeyword;
+/** The part of a value that can be named twice: variables, fields, and properties of them, also before `?? null`. */
+export function repeatablePart(value: ts.Expression): ts.Expression | undefined {
+  if (isOrNull(value)) return repeatablePart(value.left);
+  if (ts.isPropertyAccessExpression(value)) return repeatablePart(value.expression) && value;
+  return ts.isIdentifier(value) || value.kind === ts.SyntaxKind.ThisKeyword ? value : undefined;
+}
+
+function isOrNull(value: ts.Expression): value is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(value) &&
+    value.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    value.right.kind === ts.SyntaxKind.NullKeyword
+  );
+}
+
+/** Whether a value is declared with the libraries' type of all that can be bound, perhaps among others. */
+function isAnyParameter(value: ts.Expression, checker: ts.TypeChecker): boolean {
+  const inner = withoutOuterExpressions(value);
+  if (isOrNull(inner)) return isAnyParameter(inner.left, checker);
+  const declaration = checker.getSymbolAtLocation(inner)?.valueDeclaration;
+  const type = declaration && (declaration as { type?: ts.TypeNode }).type;
+  const parts = type && ts.isUnionTypeNode(type) ? type.types : type ? [type] : [];
+  return parts.some(
+    (part) =>
+      ts.isTypeReferenceNode(part) &&
+      entityOf(checker.getSymbolAtLocation(part.typeName), checker)?.entity === "parameters",
+  );
 }
 
 /** Whether a value is `lastInsertRowid` or `changes` of a result, perhaps in a variable without a type of its own. */

@@ -3,7 +3,7 @@ import type { Placeholder } from "../../src/sql/placeholders.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
-import { bigintConversionOf, canBeRepeated, convertedText } from "./bigint-values.js";
+import { bigintConversionOf, convertedText, repeatablePart } from "./bigint-values.js";
 import type { QueryContext } from "./query-context.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -271,8 +271,8 @@ export function mendValue(value: ts.Expression, collector: EditCollector, checke
   const conversion = bigintConversionOf(type, value, checker);
   if (conversion === "number") {
     collector.wrapNode(value, "Number(", ")", "d1-async/bigint-parameter");
-  } else if (conversion && canBeRepeated(value)) {
-    const before = convertedText(value.getText(), conversion, "");
+  } else if (conversion && repeatablePart(value)) {
+    const before = convertedText(repeatablePart(value)?.getText() ?? "", conversion, "");
     collector.wrapNode(value, before, includesUndefined(type) ? " ?? null" : "", "d1-async/bigint-parameter");
   } else if (conversion) {
     collector.find(value, "d1-async/unresolved-parameters", "The value may be a bigint, which D1 refuses.");
@@ -288,8 +288,10 @@ export function mendValue(value: ts.Expression, collector: EditCollector, checke
 function withNull(text: string, value: ts.Expression, checker: ts.TypeChecker): string {
   const type = valueType(value, checker);
   const conversion = bigintConversionOf(type, value, checker);
-  if (conversion === "number" || (conversion && canBeRepeated(value))) {
-    return convertedText(text, conversion, `${text}${includesUndefined(type) ? " ?? null" : ""}`);
+  const part = repeatablePart(value);
+  if (conversion === "number") return convertedText(text, conversion);
+  if (conversion && part) {
+    return convertedText(part.getText(), conversion, `${text}${includesUndefined(type) ? " ?? null" : ""}`);
   }
   if (!includesUndefined(valueType(value, checker)) && !stringifiesUndefined(value, checker)) return text;
   const [before, after] = parenthesesFor(value);

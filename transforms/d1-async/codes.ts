@@ -104,6 +104,11 @@ export const codes = {
     short: "SQL that asks what the connection changed last",
     help: "Between two calls D1 may run those of other requests, so `last_insert_rowid()` and `changes()` in a call of their own may tell of another change. Read `meta.last_row_id` and `meta.changes` of the write's own result, or put both statements into one `batch()`, which nothing comes between.",
   },
+  "d1-async/check-then-write": {
+    level: "note",
+    short: "a query decides about a later write, and other requests may come between",
+    help: "Synchronous code ran both without a break. Now each is awaited, so two requests can both find that a name is free, and both write it. Let the database decide: a UNIQUE index and `ON CONFLICT`, the condition inside the write (`UPDATE … WHERE stock > 0 RETURNING …`), statements of one `batch()`, or a Durable Object.",
+  },
   "d1-async/transaction-statement": {
     level: "manual",
     short: "BEGIN, COMMIT, SAVEPOINT as SQL",

@@ -9,6 +9,7 @@ import { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { Bindings, planBindings } from "./bindings.js";
+import { findCheckThenWrite } from "./check-then-write.js";
 import { codes } from "./codes.js";
 import { commentTopic } from "./comment-topic.js";
 import { findComponentCallers } from "./component-callers.js";
@@ -149,7 +150,9 @@ function planOver(
   }
   findForeignKeys(files, texts, collector);
   findIndirectChanges(files, texts, sources, checker, collector);
-  findLastChange(files, sources, ({ call }) => setup.holds(call) || transactions.holds(call), collector);
+  const isPartOfMore = ({ call }: LibraryCall) => setup.holds(call) || transactions.holds(call);
+  findLastChange(files, sources, isPartOfMore, collector);
+  findCheckThenWrite(files, sources, checker, isPartOfMore, collector);
   findLongLists(files, sources, checker, collector);
   findTestDatabases(openings, analysis, collector);
   convertErrorChecks(files, analysis, collector);

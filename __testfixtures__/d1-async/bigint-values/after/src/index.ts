@@ -15,6 +15,10 @@ export async function byKey(key: string | bigint, other: bigint | null | undefin
   return (await db.prepare("SELECT * FROM note WHERE key = ? OR other = ?").bind(typeof key === "bigint" ? Number(key) : key, typeof other === "bigint" ? Number(other) : other ?? null).first()) ?? undefined;
 }
 
+export async function orNone(key?: string | bigint): Promise<unknown> {
+  return (await db.prepare("SELECT * FROM note WHERE key = ?").bind(typeof key === "bigint" ? Number(key) : key ?? null).first()) ?? undefined;
+}
+
 export async function byMade(make: () => bigint | null): Promise<unknown> {
   return (await db.prepare("SELECT * FROM note WHERE id = ?").bind(make()).first()) ?? undefined;
 }

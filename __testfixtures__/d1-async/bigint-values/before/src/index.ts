@@ -15,6 +15,10 @@ export function byKey(key: string | bigint, other: bigint | null | undefined): u
   return db.prepare("SELECT * FROM note WHERE key = ? OR other = ?").get(key, other);
 }
 
+export function orNone(key?: string | bigint): unknown {
+  return db.prepare("SELECT * FROM note WHERE key = ?").get(key ?? null);
+}
+
 export function byMade(make: () => bigint | null): unknown {
   return db.prepare("SELECT * FROM note WHERE id = ?").get(make());
 }
