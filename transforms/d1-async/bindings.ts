@@ -110,7 +110,7 @@ function bindingsOf(
       constructions: group.map(({ construction }) => construction),
     }));
   }
-  for (const { at } of databases.slice(1).flatMap((database) => database.openings)) {
+  for (const at of new Set(databases.slice(1).flatMap((database) => database.openings.map((opening) => opening.at)))) {
     const message = `The program opens another database too; this one became \`env.${defaultName}\` as well.`;
     collector.find(at, "d1-async/several-databases", message);
   }

@@ -4,6 +4,7 @@ import type { ReferenceIndex } from "../../src/typescript/cascade/references.js"
 import { givenValues } from "../../src/typescript/given-values.js";
 import { type DatabasePath, pathArgumentOf, pathOf } from "./database-path.js";
 import { isTestFile } from "./test-files.js";
+import { entityOfType } from "./library.js";
 import type { Construction, FileUses } from "./uses.js";
 
 /** A place that opens a database: `new Database("app.db")`, or `new Store("app.db")` of a class that does it inside. */
@@ -28,7 +29,13 @@ export class Openings {
           const argument = pathArgumentOf(construction);
           if (!argument)
             return [node, [{ construction, at: node, path: pathOf(undefined, checker), inTest: inTest(node) }]];
-          const openings = givenValues(argument, checker, references).map(({ value, at }): Opening => {
+          // A wrapper that takes a path or a database does not open the one that it is given.
+          const isOpened = (value: ts.Expression | undefined) =>
+            !value || entityOfType(checker.getTypeAtLocation(value), checker)?.entity !== "database";
+          const given = givenValues(argument, checker, references).filter(
+            ({ value, at }) => at === value || isOpened(value),
+          );
+          const openings = given.map(({ value, at }): Opening => {
             const place = at === value ? node : at;
             return { construction, at: place, path: pathOf(value, checker), inTest: inTest(place) };
           });

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { packageDependsOn } from "../../src/cloudflare/package-json.js";
 import type { Finding } from "../../src/engine/plan.js";
-import { absolutePath, directoryOf, foldersUpward, joinPath } from "../../src/engine/tree-paths.js";
+import { absolutePath, directoryOf, foldersUpward, joinPath, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
@@ -68,6 +68,8 @@ function findIn(
 ): void {
   const imported = unresolvedImports(file, path, analysis);
   const isAutoImporting = autoImporting.some((name) => packageDependsOn(analysis.tree, directoryOf(path), name));
+  const home = (of: string) => nearestFolderWith(analysis.tree, directoryOf(of), ["package.json"]);
+  const isOwn = (one: ChangedExport) => home(one.path) === home(path);
   const candidates = new Map<string, readonly { readonly origin: string; readonly found: ChangedExport }[]>();
   for (const [local, { specifier, name }] of imported) {
     const found = (exports.get(name) ?? []).filter(
@@ -75,12 +77,15 @@ function findIn(
     );
     candidates.set(
       local,
-      found.map((one) => ({ origin: `\`${specifier}\` leads nowhere`, found: one })),
+      [...found.filter(isOwn), ...found.filter((one) => !isOwn(one))].map((one) => ({
+        origin: `\`${specifier}\` leads nowhere`,
+        found: one,
+      })),
     );
   }
   for (const [name, found] of exports) {
     if (candidates.has(name) || name === "default" || !file.text.includes(name)) continue;
-    const counted = found.filter(({ kind }) => kind === "handle" || isAutoImporting);
+    const counted = found.filter((one) => (one.kind === "handle" || isAutoImporting) && isOwn(one));
     if (counted.length === 0 || isDeclaredIn(file, name)) continue;
     candidates.set(
       name,

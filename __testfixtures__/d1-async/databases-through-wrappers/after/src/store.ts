@@ -35,3 +35,16 @@ export class Log {
     return (await db.prepare("SELECT line FROM log").all()).results;
   }
 }
+
+/** Takes a path, or what is open already. */
+export class Cache {
+  private readonly db: D1Database;
+
+  constructor(pathOrDb: string | D1Database) {
+    this.db = typeof pathOrDb === "string" ? env.DB : pathOrDb;
+  }
+
+  async size(): Promise<number> {
+    return (await this.db.prepare("SELECT key FROM cache").all()).results.length;
+  }
+}

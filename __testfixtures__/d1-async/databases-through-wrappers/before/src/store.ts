@@ -35,3 +35,16 @@ export class Log {
     return db.query("SELECT line FROM log").all();
   }
 }
+
+/** Takes a path, or what is open already. */
+export class Cache {
+  private readonly db: Database;
+
+  constructor(pathOrDb: string | Database) {
+    this.db = typeof pathOrDb === "string" ? new Database(pathOrDb) : pathOrDb;
+  }
+
+  size(): number {
+    return this.db.query("SELECT key FROM cache").all().length;
+  }
+}
