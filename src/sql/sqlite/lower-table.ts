@@ -11,6 +11,7 @@ import type {
 } from "./definition.js";
 import { lowerTrigger } from "./lower-trigger.js";
 import { type LoweringProblem, ProblemList } from "./lowering-problem.js";
+import { nullAsValue } from "./null-as-value.js";
 import { quoteName, quoteText, sqliteName } from "./names.js";
 
 export interface LoweredTable {
@@ -253,7 +254,6 @@ function lowerIndex(
     if (part.column !== undefined) {
       const column = table.columns.find(({ name }) => name === part.column);
       const name = quoteName(part.column);
-      // A blob equals no text and no number, so it can stand for NULL.
       const nullable = index.unique && index.nullsNotDistinct && column?.notNull !== true;
       if (nullable) {
         problems.add(
@@ -262,7 +262,7 @@ function lowerIndex(
           `\`${index.name}\` of \`${table.key}\` treats NULLs as equal by an expression: ON CONFLICT has to name it`,
         );
       }
-      parts.push((nullable ? `ifnull(${name}, x'00')` : name) + direction);
+      parts.push((nullable ? nullAsValue(name) : name) + direction);
       continue;
     }
     const sql = translate(part.expression ?? "", "an expression");
