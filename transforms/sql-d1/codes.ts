@@ -188,6 +188,14 @@ const schema = {
     short: "A command of psql",
     help: "psql itself carries it out; D1 has nothing like it. A `\\i` command reads another file: name that file too.",
   },
+  "stale-output": {
+    level: "manual",
+    short: "A file that an earlier run wrote and this one does not",
+    help: [
+      "Its migration has another name now, or is gone. wrangler applies whatever is in the folder, in the order of the names.",
+      "Delete the file; where D1 has applied it already, keep the old name of the migration.",
+    ].join(" "),
+  },
   "other-dialect": {
     level: "note",
     short: "SQL files for another database",

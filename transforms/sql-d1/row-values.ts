@@ -1,6 +1,6 @@
 import type { Change } from "../../src/sql/postgres/changes/change.js";
 import { translateExpression } from "../../src/sql/postgres/translation.js";
-import { quoteName, sqliteName } from "../../src/sql/sqlite/names.js";
+import { quoteName, quoteText, sqliteName } from "../../src/sql/sqlite/names.js";
 import { mapType } from "../../src/sql/types.js";
 import type { ReplayState } from "./replay-state.js";
 
@@ -62,10 +62,16 @@ export function renameLabel(
 ): void {
   for (const table of state.catalog.tables.values()) {
     for (const { name, type } of table.columns) {
-      if (type.name !== key || type.dimensions > 0) continue;
+      if (type.name !== key) continue;
       const column = quoteName(name);
-      const [old, replacement] = [label, to].map((text) => `'${text.replaceAll("'", "''")}'`);
-      state.setValue(table.key, name, `CASE ${column} WHEN ${old ?? ""} THEN ${replacement ?? ""} ELSE ${column} END`);
+      const renamed = (value: string) =>
+        `CASE ${value} WHEN ${quoteText(label)} THEN ${quoteText(to)} ELSE ${value} END`;
+      const inArray = `(SELECT json_group_array(${renamed("value")}) FROM json_each(${column}))`;
+      state.setValue(
+        table.key,
+        name,
+        type.dimensions === 0 ? renamed(column) : `CASE WHEN ${column} IS NOT NULL THEN ${inArray} END`,
+      );
     }
   }
 }

@@ -141,6 +141,9 @@ class BlockReader {
       const text = stringValue(command.text);
       return text === undefined ? undefined : [{ kind: "statement", text }];
     }
+    // What a function does is not known; these two set up a sequence or a session, which D1 does not have.
+    if (word === "PERFORM" && !/^(?:SETVAL|SET_CONFIG)$/.test(this.word(this.word(2) === "." ? 3 : 1)))
+      return undefined;
     if (word !== "PERFORM" && !verbs.has(word)) return undefined;
     const text = this.upToSemicolon();
     if (text === undefined || /\binto\s+strict\b/i.test(text)) return undefined;

@@ -5,12 +5,13 @@ CREATE TABLE tickets (
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
   closed_at INTEGER,
   kind TEXT,
+  past TEXT,
   CHECK (state <> 'closed' OR closed_at IS NOT NULL)
 );
 
-CREATE UNIQUE INDEX tickets_open ON tickets (kind) WHERE state = 'open';
+CREATE UNIQUE INDEX tickets_open ON tickets (kind) WHERE state = 'open' AND kind <> 'open';
 
-INSERT INTO tickets (kind) VALUES ('open');
+INSERT INTO tickets (kind, past) VALUES ('open', '["open",null,"closed"]'), ('x', NULL);
 
 CREATE VIEW open_tickets AS
 SELECT id, kind FROM tickets WHERE state = 'open';
