@@ -110,7 +110,9 @@ export function createSession(options: SessionOptions = {}): Session {
     histories: (transform, given = {}) => historiesOf((workspace ??= open()), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
       if (!proof.parse) {
-        throw new Error(`the planned changes do not parse, so they are not written: ${proof.unparsed?.join(", ") ?? ""}`);
+        throw new Error(
+          `the planned changes do not parse, so they are not written: ${proof.unparsed?.join(", ") ?? ""}`,
+        );
       }
       await writeChanges(changes, { root, inGit, force });
       workspace = undefined;

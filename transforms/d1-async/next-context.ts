@@ -3,7 +3,7 @@ import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { envAccessFor } from "../../src/typescript/env-access.js";
+import { envAccessFor } from "../../src/cloudflare/env-access.js";
 import { runsAtLoad } from "../../src/typescript/runs-at-load.js";
 import type { FileUses } from "./uses.js";
 

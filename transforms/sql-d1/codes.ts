@@ -155,6 +155,14 @@ const schema = {
     short: "A materialized view becomes a plain one",
     help: "It is always fresh and calculated at each read. Where that is too slow, keep a table and fill it in a scheduled Worker.",
   },
+  "not-valid": {
+    level: "note",
+    short: "A constraint that is added NOT VALID and validated nowhere",
+    help: [
+      "PostgreSQL lets rows be that break it; SQLite checks every row when the table is made anew, and the migration fails",
+      "while there are any. Delete or mend them before.",
+    ].join(" "),
+  },
   "view-columns": {
     level: "note",
     short: "A view over all columns of a table that gets one more",
@@ -179,6 +187,14 @@ const schema = {
     level: "note",
     short: "A command of psql",
     help: "psql itself carries it out; D1 has nothing like it. A `\\i` command reads another file: name that file too.",
+  },
+  "stale-output": {
+    level: "manual",
+    short: "A file that an earlier run wrote and this one does not",
+    help: [
+      "Its migration has another name now, or is gone. wrangler applies whatever is in the folder, in the order of the names.",
+      "Delete the file; where D1 has applied it already, keep the old name of the migration.",
+    ].join(" "),
   },
   "other-dialect": {
     level: "note",

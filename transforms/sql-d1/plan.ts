@@ -3,6 +3,7 @@ import type { Finding, NewFile, Plan } from "../../src/engine/plan.js";
 import type { SqlContext } from "../../src/engine/transform.js";
 import { codes } from "./codes.js";
 import type { SqlOptions } from "./options.js";
+import { staleOutputs } from "./stale-outputs.js";
 import { type TranslatedSeries, translate } from "./translate.js";
 
 /** Each series of migrations becomes a folder of D1 migrations. Where a file is no input, nothing is written. */
@@ -11,9 +12,11 @@ export function plan(context: SqlContext<SqlOptions>): Plan {
   const newFiles = series
     .flatMap(outputsOf)
     .map(({ path, text }): NewFile => ({ path, text, code: "sql-d1/migration", owned: true }));
+  const folders = series.map(({ folder }) => folder);
+  const stale = errors.length > 0 ? [] : staleOutputs(context.tree, folders, new Set(newFiles.map(({ path }) => path)));
   return {
     edits: [],
-    findings: [...findings, ...series.flatMap((translated) => translated.findings)],
+    findings: [...findings, ...series.flatMap((translated) => translated.findings), ...stale],
     newFiles: errors.length > 0 ? [] : newFiles,
     notes: series.flatMap(ignoredNotes),
     errors,

@@ -220,6 +220,13 @@ class Conversion implements DumpHandler {
     if (!data) {
       const catalog = this.schema();
       const table = catalog.tables.get(key);
+      // A dump of data alone: without a schema no row of it can be written.
+      if (catalog.tables.size === 0 && typeof this.options.schema === "function") {
+        throw new DumpError(
+          `rows of ${key}, and no CREATE TABLE before them: name the migrations too, as in \`sql-d1 <folder> --data <dump>\``,
+          line,
+        );
+      }
       if (!table) {
         if (!this.unknown.has(key)) {
           this.unknown.set(key, 0);

@@ -45,8 +45,7 @@ class JsonbReader {
   private object(): string {
     const members: Member[] = [];
     this.at += 1;
-    for (this.skipSpace(); this.text[this.at] !== "}"; this.skipSpace()) {
-      if (this.text[this.at] === ",") this.at += 1;
+    while (this.nextUnlike("}")) {
       this.skipSpace();
       const key = this.string();
       this.skipSpace();
@@ -54,21 +53,31 @@ class JsonbReader {
       members.push({ key, name: Buffer.from(JSON.parse(key) as string), value: this.value() });
     }
     this.at += 1;
-    const last = members.filter(({ name }, index) => !members.slice(index + 1).some((later) => later.name.equals(name)));
+    const last = members.filter(
+      ({ name }, index) => !members.slice(index + 1).some((later) => later.name.equals(name)),
+    );
     const sorted = last.toSorted(byName);
-    if (sorted.length < members.length || sorted.some((member, index) => member !== members[index])) this.changed = true;
+    if (sorted.length < members.length || sorted.some((member, index) => member !== members[index]))
+      this.changed = true;
     return `{${sorted.map(({ key, value }) => `${key}: ${value}`).join(", ")}}`;
   }
 
   private array(): string {
     const elements: string[] = [];
     this.at += 1;
-    for (this.skipSpace(); this.text[this.at] !== "]"; this.skipSpace()) {
-      if (this.text[this.at] === ",") this.at += 1;
+    while (this.nextUnlike("]")) {
       elements.push(this.value());
     }
     this.at += 1;
     return `[${elements.join(", ")}]`;
+  }
+
+  /** Whether something other than the end of the list comes; passes over the comma before it. */
+  private nextUnlike(end: string): boolean {
+    this.skipSpace();
+    if (this.text[this.at] === end) return false;
+    if (this.text[this.at] === ",") this.at += 1;
+    return true;
   }
 
   private string(): string {

@@ -56,7 +56,15 @@ export function alterInPlace(
   if (before.foreignKeys.some((old) => !after.foreignKeys.some((foreignKey) => same(old, foreignKey))))
     return undefined;
   const isNew = (name: string | undefined) => added.some((column) => column.name === name);
-  if (!newForeignKeys.every(({ columns }) => columns.length === 1 && isNew(columns[0]))) return undefined;
+  // SQLite refuses REFERENCES with a default other than NULL as soon as there are rows.
+  const hasDefault = (name: string | undefined) => {
+    const standard = added.find((column) => column.name === name)?.default?.sql;
+    return standard !== undefined && !/^null$/i.test(standard);
+  };
+  if (
+    !newForeignKeys.every(({ columns: [name, ...others] }) => others.length === 0 && isNew(name) && !hasDefault(name))
+  )
+    return undefined;
   const newChecks = after.checks.filter((check) => !before.checks.some((old) => old.sql === check.sql));
   if (before.checks.some((old) => !after.checks.some((check) => old.sql === check.sql))) return undefined;
   if (!newChecks.every(({ columns }) => columns.some(isNew))) return undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readSchema } from "../../../src/sql/postgres/changes/read-schema.js";
 import { catalogOf, convert } from "./convert.js";
 
 const catalog = catalogOf({
@@ -167,5 +168,12 @@ describe("dumps that cannot be converted", () => {
     [latin1, "line 2: this is not UTF-8"],
   ])("%j", async (dump, message) => {
     await expect(convert(dump, catalog)).rejects.toThrow(message);
+  });
+
+  it("a dump of data alone, without migrations", async () => {
+    await expect(convert("\nCOPY users (id) FROM stdin;\n1\n\\.\n", readSchema)).rejects.toThrow(
+      "line 2: rows of users, and no CREATE TABLE before them: name the migrations too",
+    );
+    await expect(convert("SET search_path = public;\n", readSchema)).resolves.toMatchObject({ refusals: [] });
   });
 });

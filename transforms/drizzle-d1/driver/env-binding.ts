@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
-import { envNameIn } from "../../../src/typescript/env-access.js";
+import { envNameIn } from "../../../src/cloudflare/env-access.js";
 import { freeName, usesSemicolons } from "../../../src/typescript/file-style.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import type { NewImport } from "../../../src/typescript/new-import.js";

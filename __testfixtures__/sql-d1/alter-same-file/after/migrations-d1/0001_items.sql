@@ -6,11 +6,12 @@ CREATE TABLE kinds (
 );
 
 CREATE TABLE items (
-  id INTEGER PRIMARY KEY,
+  id INT NOT NULL,
   name TEXT NOT NULL DEFAULT 'none',
   kind_id INTEGER,
   amount INTEGER,
   made INTEGER DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER)),
   note TEXT,
+  PRIMARY KEY (id),
   FOREIGN KEY (kind_id) REFERENCES kinds (id)
 );

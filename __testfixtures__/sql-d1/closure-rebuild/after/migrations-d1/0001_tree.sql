@@ -1,9 +1,10 @@
 -- migrations/0001_tree.sql
 
 CREATE TABLE roots (
-  id INTEGER PRIMARY KEY,
+  id INT NOT NULL,
   name TEXT NOT NULL,
-  at INTEGER
+  at INTEGER,
+  PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX roots_name ON roots (name);

@@ -28,6 +28,7 @@ CREATE TABLE by_default (
 );
 
 CREATE TABLE uncounted (
-  id INTEGER PRIMARY KEY,
-  v TEXT
+  id INT NOT NULL,
+  v TEXT,
+  PRIMARY KEY (id)
 );

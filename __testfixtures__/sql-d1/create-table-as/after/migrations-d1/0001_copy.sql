@@ -9,5 +9,10 @@ CREATE TABLE prices (
 
 INSERT INTO prices (item, cents) VALUES ('tea', 250), ('tea', 300), ('milk', 120);
 
-CREATE TABLE top_prices AS
+CREATE TABLE top_prices (
+  item TEXT,
+  cents INTEGER
+);
+
+INSERT INTO top_prices (item, cents)
 SELECT item, max(cents) AS cents FROM prices GROUP BY item;

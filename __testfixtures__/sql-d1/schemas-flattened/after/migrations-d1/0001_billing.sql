@@ -6,8 +6,9 @@ CREATE TABLE users (
 );
 
 CREATE TABLE billing_users (
-  id INTEGER PRIMARY KEY,
+  id INT NOT NULL,
   iban TEXT,
+  PRIMARY KEY (id),
   FOREIGN KEY (id) REFERENCES users (id)
 );
 

@@ -8,7 +8,11 @@ CREATE TABLE people (
 
 INSERT INTO people (name) VALUES ('Ann'), ('Bob'), ('Ann');
 
-CREATE TABLE keepers AS
+CREATE TABLE keepers (
+  id INTEGER
+);
+
+INSERT INTO keepers (id)
 SELECT min(id) AS id FROM people GROUP BY name;
 
 DELETE FROM people WHERE id NOT IN (SELECT id FROM keepers);

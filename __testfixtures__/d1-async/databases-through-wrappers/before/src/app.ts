@@ -1,0 +1,16 @@
+import { Database } from "bun:sqlite";
+import { Cache, Log, Store, UserStore } from "./store";
+
+const users = new UserStore("users.db");
+const sessions = new Store("sessions.db");
+const cache = new Store(":memory:");
+const more = new Store();
+const log = new Log({ file: "./users.db" });
+
+export function createApp(store = new Store(process.env.STORE ?? ":memory:")) {
+  return (key: string) => [store, users, sessions, cache, more].map((one) => one.get(key) ?? "").concat(String(log.lines().length));
+}
+
+const opened = new Database("users.db");
+const caches = [new Cache("users.db"), new Cache(opened)];
+export const size = (): number => caches.length;
