@@ -3,7 +3,8 @@ import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { envAccessFor } from "./env-access.js";
+import { runsAtLoad } from "../../src/typescript/runs-at-load.js";
+import { envAccessFor } from "../../src/cloudflare/env-access.js";
 import type { FileUses } from "./uses.js";
 
 const code = "d1-async/context-getter";
@@ -118,16 +119,4 @@ function emitUse(use: ts.Identifier, collector: EditCollector): void {
       "getCloudflareContext() works only inside a request; this runs when the module loads.",
     );
   }
-}
-
-/** Whether a node is evaluated while its module loads: outside of functions and of fields of instances. */
-export function runsAtLoad(node: ts.Node): boolean {
-  const deferred = ts.findAncestor(
-    node,
-    (ancestor) =>
-      ts.isFunctionLike(ancestor) ||
-      (ts.isPropertyDeclaration(ancestor) &&
-        !ancestor.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)),
-  );
-  return deferred === undefined;
 }
