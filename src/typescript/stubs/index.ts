@@ -8,6 +8,7 @@ import { nodeSqlite } from "./node-sqlite.js";
 import { nodeTest } from "./node-test.js";
 import { opennextCloudflare } from "./opennext-cloudflare.js";
 import type { Stub } from "./stub.js";
+import { vercelBlob } from "./vercel-blob.js";
 import { vitest } from "./vitest.js";
 
 export type { Stub } from "./stub.js";
@@ -31,5 +32,6 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     cloudflareWorkers,
     workersTypes,
     opennextCloudflare,
+    vercelBlob,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );

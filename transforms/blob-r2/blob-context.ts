@@ -1,0 +1,73 @@
+import type { ts } from "ts-morph";
+import { envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
+import type { ProjectAnalysis } from "../../src/typescript/program.js";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { freeName } from "../../src/typescript/file-style.js";
+import { nearestProjectConfig } from "../../src/cloudflare/tsconfig.js";
+import type { codes } from "./codes.js";
+import type { HelperFunction } from "./helpers-text.js";
+import { type LibraryVersion, versionFor } from "./library-version.js";
+
+export type BlobCode = keyof typeof codes;
+
+/** What the conversion of a run shares. */
+export class BlobContext {
+  /** Helpers by the file that calls them: what they are called there. */
+  readonly helpers = new Map<ts.SourceFile, Map<HelperFunction, string>>();
+  /** Files that reach for the bucket. */
+  readonly buckets = new Set<ts.SourceFile>();
+  /** Fields of results that are read and converted: `blob.url`. */
+  readonly reads = new Map<ts.Node, string>();
+  /** Those of them that only name an object, e.g. for `del`: the key is enough. */
+  readonly keyReads = new Set<ts.Node>();
+  /** The first place that needs a public address. */
+  firstUrl: ts.Node | undefined;
+
+  constructor(
+    readonly analysis: ProjectAnalysis,
+    readonly collector: EditCollector,
+    readonly binding: string,
+    readonly serveRoute: string | undefined,
+  ) {}
+
+  get checker(): ts.TypeChecker {
+    return this.analysis.checker;
+  }
+
+  versionFor(node: ts.Node): LibraryVersion {
+    return versionFor(this.#pathOf(node), this.analysis.tree);
+  }
+
+  /** `env.BUCKET`, or what it is in a Next.js project. */
+  bucket(node: ts.Node): string {
+    const file = node.getSourceFile();
+    this.buckets.add(file);
+    const isNext = envAccessFor(this.#pathOf(node), this.analysis) === "opennext";
+    return `${isNext ? "getCloudflareContext().env" : envNameIn(file)}.${this.binding}`;
+  }
+
+  /** The name of a helper in the file of a node, which then imports it. */
+  helper(name: HelperFunction, node: ts.Node): string {
+    const file = node.getSourceFile();
+    const known = this.helpers.get(file) ?? new Map<HelperFunction, string>();
+    this.helpers.set(file, known);
+    const local = known.get(name) ?? freeName(name, file);
+    known.set(name, local);
+    if (["publicUrl", "downloadUrl", "blobOf", "headOf", "listOf", "foldedListOf", "getOf"].includes(name))
+      this.firstUrl ??= node;
+    return local;
+  }
+
+  /** Whether Blobs and streams are those of the DOM, which the types of Workers do not take. */
+  hasDomTypes(node: ts.Node): boolean {
+    return nearestProjectConfig(this.analysis.tree, this.#pathOf(node))?.includesDom === true;
+  }
+
+  find(node: ts.Node, code: BlobCode, message: string): void {
+    this.collector.find(node, code, message);
+  }
+
+  #pathOf(node: ts.Node): string {
+    return this.analysis.pathOf(node.getSourceFile());
+  }
+}
