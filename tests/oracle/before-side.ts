@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { startBlobEmulator } from "../../__testfixtures__/blob-r2/vercel-blob-emulator.js";
 import { repositoryRoot, type Runtime } from "../runtimes/install.js";
 import type { DatabaseDump } from "./database-dump.js";
 import { exchange, type Observation } from "./exchange.js";
@@ -26,6 +27,7 @@ export async function observeBefore(
   bun: Runtime,
 ): Promise<Observation> {
   const directory = mkdtempSync(path.join(tmpdir(), "cf-codemod-before-"));
+  const services = scenario.services?.includes("vercel-blob") === true ? [await startBlobEmulator()] : [];
   try {
     cpSync(folder, directory, { recursive: true });
     const files = Object.entries(databasesOf(scenario)).map(([binding, file]): [string, string] => [
@@ -33,7 +35,8 @@ export async function observeBefore(
       path.join(directory, file),
     ]);
     for (const [, file] of files) mkdirSync(path.dirname(file), { recursive: true });
-    const server = await serve(directory, scenario, runtime, files[0]?.[1]);
+    const environment = { ...scenario.environment, ...services[0]?.environment };
+    const server = await serve(directory, { ...scenario, environment }, runtime, files[0]?.[1]);
     const exchanges = await exchange(scenario, (url, request) =>
       fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
     ).finally(() => server.stop());
@@ -41,6 +44,7 @@ export async function observeBefore(
     for (const [binding, file] of files) databases[binding] = await dump(file, bun);
     return { exchanges, databases };
   } finally {
+    await Promise.all(services.map((service) => service.stop()));
     rmSync(directory, { recursive: true, force: true });
   }
 }

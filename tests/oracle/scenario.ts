@@ -33,7 +33,12 @@ export interface Scenario {
   readonly databases?: Readonly<Record<string, string>>;
   /** Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What `before/` talks to: each run gets one of its own, empty. */
+  readonly services?: readonly ServiceName[];
 }
+
+/** `vercel-blob`: our emulator of the Blob API, `__testfixtures__/blob-r2/vercel-blob-emulator.ts`. */
+export type ServiceName = "vercel-blob";
 
 const keys = new Set([
   "runtime",
@@ -44,6 +49,7 @@ const keys = new Set([
   "mask",
   "databases",
   "environment",
+  "services",
 ] satisfies (keyof Scenario)[] as string[]);
 
 /**
@@ -60,6 +66,9 @@ export function readScenario(file: string): Scenario {
   if (runtime !== "bun" && runtime !== "node") problems.push('"runtime" is neither "bun" nor "node"');
   if (typeof entry !== "string") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
+  for (const service of scenario.services ?? []) {
+    if (service !== "vercel-blob") problems.push(`there is no service "${String(service)}"`);
+  }
   const names = requests.map((request) => request.name);
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {
     problems.push(`two requests are called "${name}"`);

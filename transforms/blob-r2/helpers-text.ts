@@ -139,7 +139,11 @@ export class BlobPreconditionFailedError extends BlobError {
 
 /** R2 gives null where \`onlyIf: { etagDoesNotMatch: "*" }\` finds an object. */
 export function created(object: R2Object | null): R2Object {
-  if (!object) throw new BlobError("This blob already exists, use \`allowOverwrite: true\` if you want to overwrite it.");
+  if (!object) {
+    throw new BlobError(
+      "This blob already exists, use \`allowOverwrite: true\` if you want to overwrite it. Or \`addRandomSuffix: true\` to generate a unique filename.",
+    );
+  }
   return object;
 }
 
