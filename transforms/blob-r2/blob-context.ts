@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
 import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
@@ -20,6 +20,8 @@ export class BlobContext {
   readonly reads = new Map<ts.Node, string>();
   /** Those of them that only name an object, e.g. for `del`: the key is enough. */
   readonly keyReads = new Set<ts.Node>();
+  /** Types and errors of the library that a file names through a namespace, which the generated module gives now. */
+  readonly moved = new Map<ts.SourceFile, Set<string>>();
   /** The first place that needs a public address. */
   firstUrl: ts.Node | undefined;
 
@@ -51,7 +53,7 @@ export class BlobContext {
     const file = node.getSourceFile();
     const known = this.helpers.get(file) ?? new Map<HelperFunction, string>();
     this.helpers.set(file, known);
-    const local = known.get(name) ?? freeName(name, file);
+    const local = known.get(name) ?? importedHelper(name, file) ?? freeName(name, file);
     known.set(name, local);
     if (["publicUrl", "downloadUrl", "blobOf", "headOf", "listOf", "foldedListOf", "getOf"].includes(name))
       this.firstUrl ??= node;
@@ -70,4 +72,16 @@ export class BlobContext {
   #pathOf(node: ts.Node): string {
     return this.analysis.pathOf(node.getSourceFile());
   }
+}
+
+/** What a helper is called in a file that an earlier run has converted a part of. */
+function importedHelper(name: HelperFunction, file: ts.SourceFile): string | undefined {
+  for (const statement of file.statements) {
+    if (!ts.isImportDeclaration(statement) || !/\br2-blob(?:\.[jt]s)?["']$/.test(statement.moduleSpecifier.getText())) continue;
+    const bindings = statement.importClause?.namedBindings;
+    const elements = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
+    const found = elements.find((element) => (element.propertyName ?? element.name).text === name);
+    if (found) return found.name.text;
+  }
+  return undefined;
 }

@@ -204,6 +204,11 @@ export const codes = {
     short: "the library is still imported",
     help: "It could not be followed where this leads. Import the functions by name, and run again.",
   },
+  "blob-r2/helper-missing": {
+    level: "manual",
+    short: "the generated module lacks a function",
+    help: "It is yours, so it was left alone. Rename it and run again to see the one of today, and take over what is missing.",
+  },
   "blob-r2/module-scope": {
     level: "manual",
     short: "storage is used while the module loads",

@@ -66,3 +66,17 @@ function withoutTypes(text: string): string {
   const options = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
   return ts.transpileModule(text, { compilerOptions: options }).outputText;
 }
+
+/** A generated module that is there may lack what a later run needs: it belongs to the user. */
+export function findMissingHelpers(files: Iterable<ts.SourceFile>, context: BlobContext): void {
+  const { analysis, helpers, moved } = context;
+  for (const file of files) {
+    const text = analysis.tree.read(helpersPath(analysis.pathOf(file), analysis.tree));
+    if (text === undefined) continue;
+    const wanted = [...(helpers.get(file)?.keys() ?? []), ...(moved.get(file) ?? [])];
+    const missing = wanted.filter((name) => !new RegExp(`\\b${name}\\b`).test(text)).sort();
+    const [first] = file.statements;
+    if (missing.length === 0 || !first) continue;
+    context.find(first, "blob-r2/helper-missing", `The module of an earlier run does not export ${missing.join(", ")}.`);
+  }
+}

@@ -110,7 +110,7 @@ const names = `export function contentTypeOf(pathname: string): string {
 
 /** \`a/photo.png\` → \`a/photo-<random>.png\` */
 export function withRandomSuffix(pathname: string): string {
-  const suffix = crypto.randomUUID().replaceAll("-", "");
+  const suffix = crypto.randomUUID().replace(/-/g, "");
   return pathname.replace(/(?<=[^/])(\\.[^./]+)?$/, \`-\${suffix}$1\`);
 }
 

@@ -72,6 +72,9 @@ export function convertImports(
   for (const loading of uses.loadings) removeLoading(loading, converted, context);
   const exported = uses.imports.filter((statement) => ts.isExportDeclaration(statement));
   const fromExports = exported.some((statement) => convertExport(statement, exportedAgain, context));
+  for (const name of context.moved.get(file) ?? []) {
+    if (!moved.some((other) => other.name === name)) moved.push({ name, as: name, isType: helperTypes.has(name) });
+  }
   const statements = newStatements(file, moved, context);
   const [first, ...others] = statements;
   if (replaceable && first) {

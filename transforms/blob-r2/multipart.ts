@@ -4,7 +4,7 @@ import type { BlobContext } from "./blob-context.js";
 import { bodyPieces } from "./body.js";
 import { readOptions } from "./call-options.js";
 import { type Conversion, type PlannedCall, resultPieces } from "./calls.js";
-import type { Piece } from "./pieces.js";
+import { type Piece, isPlain } from "./pieces.js";
 import { useOfResult } from "./result-uses.js";
 import { planWrite } from "./write-options.js";
 
@@ -78,7 +78,7 @@ function planContinued({ call, entity, use }: PlannedCall, context: BlobContext)
   if (!content || !options) return undefined;
   const key = options.get("key");
   const uploadId = options.get("uploadId");
-  if (!key || !uploadId) {
+  if (!key || !uploadId || !isPlain(key) || !isPlain(uploadId)) {
     context.find(call, "blob-r2/options-not-literal", "The upload that this is about is not written out here.");
     return undefined;
   }

@@ -11,7 +11,7 @@ import { clientCode, convertCall, plannedCalls } from "./calls.js";
 import { codes } from "./codes.js";
 import { dependencyChanges } from "./dependencies.js";
 import { helperErrors, helperTypes } from "./helpers-text.js";
-import { newHelperFiles } from "./helpers-module.js";
+import { findMissingHelpers, newHelperFiles } from "./helpers-module.js";
 import { convertImports } from "./imports.js";
 import { findLeftOvers, findS3Clients, findTokensInEnvFiles } from "./left-overs.js";
 import type { options as optionSpecs } from "./options.js";
@@ -47,12 +47,14 @@ export function plan({ candidates, tree, options }: ProjectContext<BlobOptions>)
     else for (const read of readsOf(call.call, context)) context.reads.delete(read);
   }
   convertReads(context);
+  for (const uses of files) for (const node of convertNamespaced(uses, context)) converted.add(node);
   for (const uses of files) findNames(uses, context);
 
   const exportedAgain = unusedExports(all, converted, context);
   const needHelpers = files
     .filter((uses) => convertImports(uses, converted, exportedAgain, context))
     .map(({ file }) => file);
+  findMissingHelpers(needHelpers, context);
   const newFiles = [...newHelperFiles(needHelpers, context), ...serveRouteFiles(context)];
   if (context.firstUrl && context.serveRoute === undefined) {
     context.find(
@@ -94,6 +96,17 @@ function readsOf(call: ts.CallExpression, context: BlobContext): ts.Node[] {
     if (!ts.isIdentifier(expression)) return expression.pos <= call.pos && call.end <= expression.end;
     const declaration = context.checker.getSymbolAtLocation(expression)?.valueDeclaration;
     return declaration !== undefined && declaration.pos <= call.pos && call.end <= declaration.end;
+  });
+}
+
+/** `blob.PutBlobResult` → `PutBlobResult`, of the generated module. Returns the names of namespaces that went. */
+function convertNamespaced({ file, names }: FileUses, context: BlobContext): ts.Node[] {
+  return names.flatMap(({ node, entity, namespace }) => {
+    if (!namespace || !(helperTypes.has(entity.name) || helperErrors.has(entity.name))) return [];
+    const moved = context.moved.get(file) ?? new Set<string>();
+    context.moved.set(file, moved.add(entity.name));
+    context.collector.replaceNode(node.parent, entity.name, "blob-r2/import");
+    return [namespace];
   });
 }
 

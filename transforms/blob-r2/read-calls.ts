@@ -46,10 +46,10 @@ function planGet({ call }: PlannedCall, context: BlobContext): Conversion | unde
 /** ETags have quotes in HTTP, and none in R2's conditions. */
 function conditionPieces(etag: ts.Expression | undefined, context: BlobContext): Piece[] | undefined {
   if (!etag) return [];
-  const unquoted = [...operand(etag), `.replaceAll('"', "") }`];
+  const unquoted = [...operand(etag), `.replace(/"/g, "") }`];
   if (!mayBeMissing(etag, context)) return [", { onlyIf: { etagDoesNotMatch: ", ...unquoted, " }"];
   if (!isPlain(etag)) return undefined;
-  return [", ", etag, ` ? { onlyIf: { etagDoesNotMatch: ${etag.getText()}.replaceAll('"', "") } } : undefined`];
+  return [", ", etag, ` ? { onlyIf: { etagDoesNotMatch: ${etag.getText()}.replace(/"/g, "") } } : undefined`];
 }
 
 /** Options that R2 has under the same name. */

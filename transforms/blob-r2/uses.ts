@@ -15,6 +15,8 @@ export interface LibraryName {
   readonly node: ts.Identifier;
   readonly entity: LibraryEntity;
   readonly role: "type" | "class" | "value";
+  /** The namespace that it is a member of: `blob` in `blob.PutBlobResult`. */
+  readonly namespace?: ts.Identifier;
 }
 
 /** All uses of the library in one file. */
@@ -63,7 +65,7 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     const { parent } = node;
     if (namespaces.has(node.text) && isMemberOf(parent, node)) {
       const member = ts.isPropertyAccessExpression(parent) ? parent.name : parent.right;
-      if (ts.isIdentifier(member)) add(member, node, ts.isPropertyAccessExpression(parent) ? parent : member);
+      if (ts.isIdentifier(member)) add(member, node, parent);
       return;
     }
     if (!single.has(node.text) || isDeclaredHere(node) || isMemberName(node)) return;
@@ -78,7 +80,7 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     if (!entity) return;
     const { parent } = value;
     if (ts.isCallExpression(parent) && parent.expression === value) uses.calls.push({ call: parent, entity, name });
-    else uses.names.push({ node: member, entity, role: roleOf(value) });
+    else uses.names.push({ node: member, entity, role: roleOf(value), ...(name === member ? {} : { namespace: name }) });
   };
 
   visit(file);

@@ -62,7 +62,7 @@ export function planWrite(
   let guard: Write["guard"];
   if (match) {
     if (mayBeMissing(match, context)) return refuse("`ifMatch` may be missing");
-    lines.push(["onlyIf: { etagMatches: ", ...operand(match), `.replaceAll('"', "") }`]);
+    lines.push(["onlyIf: { etagMatches: ", ...operand(match), `.replace(/"/g, "") }`]);
     guard = "matched";
   } else if (writer !== "multipart" && version.refusesOverwrite && adds !== true) {
     const allowed = overwrite ? booleanOf(overwrite) : false;
