@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
 import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { freeName } from "../../src/typescript/file-style.js";
+import { quoteOf } from "../../src/typescript/file-style.js";
 import { nearestProjectConfig } from "../../src/cloudflare/tsconfig.js";
 import type { codes } from "./codes.js";
 import type { HelperFunction } from "./helpers-text.js";
@@ -53,11 +53,32 @@ export class BlobContext {
     const file = node.getSourceFile();
     const known = this.helpers.get(file) ?? new Map<HelperFunction, string>();
     this.helpers.set(file, known);
-    const local = known.get(name) ?? importedHelper(name, file) ?? freeName(name, file);
+    const local = known.get(name) ?? importedHelper(name, file) ?? freeLocalName(name, file);
     known.set(name, local);
     if (["publicUrl", "downloadUrl", "blobOf", "headOf", "listOf", "foldedListOf", "getOf"].includes(name))
       this.firstUrl ??= node;
     return local;
+  }
+
+  /** A string literal as the file of a node writes them. */
+  quoted(text: string, node: ts.Node): string {
+    const quote = quoteOf(node.getSourceFile());
+    return `${quote}${text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`)}${quote}`;
+  }
+
+  /** Undoes what work has asked of its file where it gives nothing: a call that stays needs no helper and no bucket. */
+  attempt<Result>(work: () => Result | undefined): Result | undefined {
+    const helpers = new Map([...this.helpers].map(([file, names]) => [file, new Map(names)]));
+    const buckets = new Set(this.buckets);
+    const keyReads = new Set(this.keyReads);
+    const { firstUrl } = this;
+    const result = work();
+    if (result !== undefined) return result;
+    restore(this.helpers, helpers);
+    restore(this.buckets, buckets);
+    restore(this.keyReads, keyReads);
+    this.firstUrl = firstUrl;
+    return undefined;
   }
 
   /** Whether Blobs and streams are those of the DOM, which the types of Workers do not take. */
@@ -77,11 +98,43 @@ export class BlobContext {
 /** What a helper is called in a file that an earlier run has converted a part of. */
 function importedHelper(name: HelperFunction, file: ts.SourceFile): string | undefined {
   for (const statement of file.statements) {
-    if (!ts.isImportDeclaration(statement) || !/\br2-blob(?:\.[jt]s)?["']$/.test(statement.moduleSpecifier.getText())) continue;
+    if (!ts.isImportDeclaration(statement) || !/\br2-blob(?:\.[jt]s)?["']$/.test(statement.moduleSpecifier.getText()))
+      continue;
     const bindings = statement.importClause?.namedBindings;
     const elements = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
     const found = elements.find((element) => (element.propertyName ?? element.name).text === name);
     if (found) return found.name.text;
   }
   return undefined;
+}
+
+function restore<Entry>(target: { clear(): void } & Iterable<Entry>, saved: Iterable<Entry>): void {
+  target.clear();
+  for (const entry of saved) {
+    if (target instanceof Map) target.set(...(entry as [unknown, unknown]));
+    else if (target instanceof Set) target.add(entry);
+  }
+}
+
+/** The name, or that with a number, where the file declares or uses something else by it. Names of members do not count. */
+function freeLocalName(name: string, file: ts.SourceFile): string {
+  const taken = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isMemberName(node)) taken.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}${String(number)}`;
+  return free;
+}
+
+function isMemberName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isBindingElement(parent) && parent.propertyName === node) ||
+    ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) &&
+      parent.name === node)
+  );
 }

@@ -7,7 +7,7 @@ import { planMultipart } from "./multipart.js";
 import { containsRead, keyListPieces, keyPieces } from "./object-key.js";
 import { type Piece, isPlain, movedNodes, rewrite } from "./pieces.js";
 import { planRead } from "./read-calls.js";
-import { type ResultUse, useOfResult } from "./result-uses.js";
+import { type ResultUse, findDownload, useOfResult } from "./result-uses.js";
 import { serverExports } from "./surface/server.js";
 import type { LibraryCall } from "./uses.js";
 import { planWrite, type Write } from "./write-options.js";
@@ -62,13 +62,14 @@ export function convertCall(planned: PlannedCall, context: BlobContext): boolean
     context.find(call, "blob-r2/options-not-literal", "The arguments are not written out here.");
     return false;
   }
-  const conversion = planConversion(planned, context);
-  if (!conversion) return false;
-  const moved = movedNodes(conversion.pieces);
-  if (moved.some((node) => !isPlain(node as ts.Expression) || containsRead(node, context))) {
+  const conversion = context.attempt(() => {
+    const tried = planConversion(planned, context);
+    const moved = movedNodes(tried?.pieces ?? []);
+    if (!moved.some((node) => !isPlain(node as ts.Expression) || containsRead(node, context))) return tried;
     context.find(call, "blob-r2/options-not-literal", "Its arguments would be computed in another order.");
-    return false;
-  }
+    return undefined;
+  });
+  if (!conversion) return false;
   rewrite(call, conversion.pieces, conversion.code, context.collector);
   return true;
 }
@@ -92,14 +93,12 @@ function planConversion(planned: PlannedCall, context: BlobContext): Conversion 
     case "createFolder": {
       if (!readOptionsOf(call, second, context)) return undefined;
       const result = use === "whole" && !isUnused(call) ? `.then(${context.helper("blobOf", call)})` : "";
-      return { pieces: [`${bucket()}.put(`, ...folderPieces(first), `, "")${result}`], code: "blob-r2/create-folder" };
+      const empty = context.quoted("", call);
+      const pieces = [`${bucket()}.put(`, ...folderPieces(first, context), `, ${empty})${result}`];
+      return { pieces, code: "blob-r2/create-folder" };
     }
     case "getDownloadUrl":
-      context.find(
-        call,
-        "blob-r2/download-url",
-        "This address is to download the file, which a public bucket cannot know.",
-      );
+      findDownload(call, context);
       return {
         pieces: [`${context.helper("downloadUrl", call)}(`, ...keyPieces(first, context), ")"],
         code: "blob-r2/result",
@@ -173,13 +172,13 @@ export function resultPieces(
   return use === "whole" ? [...check, `.then(${context.helper("blobOf", call)})`] : check;
 }
 
-function folderPieces(pathname: ts.Expression): Piece[] {
+function folderPieces(pathname: ts.Expression, context: BlobContext): Piece[] {
   if (ts.isStringLiteralLike(pathname)) {
     const quote = pathname.getText()[0] ?? '"';
     return [pathname.text.endsWith("/") ? pathname : `${quote}${pathname.getText().slice(1, -1)}/${quote}`];
   }
-  const needsParentheses = !ts.isLeftHandSideExpression(pathname);
-  return needsParentheses ? ["(", pathname, ').replace(/\\/?$/, "/")'] : [pathname, '.replace(/\\/?$/, "/")'];
+  const slash = `.replace(/\\/?$/, ${context.quoted("/", pathname)})`;
+  return ts.isLeftHandSideExpression(pathname) ? [pathname, slash] : ["(", pathname, `)${slash}`];
 }
 
 function isUnused(call: ts.Node): boolean {

@@ -15,7 +15,10 @@ export function helpersPath(path: string, tree: SourceTree): string {
   const known = own.find((file) => new RegExp(`(?:^|/)${moduleName}\\.[jt]s$`).test(file));
   if (known !== undefined) return known;
   const folders = ["src/lib", "lib", "src", "app/lib"].map((folder) => joinPath(packageFolder, folder));
-  const folder = folders.find((candidate) => own.some((file) => directoryOf(file) === candidate)) ?? packageFolder;
+  const folder =
+    folders.find((candidate) =>
+      own.some((file) => (candidate.endsWith("lib") ? directoryOf(file) === candidate : isInFolder(file, candidate))),
+    ) ?? packageFolder;
   const usesTypeScript =
     tree.fileExists(joinPath(packageFolder, "tsconfig.json")) || own.some((file) => /\.[mc]?tsx?$/.test(file));
   return joinPath(folder, `${moduleName}.${usesTypeScript ? "ts" : "js"}`);
@@ -77,6 +80,10 @@ export function findMissingHelpers(files: Iterable<ts.SourceFile>, context: Blob
     const missing = wanted.filter((name) => !new RegExp(`\\b${name}\\b`).test(text)).sort();
     const [first] = file.statements;
     if (missing.length === 0 || !first) continue;
-    context.find(first, "blob-r2/helper-missing", `The module of an earlier run does not export ${missing.join(", ")}.`);
+    context.find(
+      first,
+      "blob-r2/helper-missing",
+      `The module of an earlier run does not export ${missing.join(", ")}.`,
+    );
   }
 }

@@ -2,7 +2,8 @@ import { ts } from "ts-morph";
 import { accessImportOf } from "../../src/cloudflare/env-access.js";
 import { lineEndOf } from "../../src/engine/line-end.js";
 import { quoteOf } from "../../src/typescript/file-style.js";
-import { addImport, hasImport, importStatement } from "../../src/typescript/new-import.js";
+import { hasImport, importStatement } from "../../src/typescript/new-import.js";
+import { commentsOwnedFrom } from "../../src/typescript/removal/own-comments.js";
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import type { BlobContext } from "./blob-context.js";
 import { helperErrors, helperTypes } from "./helpers-text.js";
@@ -65,7 +66,7 @@ export function convertImports(
       }
       return isGone(element.name, converted, checker) && (isLibrary || hasUses(element.name, checker));
     });
-    if (isLibrary && gone.length === elements.length && !statement.importClause?.name && elements.length > 0) {
+    if (gone.length === elements.length && !statement.importClause?.name && elements.length > 0) {
       replaceable = dropAll(statement, replaceable, context);
     } else for (const element of gone) collector.remove(element, code);
   }
@@ -76,13 +77,11 @@ export function convertImports(
     if (!moved.some((other) => other.name === name)) moved.push({ name, as: name, isType: helperTypes.has(name) });
   }
   const statements = newStatements(file, moved, context);
-  const [first, ...others] = statements;
-  if (replaceable && first) {
-    const text = [first.text, ...others.map((other) => other.text)].join(lineEndOf(file.text));
-    collector.replaceNode(replaceable, text, code);
+  if (replaceable && statements.length > 0) {
+    collector.replaceNode(replaceable, statements.join(lineEndOf(file.text)), code);
   } else {
     if (replaceable) collector.remove(replaceable, code);
-    for (const statement of statements) statement.add();
+    addStatements(file, statements, context);
   }
   return fromExports || moved.length > 0 || (context.helpers.get(file)?.size ?? 0) > 0;
 }
@@ -111,17 +110,12 @@ function findRemaining(statement: ts.Node, context: BlobContext): void {
   context.find(statement, "blob-r2/remaining-import", "Not every use of the module could be converted.");
 }
 
-interface NewStatement {
-  readonly text: string;
-  add(): void;
-}
-
-function newStatements(file: ts.SourceFile, moved: readonly MovedName[], context: BlobContext): NewStatement[] {
-  const { analysis, collector, buckets, helpers } = context;
-  const statements: NewStatement[] = [];
+function newStatements(file: ts.SourceFile, moved: readonly MovedName[], context: BlobContext): string[] {
+  const { analysis, buckets, helpers } = context;
+  const statements: string[] = [];
   const access = accessImportOf(file, analysis);
   if (buckets.has(file) && !hasImport(file, access)) {
-    statements.push({ text: importStatement(file, access), add: () => addImport(file, access, collector, code) });
+    statements.push(importStatement(file, access));
   }
   const module = helpersSpecifier(file, context);
   const functions = [...(helpers.get(file) ?? [])].sort(([a], [b]) => a.localeCompare(b));
@@ -137,18 +131,28 @@ function newStatements(file: ts.SourceFile, moved: readonly MovedName[], context
   );
   const sample = importStatement(file, { name: "x", module });
   const quote = quoteOf(file);
-  const text = `import ${onlyTypes ? "type " : ""}{ ${names.join(", ")} } from ${quote}${module}${quote}${sample.endsWith(";") ? ";" : ""}`;
-  statements.push({ text, add: () => addStatement(file, text, context) });
-  return statements;
+  return [
+    ...statements,
+    `import ${onlyTypes ? "type " : ""}{ ${names.join(", ")} } from ${quote}${module}${quote}${sample.endsWith(";") ? ";" : ""}`,
+  ];
 }
 
-/** Behind the last import that stays, else at the top. */
-function addStatement(file: ts.SourceFile, text: string, { collector }: BlobContext): void {
-  const imports = file.statements.filter((statement) => ts.isImportDeclaration(statement));
-  const last = imports.at(-1);
+/** Behind the last import, else behind a directive, else before the first statement. */
+function addStatements(file: ts.SourceFile, statements: readonly string[], { collector }: BlobContext): void {
+  if (statements.length === 0) return;
   const lineEnd = lineEndOf(file.text);
-  if (last) collector.insert(file, last.end, lineEnd + text, code);
-  else collector.insert(file, file.statements[0]?.getStart() ?? 0, text + lineEnd, code);
+  const [first] = file.statements;
+  const isDirective = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression);
+  const above =
+    file.statements.findLast((statement) => ts.isImportDeclaration(statement)) ?? (isDirective ? first : undefined);
+  const text = statements.join(lineEnd);
+  if (above) collector.insert(file, above.end, lineEnd + (above === first && isDirective ? lineEnd : "") + text, code);
+  else {
+    const position = first
+      ? commentsOwnedFrom(file, { fullStart: first.pos, start: first.getStart(), comments: "all" }, undefined)
+      : 0;
+    collector.insert(file, position, text + lineEnd + lineEnd, code);
+  }
 }
 
 /** `const { put } = await import("@vercel/blob")` goes with the last use of what it declares. */
@@ -189,19 +193,19 @@ function convertExport(
   const isMoved = (element: ts.ExportSpecifier) =>
     helperTypes.has(nameOf(element)) || helperErrors.has(nameOf(element));
   const isUnused = (element: ts.ExportSpecifier) => exportedAgain.has(element);
-  if (elements.length > 0 && elements.every((element) => isMoved(element) || isUnused(element))) {
-    const kept = elements.filter(isMoved);
-    if (kept.length === 0) {
-      collector.remove(statement, code);
-      return false;
-    }
-    for (const element of elements) if (!kept.includes(element)) collector.remove(element, code);
+  const rest = elements.filter((element) => !isUnused(element));
+  const [only] = rest.filter((element) => !isMoved(element));
+  if (elements.length > 0 && !only) {
+    if (rest.length === 0) collector.remove(statement, code);
+    else for (const element of elements) if (isUnused(element)) collector.remove(element, code);
     const specifier = statement.moduleSpecifier;
-    const quote = specifier?.getText()[0] ?? '"';
+    if (rest.length === 0 || !specifier) return false;
+    const quote = specifier.getText()[0] ?? '"';
     const module = helpersSpecifier(statement.getSourceFile(), context);
-    if (specifier) collector.replaceNode(specifier, `${quote}${module}${quote}`, code);
+    collector.replaceNode(specifier, `${quote}${module}${quote}`, code);
     return true;
   }
+  for (const element of elements) if (isUnused(element)) collector.remove(element, code);
   context.find(
     statement,
     "blob-r2/remaining-import",

@@ -71,18 +71,18 @@ export function isOfLibrary(declaration: ts.Declaration): boolean {
  */
 export function contentTypeText(pathname: ts.Expression, context: BlobContext): string | undefined {
   const inner = withoutOuterExpressions(pathname);
-  if (ts.isStringLiteralLike(inner)) return quoted(inner.text);
+  if (ts.isStringLiteralLike(inner)) return typeLiteral(inner.text, context, inner);
   if (ts.isTemplateExpression(inner)) {
     const last = inner.templateSpans.at(-1);
     const tail = last?.literal.text ?? "";
-    if (/\.[^./]+$/.test(tail)) return quoted(tail);
+    if (/\.[^./]+$/.test(tail)) return typeLiteral(tail, context, inner);
     // The extension is that of the last part, unless the text behind it goes on with the name.
     if (tail === "" && last) return byCall(last.expression, context);
     return isPlain(inner) ? byCall(inner, context) : undefined;
   }
   if (ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.PlusToken) {
     const right = withoutOuterExpressions(inner.right);
-    if (ts.isStringLiteralLike(right) && /\.[^./]+$/.test(right.text)) return quoted(right.text);
+    if (ts.isStringLiteralLike(right) && /\.[^./]+$/.test(right.text)) return typeLiteral(right.text, context, inner);
     return ts.isStringLiteralLike(right) ? undefined : byCall(right, context);
   }
   if (ts.isIdentifier(inner)) {
@@ -95,7 +95,7 @@ export function contentTypeText(pathname: ts.Expression, context: BlobContext): 
         : ts.isStringLiteralLike(value)
           ? value.text
           : "");
-    if (tail !== undefined && /\.[^./]+$/.test(tail)) return quoted(tail);
+    if (tail !== undefined && /\.[^./]+$/.test(tail)) return typeLiteral(tail, context, inner);
   }
   return byCall(inner, context);
 }
@@ -111,6 +111,6 @@ export function containsRead(node: ts.Node, context: BlobContext): boolean {
   return ts.forEachChild(node, (child) => containsRead(child, context) || undefined) ?? false;
 }
 
-function quoted(name: string): string {
-  return JSON.stringify(contentTypeOf(name) ?? "application/octet-stream");
+function typeLiteral(name: string, context: BlobContext, node: ts.Node): string {
+  return context.quoted(contentTypeOf(name) ?? "application/octet-stream", node);
 }

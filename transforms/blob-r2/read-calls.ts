@@ -46,10 +46,11 @@ function planGet({ call }: PlannedCall, context: BlobContext): Conversion | unde
 /** ETags have quotes in HTTP, and none in R2's conditions. */
 function conditionPieces(etag: ts.Expression | undefined, context: BlobContext): Piece[] | undefined {
   if (!etag) return [];
-  const unquoted = [...operand(etag), `.replace(/"/g, "") }`];
+  const empty = context.quoted("", etag);
+  const unquoted = [...operand(etag), `.replace(/"/g, ${empty}) }`];
   if (!mayBeMissing(etag, context)) return [", { onlyIf: { etagDoesNotMatch: ", ...unquoted, " }"];
   if (!isPlain(etag)) return undefined;
-  return [", ", etag, ` ? { onlyIf: { etagDoesNotMatch: ${etag.getText()}.replace(/"/g, "") } } : undefined`];
+  return [", ", etag, ` ? { onlyIf: { etagDoesNotMatch: ${etag.getText()}.replace(/"/g, ${empty}) } } : undefined`];
 }
 
 /** Options that R2 has under the same name. */
@@ -66,7 +67,7 @@ function planList({ call }: PlannedCall, context: BlobContext): Conversion | und
   }
   const isFolded = mode !== undefined && ts.isStringLiteralLike(mode) && mode.text === "folded";
   const fields = [...options].flatMap(([name, value]): Piece[][] => {
-    if (name === "mode") return isFolded ? [['delimiter: "/"']] : [];
+    if (name === "mode") return isFolded ? [[`delimiter: ${context.quoted("/", call)}`]] : [];
     if (!kept.has(name)) return [];
     return [ts.isShorthandPropertyAssignment(value.parent) ? [value] : [`${name}: `, value]];
   });

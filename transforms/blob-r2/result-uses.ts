@@ -92,11 +92,7 @@ function aroundObject(field: string, read: ts.Node, context: BlobContext): [stri
     case "url":
       return [`${context.helper("publicUrl", read)}(`, ".key)"];
     case "downloadUrl":
-      context.find(
-        read,
-        "blob-r2/download-url",
-        "This address is to download the file, which a public bucket cannot know.",
-      );
+      findDownload(read, context);
       return [`${context.helper("downloadUrl", read)}(`, ".key)"];
     case "pathname":
       return ["", ".key"];
@@ -105,10 +101,32 @@ function aroundObject(field: string, read: ts.Node, context: BlobContext): [stri
     case "etag":
       return ["", ".httpEtag"];
     case "contentType":
-      return ["(", '.httpMetadata?.contentType ?? "application/octet-stream")'];
+      return coalesced(`.httpMetadata?.contentType ?? ${context.quoted("application/octet-stream", read)}`, read);
     case "cacheControl":
-      return ["(", '.httpMetadata?.cacheControl ?? "")'];
+      return coalesced(`.httpMetadata?.cacheControl ?? ${context.quoted("", read)}`, read);
     default:
       return ["", `.${field}`];
   }
+}
+
+/** In parentheses, unless what is around the read ends with it. */
+function coalesced(text: string, { parent }: ts.Node): [string, string] {
+  const stands =
+    ts.isPropertyAssignment(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isTemplateSpan(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isCallExpression(parent);
+  return stands ? ["", text] : ["(", `${text})`];
+}
+
+/** A public bucket does not know `?download=1`; the generated route does. */
+export function findDownload(node: ts.Node, context: BlobContext): void {
+  if (context.serveRoute !== undefined) return;
+  context.find(
+    node,
+    "blob-r2/download-url",
+    "This address is to download the file, which a public bucket cannot know.",
+  );
 }

@@ -80,7 +80,8 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     if (!entity) return;
     const { parent } = value;
     if (ts.isCallExpression(parent) && parent.expression === value) uses.calls.push({ call: parent, entity, name });
-    else uses.names.push({ node: member, entity, role: roleOf(value), ...(name === member ? {} : { namespace: name }) });
+    else
+      uses.names.push({ node: member, entity, role: roleOf(value), ...(name === member ? {} : { namespace: name }) });
   };
 
   visit(file);

@@ -53,21 +53,30 @@ export function planWrite(
 
   const type = contentTypePieces(pathname, options.get("contentType"), body, context);
   if (!type) return refuse("The content type follows from the pathname, which is computed here");
-  const cache = cachePieces(options.get("cacheControlMaxAge"), version.maxAge);
-  const metadata: Piece[] = ["httpMetadata: { contentType: ", ...type, ", cacheControl: ", ...cache, " }"];
+  const cache = cachePieces(options.get("cacheControlMaxAge"), version.maxAge, context, call);
+  const isShorthand = type.length === 1 && type[0] === options.get("contentType") && isNamedContentType(type[0]);
+  const metadata: Piece[] = [
+    `httpMetadata: { ${isShorthand ? "" : "contentType: "}`,
+    ...type,
+    ", cacheControl: ",
+    ...cache,
+    " }",
+  ];
 
   const overwrite = options.get("allowOverwrite");
   const match = options.get("ifMatch");
   const lines: Piece[][] = [metadata];
+  const anything = context.quoted("*", call);
   let guard: Write["guard"];
   if (match) {
     if (mayBeMissing(match, context)) return refuse("`ifMatch` may be missing");
-    lines.push(["onlyIf: { etagMatches: ", ...operand(match), `.replace(/"/g, "") }`]);
+    lines.push(["onlyIf: { etagMatches: ", ...operand(match), `.replace(/"/g, ${context.quoted("", call)}) }`]);
     guard = "matched";
   } else if (writer !== "multipart" && version.refusesOverwrite && adds !== true) {
     const allowed = overwrite ? booleanOf(overwrite) : false;
-    if (allowed === undefined) lines.push(["...(", overwrite ?? "", ' ? {} : { onlyIf: { etagDoesNotMatch: "*" } })']);
-    else if (!allowed) lines.push(['onlyIf: { etagDoesNotMatch: "*" }']);
+    if (allowed === undefined)
+      lines.push(["...(", overwrite ?? "", ` ? {} : { onlyIf: { etagDoesNotMatch: ${anything} } })`]);
+    else if (!allowed) lines.push([`onlyIf: { etagDoesNotMatch: ${anything} }`]);
     if (allowed !== true) guard = "created";
   }
   return { key, options: objectText(inSourceOrder(lines), call), guard };
@@ -109,10 +118,18 @@ function contentTypePieces(
   return byName === undefined ? undefined : [byName];
 }
 
-function cachePieces(maxAge: ts.Expression | undefined, defaultAge: number): readonly Piece[] {
-  if (!maxAge) return [`"public, max-age=${String(defaultAge)}"`];
-  if (ts.isNumericLiteral(maxAge)) return [`"public, max-age=${maxAge.text}"`];
-  return ["`public, max-age=${", maxAge, "}`"];
+function cachePieces(
+  maxAge: ts.Expression | undefined,
+  defaultAge: number,
+  context: BlobContext,
+  call: ts.Node,
+): readonly Piece[] {
+  if (maxAge && !ts.isNumericLiteral(maxAge)) return ["`public, max-age=${", maxAge, "}`"];
+  return [context.quoted(`public, max-age=${maxAge ? maxAge.text : String(defaultAge)}`, call)];
+}
+
+function isNamedContentType(piece: Piece | undefined): boolean {
+  return typeof piece === "object" && ts.isIdentifier(piece) && piece.text === "contentType";
 }
 
 /** An expression where something follows it. */

@@ -19,7 +19,7 @@ export default {
             httpMetadata: { contentType: contentTypeOf(to), cacheControl: "public, max-age=2592000" },
             onlyIf: { etagDoesNotMatch: "*" },
           }).then(created);
-          return Response.json({ from: pathname, to: copied.key, type: (copied.httpMetadata?.contentType ?? "application/octet-stream") });
+          return Response.json({ from: pathname, to: copied.key, type: copied.httpMetadata?.contentType ?? "application/octet-stream" });
         } catch (error) {
           return Response.json({ missing: error instanceof BlobNotFoundError, message: String(error) }, { status: 400 });
         }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-
 import { blobOf, contentTypeOf, created } from "./r2-blob";
+
 export async function store(name: string, text: string): Promise<string> {
   const { url } = await env.BUCKET.put(name, text, {
     httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },

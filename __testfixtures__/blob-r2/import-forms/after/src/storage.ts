@@ -1,2 +1,2 @@
-export { head, put, list as listBlobs } from "@vercel/blob";
+export { put, list as listBlobs } from "@vercel/blob";
 export type { HeadBlobResult } from "./r2-blob";

@@ -1,4 +1,7 @@
-import type { PutBlobResult } from "@vercel/blob";
+interface PutBlobResult {
+  url: string;
+  pathname: string;
+}
 
 /** Words only: @vercel/blob, put("a", "b"). */
 class Store {

@@ -12,7 +12,7 @@ async function store(name: string, text: string): Promise<string> {
 
 function storeWhole(name: string, body: ArrayBuffer, contentType: string) {
   return env.BUCKET.put(`notes/${name}`, body, {
-    httpMetadata: { contentType: contentType, cacheControl: `public, max-age=${60 * 60}` },
+    httpMetadata: { contentType, cacheControl: `public, max-age=${60 * 60}` },
     onlyIf: { etagDoesNotMatch: "*" },
   }).then(blobOf);
 }
@@ -39,7 +39,7 @@ export default {
       default: {
         if (searchParams.has("whole")) return Response.json(await env.BUCKET.head(`notes/${name}`).then(headOf));
         const found = await env.BUCKET.head(`notes/${name}`).then(found2);
-        return Response.json({ size: found.size, type: (found.httpMetadata?.contentType ?? "application/octet-stream"), cache: (found.httpMetadata?.cacheControl ?? ""), at: found.uploaded });
+        return Response.json({ size: found.size, type: found.httpMetadata?.contentType ?? "application/octet-stream", cache: found.httpMetadata?.cacheControl ?? "", at: found.uploaded });
       }
     }
   },

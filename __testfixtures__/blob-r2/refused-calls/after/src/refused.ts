@@ -9,7 +9,6 @@ import {
   put,
   type PutCommandOptions,
 } from "@vercel/blob";
-import { contentTypeOf } from "./r2-blob";
 
 const defaults = { access: "public" } as const;
 

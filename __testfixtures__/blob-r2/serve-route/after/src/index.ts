@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { contentTypeOf, downloadUrl as downloadUrl2, publicUrl } from "./r2-blob";
+import { contentTypeOf, downloadUrl, publicUrl } from "./r2-blob";
 
 export default {
   async fetch(request: Request): Promise<Response> {
@@ -7,6 +7,6 @@ export default {
     const blob = await env.BUCKET.put(name, await request.text(), {
       httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
     });
-    return Response.json({ url: publicUrl(blob.key), download: downloadUrl2(blob.key) });
+    return Response.json({ url: publicUrl(blob.key), download: downloadUrl(blob.key) });
   },
 };

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { created } from "../../r2-blob";
+import { created } from "../r2-blob";
 import { clean } from "../jobs/clean";
 
 export async function upload(name: string, text: string): Promise<string> {

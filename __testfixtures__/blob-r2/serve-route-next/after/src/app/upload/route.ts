@@ -1,5 +1,5 @@
 import { getCloudflareContext } from "@opennextjs/cloudflare";
-import { blobOf, contentTypeOf } from "../../../r2-blob";
+import { blobOf, contentTypeOf } from "../../r2-blob";
 
 export async function POST(request: Request): Promise<Response> {
   const name = new URL(request.url).searchParams.get("name") ?? "unnamed.txt";

@@ -2,7 +2,6 @@ import { getCloudflareContext } from '@opennextjs/cloudflare'
 import { blobOf, contentTypeOf } from '../../../../r2-blob'
 
 export async function POST(request: Request) {
-  // @ts-expect-error blob-r2/token: the token of the old store
   if (!process.env.BLOB_READ_WRITE_TOKEN) {
     return Response.json({ error: 'No store' }, { status: 500 })
   }
@@ -12,8 +11,8 @@ export async function POST(request: Request) {
   try {
     const fileBuffer = await file.arrayBuffer()
     const data = await getCloudflareContext().env.BUCKET.put(`${filename}`, fileBuffer, {
-      httpMetadata: { contentType: contentTypeOf(filename), cacheControl: "public, max-age=2592000" },
-      onlyIf: { etagDoesNotMatch: "*" },
+      httpMetadata: { contentType: contentTypeOf(filename), cacheControl: 'public, max-age=2592000' },
+      onlyIf: { etagDoesNotMatch: '*' },
     }).then(blobOf)
     return Response.json(data)
   } catch (error) {

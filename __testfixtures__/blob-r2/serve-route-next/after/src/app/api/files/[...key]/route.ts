@@ -1,5 +1,5 @@
 import { getCloudflareContext } from "@opennextjs/cloudflare";
-import { serveBlob } from "../../../../../r2-blob";
+import { serveBlob } from "../../../../r2-blob";
 
 /** Serves the objects of the bucket to everybody: add a check where some are private. */
 export function GET(request: Request) {
