@@ -16,6 +16,8 @@ import { planWrite, type Write } from "./write-options.js";
 export interface Conversion {
   readonly pieces: readonly Piece[];
   readonly code: BlobCode;
+  /** Functions that the result goes through, innermost first. */
+  readonly through?: readonly string[];
 }
 
 /** A call with the use of its result, which has to be known of all calls before the first is written. */
@@ -70,8 +72,27 @@ export function convertCall(planned: PlannedCall, context: BlobContext): boolean
     return undefined;
   });
   if (!conversion) return false;
-  rewrite(call, conversion.pieces, conversion.code, context.collector);
+  const { pieces, code, through = [] } = conversion;
+  rewrite(call, [...pieces, ...passOn(call, through, code, context)], code, context.collector);
   return true;
+}
+
+/**
+ * Lets a result go through functions: around the `await` where there is one, so that no type is inferred from what is
+ * expected of it; else by `then`, whose text is given back.
+ */
+export function passOn(
+  call: ts.Expression,
+  through: readonly string[],
+  code: BlobCode,
+  context: BlobContext,
+): string[] {
+  const awaited = ts.isParenthesizedExpression(call.parent) ? call.parent.parent : call.parent;
+  if (through.length === 0) return [];
+  if (!ts.isAwaitExpression(awaited)) return through.map((name) => `.then(${name})`);
+  const before = through.toReversed().map((name) => `${name}(`);
+  context.collector.wrapNode(awaited, before.join(""), ")".repeat(through.length), code);
+  return [];
 }
 
 function planConversion(planned: PlannedCall, context: BlobContext): Conversion | undefined {
@@ -92,10 +113,10 @@ function planConversion(planned: PlannedCall, context: BlobContext): Conversion 
       return second && planCopy(entity.name, call, [first, second], third, use, context);
     case "createFolder": {
       if (!readOptionsOf(call, second, context)) return undefined;
-      const result = use === "whole" && !isUnused(call) ? `.then(${context.helper("blobOf", call)})` : "";
+      const through = use === "whole" && !isUnused(call) ? [context.helper("blobOf", call)] : [];
       const empty = context.quoted("", call);
-      const pieces = [`${bucket()}.put(`, ...folderPieces(first, context), `, ${empty})${result}`];
-      return { pieces, code: "blob-r2/create-folder" };
+      const pieces = [`${bucket()}.put(`, ...folderPieces(first, context), `, ${empty})`];
+      return { pieces, code: "blob-r2/create-folder", through };
     }
     case "getDownloadUrl":
       findDownload(call, context);
@@ -138,7 +159,7 @@ function planPut(
   const stored = write && bodyPieces(body, call, context);
   if (!write || !stored) return undefined;
   const pieces = [`${context.bucket(call)}.put(`, ...write.key, ", ", ...stored, ", ", ...write.options, ")"];
-  return { pieces: [...pieces, ...resultPieces(write, use, call, context)], code: "blob-r2/put" };
+  return { pieces, code: "blob-r2/put", through: resultFunctions(write, use, call, context) };
 }
 
 function planCopy(
@@ -157,19 +178,21 @@ function planCopy(
   const pieces = [`${helper}(${context.bucket(call)}, `, ...key, ", ", ...write.key, ", ", ...write.options, ")"];
   // These may give null by their type, whatever their options say.
   const guard = write.guard ?? "created";
-  return { pieces: [...pieces, ...resultPieces({ ...write, guard }, use, call, context)], code: "blob-r2/copy" };
+  return { pieces, code: "blob-r2/copy", through: resultFunctions({ ...write, guard }, use, call, context) };
 }
 
 /** What gives the result of a write the shape that its use needs, and throws where nothing was written. */
-export function resultPieces(
+export function resultFunctions(
   { guard }: Pick<Write, "guard">,
   use: ResultUse,
   call: ts.Node,
   context: BlobContext,
-): Piece[] {
-  const check =
-    guard === "matched" || (guard !== undefined && use !== "whole") ? [`.then(${context.helper(guard, call)})`] : [];
-  return use === "whole" ? [...check, `.then(${context.helper("blobOf", call)})`] : check;
+): string[] {
+  const checks = guard === "matched" || (guard !== undefined && use !== "whole");
+  return [
+    ...(checks ? [context.helper(guard, call)] : []),
+    ...(use === "whole" ? [context.helper("blobOf", call)] : []),
+  ];
 }
 
 function folderPieces(pathname: ts.Expression, context: BlobContext): Piece[] {

@@ -3,7 +3,7 @@ import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import type { BlobContext } from "./blob-context.js";
 import { bodyPieces } from "./body.js";
 import { readOptions } from "./call-options.js";
-import { type Conversion, type PlannedCall, resultPieces } from "./calls.js";
+import { type Conversion, type PlannedCall, passOn, resultFunctions } from "./calls.js";
 import { type Piece, isPlain } from "./pieces.js";
 import { useOfResult } from "./result-uses.js";
 import { planWrite } from "./write-options.js";
@@ -68,8 +68,9 @@ function isBytes(call: ts.CallExpression, context: BlobContext): boolean {
 }
 
 function convertCompletion(call: ts.CallExpression, context: BlobContext): void {
-  const [result] = resultPieces({ guard: undefined }, useOfResult(call, context), call, context);
-  if (typeof result === "string") context.collector.insert(call.getSourceFile(), call.end, result, "blob-r2/multipart");
+  const through = resultFunctions({ guard: undefined }, useOfResult(call, context), call, context);
+  const [text] = passOn(call, through, "blob-r2/multipart", context);
+  if (text !== undefined) context.collector.insert(call.getSourceFile(), call.end, text, "blob-r2/multipart");
 }
 
 function planContinued({ call, entity, use }: PlannedCall, context: BlobContext): Conversion | undefined {
@@ -84,8 +85,8 @@ function planContinued({ call, entity, use }: PlannedCall, context: BlobContext)
   }
   const upload: Piece[] = [`${context.bucket(call)}.resumeMultipartUpload(${key.getText()}, ${uploadId.getText()})`];
   if (entity.name === "completeMultipartUpload") {
-    const pieces = [...upload, ".complete(", content, ")", ...resultPieces({ guard: undefined }, use, call, context)];
-    return { pieces, code: "blob-r2/multipart" };
+    const through = resultFunctions({ guard: undefined }, use, call, context);
+    return { pieces: [...upload, ".complete(", content, ")"], code: "blob-r2/multipart", through };
   }
   const partNumber = options.get("partNumber");
   const body = bodyPieces(content, call, context);

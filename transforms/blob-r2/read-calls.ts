@@ -22,8 +22,8 @@ function planHead({ call, use }: PlannedCall, context: BlobContext): Conversion 
   const [name, argument] = call.arguments;
   if (!name || !readOptions(call, argument, context)) return undefined;
   const result = context.helper(use === "whole" ? "headOf" : "found", call);
-  const pieces = [`${context.bucket(call)}.head(`, ...keyPieces(name, context), `).then(${result})`];
-  return { pieces, code: "blob-r2/head" };
+  const pieces = [`${context.bucket(call)}.head(`, ...keyPieces(name, context), ")"];
+  return { pieces, code: "blob-r2/head", through: [result] };
 }
 
 function planGet({ call }: PlannedCall, context: BlobContext): Conversion | undefined {
@@ -40,7 +40,7 @@ function planGet({ call }: PlannedCall, context: BlobContext): Conversion | unde
     return undefined;
   }
   const pieces = [`${context.bucket(call)}.get(`, ...keyPieces(name, context), ...condition];
-  return { pieces: [...pieces, `).then(${context.helper("getOf", call)})`], code: "blob-r2/get" };
+  return { pieces: [...pieces, ")"], code: "blob-r2/get", through: [context.helper("getOf", call)] };
 }
 
 /** ETags have quotes in HTTP, and none in R2's conditions. */
@@ -74,5 +74,5 @@ function planList({ call }: PlannedCall, context: BlobContext): Conversion | und
   const body = fields.flatMap((field, index): Piece[] => (index === 0 ? field : [", ", ...field]));
   const object = fields.length === 0 ? [] : ["{ ", ...body, " }"];
   const result = context.helper(isFolded ? "foldedListOf" : "listOf", call);
-  return { pieces: [`${context.bucket(call)}.list(`, ...object, `).then(${result})`], code: "blob-r2/list" };
+  return { pieces: [`${context.bucket(call)}.list(`, ...object, ")"], code: "blob-r2/list", through: [result] };
 }

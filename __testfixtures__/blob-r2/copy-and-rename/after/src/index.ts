@@ -7,28 +7,28 @@ export default {
     const to = searchParams.get("to") ?? "copy";
     switch (request.method) {
       case "POST": {
-        const { url } = await env.BUCKET.put(`src${pathname}`, await request.text(), {
+        const { url } = blobOf(await env.BUCKET.put(`src${pathname}`, await request.text(), {
           httpMetadata: { contentType: "text/markdown", cacheControl: "public, max-age=2592000" },
           onlyIf: { etagDoesNotMatch: "*" },
-        }).then(blobOf);
+        }));
         return Response.json(url);
       }
       case "PUT":
         try {
-          const copied = await copyObject(env.BUCKET, `src${pathname}`, `src/${to}`, {
+          const copied = created(await copyObject(env.BUCKET, `src${pathname}`, `src/${to}`, {
             httpMetadata: { contentType: contentTypeOf(to), cacheControl: "public, max-age=2592000" },
             onlyIf: { etagDoesNotMatch: "*" },
-          }).then(created);
+          }));
           return Response.json({ from: pathname, to: copied.key, type: copied.httpMetadata?.contentType ?? "application/octet-stream" });
         } catch (error) {
           return Response.json({ missing: error instanceof BlobNotFoundError, message: String(error) }, { status: 400 });
         }
       case "PATCH":
-        return Response.json(await renameObject(env.BUCKET, `src${pathname}`, `src/${to}`, {
+        return Response.json(blobOf(await renameObject(env.BUCKET, `src${pathname}`, `src/${to}`, {
           httpMetadata: { contentType: contentTypeOf(to), cacheControl: "public, max-age=2592000" },
-        }).then(blobOf));
+        })));
       default: {
-        const { blobs } = await env.BUCKET.list().then(listOf);
+        const { blobs } = listOf(await env.BUCKET.list());
         return Response.json(blobs.map(({ pathname, size }) => ({ pathname, size })));
       }
     }

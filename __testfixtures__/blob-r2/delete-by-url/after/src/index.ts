@@ -9,12 +9,12 @@ async function remove(stored: string | string[]): Promise<void> {
 }
 
 async function replaceAll(): Promise<number> {
-  const temporary = await env.BUCKET.put("temporary.txt", "x", {
+  const temporary = created(await env.BUCKET.put("temporary.txt", "x", {
     httpMetadata: { contentType: "text/plain", cacheControl: "public, max-age=2592000" },
     onlyIf: { etagDoesNotMatch: "*" },
-  }).then(created);
+  }));
   await env.BUCKET.delete(temporary.key);
-  const { blobs } = await env.BUCKET.list().then(listOf);
+  const { blobs } = listOf(await env.BUCKET.list());
   return blobs.length;
 }
 
@@ -24,10 +24,10 @@ export default {
     if (request.method === "POST") {
       urls.length = 0;
       for (const name of (searchParams.get("names") ?? "").split(",")) {
-        const blob = await env.BUCKET.put(name, name, {
+        const blob = created(await env.BUCKET.put(name, name, {
           httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
           onlyIf: { etagDoesNotMatch: "*" },
-        }).then(created);
+        }));
         urls.push(publicUrl(blob.key));
       }
       return Response.json(urls);

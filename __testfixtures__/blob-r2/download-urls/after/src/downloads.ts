@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { downloadUrl, found, keyOf } from "./r2-blob";
 
 export async function downloadOf(url: string): Promise<{ href: string; size: number }> {
-  const file = await env.BUCKET.head(keyOf(url)).then(found);
+  const file = found(await env.BUCKET.head(keyOf(url)));
   return { href: downloadUrl(file.key), size: file.size };
 }
 

@@ -3,7 +3,7 @@ import { contentTypeOf, created, found, keyOf, BlobNotFoundError } from "./r2-bl
 
 async function exists(pathname: string): Promise<boolean> {
   try {
-    await env.BUCKET.head(keyOf(pathname)).then(found);
+    found(await env.BUCKET.head(keyOf(pathname)));
     return true;
   } catch {
     return false;
@@ -12,7 +12,7 @@ async function exists(pathname: string): Promise<boolean> {
 
 async function sizeOf(pathname: string): Promise<number | undefined> {
   try {
-    const details = await env.BUCKET.head(keyOf(pathname)).then(found);
+    const details = found(await env.BUCKET.head(keyOf(pathname)));
     return details.size;
   } catch (error) {
     if (error instanceof BlobNotFoundError) return undefined;
@@ -25,10 +25,10 @@ export default {
     const url = new URL(request.url);
     const key = `texts${url.pathname}`;
     if (request.method === "PUT") {
-      await env.BUCKET.put(key, await request.text(), {
+      created(await env.BUCKET.put(key, await request.text(), {
         httpMetadata: { contentType: contentTypeOf(key), cacheControl: "public, max-age=2592000" },
         onlyIf: { etagDoesNotMatch: "*" },
-      }).then(created);
+      }));
       return new Response(null, { status: 204 });
     }
     if (url.searchParams.has("exists")) return Response.json(await exists(key));

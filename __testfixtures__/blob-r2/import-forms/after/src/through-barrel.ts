@@ -3,9 +3,9 @@ import { env } from "cloudflare:workers";
 import { blobOf, contentTypeOf, headOf, keyOf } from "./r2-blob";
 
 export async function details(name: string): Promise<HeadBlobResult> {
-  const { url } = await env.BUCKET.put(name, "x", {
+  const { url } = blobOf(await env.BUCKET.put(name, "x", {
     httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
     onlyIf: { etagDoesNotMatch: "*" },
-  }).then(blobOf);
+  }));
   return env.BUCKET.head(keyOf(url)).then(headOf);
 }

@@ -5,7 +5,7 @@ async function allPages(): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | undefined;
   do {
-    const page: ListBlobResult = await env.BUCKET.list({ cursor, limit: 2 }).then(listOf);
+    const page: ListBlobResult = listOf(await env.BUCKET.list({ cursor, limit: 2 }));
     pages.push(page.blobs.map((blob) => blob.pathname));
     cursor = page.hasMore ? page.cursor : undefined;
   } while (cursor);
@@ -17,13 +17,13 @@ export default {
     const { pathname, searchParams } = new URL(request.url);
     if (request.method === "POST") {
       for (const name of ["a.txt", "b/1.txt", "b/2.txt", "b/c/3.txt", "d.txt"]) {
-        await env.BUCKET.put(name, name, {
+        created(await env.BUCKET.put(name, name, {
           httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
           onlyIf: { etagDoesNotMatch: "*" },
-        }).then(created);
+        }));
       }
       await env.BUCKET.put("empty/", "");
-      const folder = await env.BUCKET.put("other/", "").then(blobOf);
+      const folder = blobOf(await env.BUCKET.put("other/", ""));
       return Response.json(folder.pathname);
     }
     if (pathname === "/pages") return Response.json(await allPages());
@@ -32,10 +32,10 @@ export default {
       return Response.json(names);
     }
     if (pathname === "/folders") {
-      const { blobs, folders } = await env.BUCKET.list({ prefix: "", delimiter: "/" }).then(foldedListOf);
+      const { blobs, folders } = foldedListOf(await env.BUCKET.list({ prefix: "", delimiter: "/" }));
       return Response.json({ blobs: blobs.map(({ pathname }) => pathname), folders: folders.sort() });
     }
-    const { blobs, hasMore } = await env.BUCKET.list({ prefix: searchParams.get("prefix") ?? "" }).then(listOf);
+    const { blobs, hasMore } = listOf(await env.BUCKET.list({ prefix: searchParams.get("prefix") ?? "" }));
     return Response.json({ blobs, hasMore });
   },
 };

@@ -15,7 +15,7 @@ async function withUploader(pathname: string, body: ArrayBuffer) {
     httpMetadata: { contentType: contentTypeOf(pathname), cacheControl: "public, max-age=2592000" },
   });
   const part = await uploader.uploadPart(1, body);
-  const { url, contentType } = await uploader.complete([part]).then(blobOf);
+  const { url, contentType } = blobOf(await uploader.complete([part]));
   return { url, contentType };
 }
 

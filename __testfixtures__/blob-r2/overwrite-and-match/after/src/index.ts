@@ -9,10 +9,10 @@ export default {
       switch (request.method) {
         case "POST": {
           const overwrite = searchParams.has("overwrite");
-          const blob = await env.BUCKET.put(`files${pathname}`, text, {
+          const blob = created(await env.BUCKET.put(`files${pathname}`, text, {
             httpMetadata: { contentType: contentTypeOf(pathname), cacheControl: "public, max-age=2592000" },
             ...(overwrite ? {} : { onlyIf: { etagDoesNotMatch: "*" } }),
-          }).then(created);
+          }));
           return Response.json({ etag: blob.httpEtag });
         }
         case "PUT":
@@ -21,16 +21,16 @@ export default {
           });
           return Response.json({ stored: true });
         case "PATCH": {
-          const { etag } = await env.BUCKET.head(`files${pathname}`).then(headOf);
+          const { etag } = headOf(await env.BUCKET.head(`files${pathname}`));
           const wanted = searchParams.get("etag") ?? etag;
-          const result = await env.BUCKET.put(`files${pathname}`, text, {
+          const result = blobOf(matched(await env.BUCKET.put(`files${pathname}`, text, {
             onlyIf: { etagMatches: wanted.replace(/"/g, "") },
             httpMetadata: { contentType: "text/plain", cacheControl: "public, max-age=2592000" },
-          }).then(matched).then(blobOf);
+          })));
           return Response.json(result);
         }
         default:
-          return Response.json((await env.BUCKET.head(`files${pathname}`).then(found)).size);
+          return Response.json((found(await env.BUCKET.head(`files${pathname}`))).size);
       }
     } catch (error) {
       if (error instanceof BlobPreconditionFailedError) return Response.json({ error: "changed" }, { status: 412 });

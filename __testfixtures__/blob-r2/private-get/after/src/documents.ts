@@ -9,7 +9,7 @@ export async function store(id: string, text: string): Promise<void> {
 
 export async function read(request: Request, id: string): Promise<Response> {
   const etag = request.headers.get("if-none-match");
-  const result = await env.BUCKET.get(`documents/${id}.txt`, { onlyIf: { etagDoesNotMatch: (etag ?? "").replace(/"/g, "") } }).then(getOf);
+  const result = getOf(await env.BUCKET.get(`documents/${id}.txt`, { onlyIf: { etagDoesNotMatch: (etag ?? "").replace(/"/g, "") } }));
   if (!result) return new Response("Not found", { status: 404 });
   if (result.statusCode === 304) return new Response(null, { status: 304 });
   return new Response(await new Response(result.stream).text(), {
@@ -18,6 +18,6 @@ export async function read(request: Request, id: string): Promise<Response> {
 }
 
 export async function size(id: string, etag: string | undefined): Promise<number | null> {
-  const result = await env.BUCKET.get(`documents/${id}.txt`, etag ? { onlyIf: { etagDoesNotMatch: etag.replace(/"/g, "") } } : undefined).then(getOf);
+  const result = getOf(await env.BUCKET.get(`documents/${id}.txt`, etag ? { onlyIf: { etagDoesNotMatch: etag.replace(/"/g, "") } } : undefined));
   return result && result.blob.size;
 }

@@ -2,10 +2,10 @@ import { env } from "cloudflare:workers";
 import { blobOf, contentTypeOf, created, found as found2, headOf, publicUrl, withRandomSuffix } from "./r2-blob";
 
 async function store(name: string, text: string): Promise<string> {
-  const blob = await env.BUCKET.put(`notes/${name}`, text, {
+  const blob = created(await env.BUCKET.put(`notes/${name}`, text, {
     httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
     onlyIf: { etagDoesNotMatch: "*" },
-  }).then(created);
+  }));
   console.log("stored", blob.key, blob.httpEtag);
   return publicUrl(blob.key);
 }
@@ -31,14 +31,14 @@ export default {
       }
       case "PATCH": {
         const text = await request.text();
-        const { url, pathname: stored } = await env.BUCKET.put(withRandomSuffix(name), text, {
+        const { url, pathname: stored } = blobOf(await env.BUCKET.put(withRandomSuffix(name), text, {
           httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
-        }).then(blobOf);
+        }));
         return Response.json({ ends: url.endsWith(stored), json: stored.endsWith(".json"), longer: stored.length > name.length + 10 });
       }
       default: {
-        if (searchParams.has("whole")) return Response.json(await env.BUCKET.head(`notes/${name}`).then(headOf));
-        const found = await env.BUCKET.head(`notes/${name}`).then(found2);
+        if (searchParams.has("whole")) return Response.json(headOf(await env.BUCKET.head(`notes/${name}`)));
+        const found = found2(await env.BUCKET.head(`notes/${name}`));
         return Response.json({ size: found.size, type: found.httpMetadata?.contentType ?? "application/octet-stream", cache: found.httpMetadata?.cacheControl ?? "", at: found.uploaded });
       }
     }

@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { blobOf, contentTypeOf, copyObject, created, keyOf, publicUrl, withRandomSuffix } from "./r2-blob";
 
 export async function store(name: string, text: string): Promise<string> {
-  const { url } = await env.BUCKET.put(withRandomSuffix(name), text, {
+  const { url } = blobOf(await env.BUCKET.put(withRandomSuffix(name), text, {
     httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=31536000" },
-  }).then(blobOf);
+  }));
   return url;
 }
 
@@ -19,8 +19,8 @@ export async function storeAs(name: string, text: string, isUnique: boolean): Pr
 }
 
 export async function publish(draft: string, slug: string): Promise<string> {
-  const copied = await copyObject(env.BUCKET, keyOf(draft), `posts/${slug}.html`, {
+  const copied = created(await copyObject(env.BUCKET, keyOf(draft), `posts/${slug}.html`, {
     httpMetadata: { contentType: "text/html", cacheControl: "public, max-age=31536000" },
-  }).then(created);
+  }));
   return publicUrl(copied.key);
 }

@@ -4,9 +4,9 @@ import { clean } from "../jobs/clean";
 
 export async function upload(name: string, text: string): Promise<string> {
   await clean();
-  const blob = await env.BUCKET.put(name, text, {
+  const blob = created(await env.BUCKET.put(name, text, {
     httpMetadata: { contentType: "text/plain", cacheControl: "public, max-age=2592000" },
     onlyIf: { etagDoesNotMatch: "*" },
-  }).then(created);
+  }));
   return blob.key;
 }

@@ -11,15 +11,15 @@ export class Uploads {
   #last: PutBlobResult | undefined;
 
   async store(name: string, content: ArrayBuffer): Promise<Uploaded> {
-    this.#last = await env.BUCKET.put(name, content, {
+    this.#last = blobOf(await env.BUCKET.put(name, content, {
       httpMetadata: { contentType: contentTypeOf(name), cacheControl: "public, max-age=2592000" },
       onlyIf: { etagDoesNotMatch: "*" },
-    }).then(blobOf);
+    }));
     return { blob: this.#last, at: new Date() };
   }
 
   async newest(options: Pick<ListCommandOptions, "prefix">): Promise<ListBlobResultBlob | undefined> {
-    const { blobs } = await env.BUCKET.list({ prefix: options.prefix }).then(listOf);
+    const { blobs } = listOf(await env.BUCKET.list({ prefix: options.prefix }));
     return blobs.sort((a, b) => b.uploadedAt.getTime() - a.uploadedAt.getTime())[0];
   }
 }

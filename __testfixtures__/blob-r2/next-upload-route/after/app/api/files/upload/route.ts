@@ -10,10 +10,10 @@ export async function POST(request: Request) {
   const filename = file.name
   try {
     const fileBuffer = await file.arrayBuffer()
-    const data = await getCloudflareContext().env.BUCKET.put(`${filename}`, fileBuffer, {
+    const data = blobOf(await getCloudflareContext().env.BUCKET.put(`${filename}`, fileBuffer, {
       httpMetadata: { contentType: contentTypeOf(filename), cacheControl: 'public, max-age=2592000' },
       onlyIf: { etagDoesNotMatch: '*' },
-    }).then(blobOf)
+    }))
     return Response.json(data)
   } catch (error) {
     return Response.json({ error: 'Upload failed' }, { status: 500 })
