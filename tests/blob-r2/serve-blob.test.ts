@@ -67,7 +67,11 @@ describe("serveBlob on workerd", () => {
   };
 
   beforeAll(async () => {
-    const config = { compatibility_date: "2026-04-20", compatibility_flags: ["nodejs_compat"], r2_buckets: [{ binding: "BUCKET" }] };
+    const config = {
+      compatibility_date: "2026-04-20",
+      compatibility_flags: ["nodejs_compat"],
+      r2_buckets: [{ binding: "BUCKET" }],
+    };
     writeFileSync(path.join(folder, "wrangler.jsonc"), JSON.stringify(config));
     writeFileSync(path.join(folder, "r2-blob.ts"), helpersText("/files"));
     writeFileSync(path.join(folder, "index.ts"), worker);

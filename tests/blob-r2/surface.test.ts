@@ -98,8 +98,14 @@ describe("the stub declares what the tables know", () => {
 
 describe("the generated module", () => {
   it.each([undefined, "/files"])("exports what the conversion names (route %s)", (route) => {
-    const names = new Set([...helpersText(route).matchAll(/^export (?:async )?(?:function|class|interface|type|const) (\w+)/gm)].map(([, name]) => name));
-    const wanted = [...helperFunctions, ...helperTypes, ...helperErrors].filter((name) => route !== undefined || name !== "serveBlob");
+    const names = new Set(
+      [...helpersText(route).matchAll(/^export (?:async )?(?:function|class|interface|type|const) (\w+)/gm)].map(
+        ([, name]) => name,
+      ),
+    );
+    const wanted = [...helperFunctions, ...helperTypes, ...helperErrors].filter(
+      (name) => route !== undefined || name !== "serveBlob",
+    );
     expect(wanted.filter((name) => !names.has(name))).toEqual([]);
   });
 });

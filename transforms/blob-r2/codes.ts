@@ -169,6 +169,11 @@ export const codes = {
       "or let it go to R2 directly, with a signed URL. " +
       presign,
   },
+  "blob-r2/shared-with-browser": {
+    level: "manual",
+    short: "a module for the browser and for the server",
+    help: "The bucket is there on the server only, and the module that gives it does not belong into the browser's bundle. Move what runs in the browser into a file of its own.",
+  },
   "blob-r2/handle-upload": {
     level: "manual",
     short: "route that hands out upload tokens",

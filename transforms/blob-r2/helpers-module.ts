@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { directoryOf, isInFolder, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { NewFile } from "../../src/engine/plan.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
+import { PathAliases } from "../../src/typescript/path-aliases.js";
 import type { BlobContext } from "./blob-context.js";
 import { helpersText } from "./helpers-text.js";
 
@@ -30,8 +31,27 @@ export function helpersSpecifier(file: ts.SourceFile, context: BlobContext): str
   const path = context.analysis.pathOf(file);
   const target = helpersPath(path, tree);
   const relative = relativePath(directoryOf(path), directoryOf(target));
+  const alias = relative.startsWith("..") ? aliasFor(file, target.replace(/\.[jt]s$/, ""), context) : undefined;
+  if (alias !== undefined) return alias;
   const base = `${relative === "." ? "./" : relative.startsWith("..") ? `${relative}/` : `./${relative}/`}${moduleName}`;
   return base + extensionFor(file, context, target);
+}
+
+/** `@/lib/r2-blob`, where the file names its other modules like that. */
+function aliasFor(file: ts.SourceFile, target: string, { analysis }: BlobContext): string | undefined {
+  const aliases = new PathAliases(analysis.tree);
+  const path = analysis.pathOf(file);
+  const specifiers = file.statements.flatMap((statement) =>
+    ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
+      ? [statement.moduleSpecifier.text]
+      : [],
+  );
+  const prefix = specifiers.map((specifier) => /^[@~#$]?\//.exec(specifier)?.[0]).find((found) => found !== undefined);
+  if (prefix === undefined) return undefined;
+  const parts = target.split("/");
+  return parts
+    .map((_, index) => prefix + parts.slice(index).join("/"))
+    .find((specifier) => aliases.candidates(specifier, path).includes(target));
 }
 
 function extensionFor(file: ts.SourceFile, { analysis }: BlobContext, target: string): string {

@@ -48,7 +48,10 @@ export function plan({ candidates, tree, options }: ProjectContext<BlobOptions>)
   }
   convertReads(context);
   for (const uses of files) for (const node of convertNamespaced(uses, context)) converted.add(node);
-  for (const uses of files) findNames(uses, context);
+  for (const uses of files) {
+    findNames(uses, context);
+    findShared(uses, context);
+  }
 
   const exportedAgain = unusedExports(all, converted, context);
   const needHelpers = files
@@ -126,6 +129,19 @@ function findNames({ calls, names }: FileUses, context: BlobContext): void {
       context.find(node, code, `\`${name}\` is handed on here: what it is called with could not be followed.`);
     }
   }
+}
+
+/** A module that uploads from the browser cannot hold the bucket as well. */
+function findShared({ file, calls }: FileUses, context: BlobContext): void {
+  const upload = calls.find(
+    ({ entity }) => entity.part === "@vercel/blob/client" && clientCode(entity.name) === "blob-r2/client-upload",
+  );
+  if (!upload || !context.buckets.has(file)) return;
+  context.find(
+    upload.call,
+    "blob-r2/shared-with-browser",
+    "This runs in the browser, and the file reaches for the bucket elsewhere.",
+  );
 }
 
 function findOutside({ file, calls, imports }: FileUses, context: BlobContext): void {
