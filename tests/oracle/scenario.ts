@@ -40,6 +40,8 @@ export interface Scenario {
 /** `vercel-blob`: our emulator of the Blob API, `__testfixtures__/blob-r2/vercel-blob-emulator.ts`. */
 export type ServiceName = "vercel-blob";
 
+const services: ReadonlySet<string> = new Set<ServiceName>(["vercel-blob"]);
+
 const keys = new Set([
   "runtime",
   "entry",
@@ -67,7 +69,7 @@ export function readScenario(file: string): Scenario {
   if (typeof entry !== "string") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
   for (const service of scenario.services ?? []) {
-    if (service !== "vercel-blob") problems.push(`there is no service "${String(service)}"`);
+    if (!services.has(service)) problems.push(`there is no service "${String(service)}"`);
   }
   const names = requests.map((request) => request.name);
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {

@@ -68,7 +68,7 @@ function isDefaultToken(value: ts.Expression, context: BlobContext, depth = 0): 
   const inner = withoutOuterExpressions(value);
   if (ts.isBinaryExpression(inner) && depth < 4) return isDefaultToken(inner.left, context, depth + 1);
   if (ts.isPropertyAccessExpression(inner) && inner.name.text === "BLOB_READ_WRITE_TOKEN") return true;
-  if (ts.isElementAccessExpression(inner) && /BLOB_READ_WRITE_TOKEN/.test(inner.argumentExpression.getText())) {
+  if (ts.isElementAccessExpression(inner) && inner.argumentExpression.getText().includes("BLOB_READ_WRITE_TOKEN")) {
     return true;
   }
   if (ts.isIdentifier(inner) && inner.text === "BLOB_READ_WRITE_TOKEN") return true;

@@ -52,7 +52,7 @@ function verdictOf(part: LibraryCall["entity"]["part"], name: string) {
 }
 
 export function clientCode(name: string): BlobCode {
-  if (/^handleUpload/.test(name)) return "blob-r2/handle-upload";
+  if (name.startsWith("handleUpload")) return "blob-r2/handle-upload";
   if (/^(?:generateClientToken|getPayloadFromClientToken)/.test(name)) return "blob-r2/presigned";
   return "blob-r2/client-upload";
 }

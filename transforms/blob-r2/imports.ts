@@ -60,7 +60,9 @@ export function convertImports(
       if (isMoved) {
         if (!isLibrary) return false;
         const isType =
-          element.isTypeOnly || statement.importClause?.isTypeOnly === true || helperTypes.has(entity.name);
+          element.isTypeOnly ||
+          statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+          helperTypes.has(entity.name);
         moved.push({ name: entity.name, as: element.name.text, isType });
         return true;
       }

@@ -19,7 +19,7 @@ function partOfDeclaration(declaration: ts.Node): LibraryPart | undefined {
     if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) return partOfModule(node.name.text);
   }
   const file = declaration.getSourceFile().fileName;
-  if (!/\/node_modules\/@vercel\/blob\//.test(file)) return undefined;
+  if (!file.includes("/node_modules/@vercel/blob/")) return undefined;
   return /\/client\.d\.[cm]?ts$/.test(file) ? "@vercel/blob/client" : "@vercel/blob";
 }
 

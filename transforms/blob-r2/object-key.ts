@@ -60,9 +60,9 @@ function isPathname(expression: ts.Expression, checker: ts.TypeChecker, depth = 
 }
 
 export function isOfLibrary(declaration: ts.Declaration): boolean {
-  if (/\/node_modules\/@vercel\/blob\//.test(declaration.getSourceFile().fileName)) return true;
+  if (declaration.getSourceFile().fileName.includes("/node_modules/@vercel/blob/")) return true;
   const module = ts.findAncestor(declaration, (node) => ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name));
-  return module !== undefined && /@vercel\/blob/.test((module as ts.ModuleDeclaration).name.text);
+  return module !== undefined && (module as ts.ModuleDeclaration).name.text.includes("@vercel/blob");
 }
 
 /**

@@ -31,9 +31,8 @@ export function planWrite(
   if (version.major === undefined) {
     context.find(call, "blob-r2/unknown-version", "The defaults of the newest version were taken.");
   }
-  const refuse = (what: string): undefined => {
+  const refuse = (what: string): void => {
     context.find(call, "blob-r2/options-not-literal", `${what}: keep it in a variable, and run again.`);
-    return undefined;
   };
 
   const suffix = options.get("addRandomSuffix");
@@ -41,7 +40,10 @@ export function planWrite(
   const defaultSuffix = (writer === "put" || writer === "multipart") && version.addsRandomSuffix;
   const adds = suffix ? booleanOf(suffix) : defaultSuffix;
   if (adds === undefined && !(isPlain(pathname) && suffix && isPlain(suffix) && !containsRead(pathname, context))) {
-    return refuse("The pathname is needed twice");
+    {
+      refuse("The pathname is needed twice");
+      return undefined;
+    }
   }
   const withSuffix = adds === false ? "" : context.helper("withRandomSuffix", pathname);
   const key: Piece[] =
@@ -52,7 +54,10 @@ export function planWrite(
         : [pathname];
 
   const type = contentTypePieces(pathname, options.get("contentType"), body, context);
-  if (!type) return refuse("The content type follows from the pathname, which is computed here");
+  if (!type) {
+    refuse("The content type follows from the pathname, which is computed here");
+    return undefined;
+  }
   const cache = cachePieces(options.get("cacheControlMaxAge"), version.maxAge, context, call);
   const isShorthand = type.length === 1 && type[0] === options.get("contentType") && isNamedContentType(type[0]);
   const metadata: Piece[] = [
@@ -69,7 +74,10 @@ export function planWrite(
   const anything = context.quoted("*", call);
   let guard: Write["guard"];
   if (match) {
-    if (mayBeMissing(match, context)) return refuse("`ifMatch` may be missing");
+    if (mayBeMissing(match, context)) {
+      refuse("`ifMatch` may be missing");
+      return undefined;
+    }
     lines.push(["onlyIf: { etagMatches: ", ...operand(match), `.replace(/"/g, ${context.quoted("", call)}) }`]);
     guard = "matched";
   } else if (writer !== "multipart" && version.refusesOverwrite && adds !== true) {
