@@ -69,7 +69,7 @@ export function readScenario(file: string): Scenario {
   if (typeof entry !== "string") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
   for (const service of scenario.services ?? []) {
-    if (!services.has(service)) problems.push(`there is no service "${String(service)}"`);
+    if (!services.has(service)) problems.push(`there is no service "${service}"`);
   }
   const names = requests.map((request) => request.name);
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {
