@@ -3,7 +3,7 @@ import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
-import { findWorkerEntry } from "./worker-entry.js";
+import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
 import { foldersUpward, joinPath, relativePath } from "../engine/tree-paths.js";
 
@@ -20,6 +20,11 @@ export function createWranglerConfig(
   const notes: string[] = [];
   if (main === undefined)
     notes.push(`${path} has no \`main\`: name the Worker's entry, the module with \`export default { fetch }\`.`);
+  else if (!isNext && !exportsDefault(tree.read(joinPath(folder, main)) ?? "")) {
+    notes.push(
+      `${path} names ${main} as \`main\`, which serves by itself: a Worker's entry has \`export default { fetch }\`.`,
+    );
+  }
   if (isNext) {
     notes.push(
       `${path} expects the output of OpenNext: add @opennextjs/cloudflare and open-next.config.ts if they are not there.`,

@@ -52,12 +52,22 @@ function withoutDot(path: string): string {
   return path.replace(/^\.\//, "");
 }
 
+/** Whether a module has a default export, as the entry of a Worker must; whatever it exports. */
+export function exportsDefault(text: string): boolean {
+  const code = withoutComments(text);
+  return /\bexport\s+default\b|\bexport\s*\{[^}]*\bdefault\b[^}]*\}|\bexport\s*=/.test(code);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
 /** Whether a module answers requests: it starts a server, or its default export has a `fetch` or is a web framework's. */
 function serves(text: string): boolean {
-  const code = text.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const code = withoutComments(text);
   if (/\bserve\s*(?:<[^>]*>\s*)?\(|\.listen\s*\(|\bcreateServer\s*\(|\baddEventListener\s*\(\s*["']fetch/.test(code))
     return true;
   if (/\bexport\s*\{[^}]*\bdefault\b[^}]*\}\s*from/.test(code)) return true;
-  const exportsDefault = /\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/.test(code);
-  return exportsDefault && /\bfetch\b|from\s*["'](?:hono|elysia|itty-router|h3)\b/.test(code);
+  const hasDefault = /\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/.test(code);
+  return hasDefault && /\bfetch\b|from\s*["'](?:hono|elysia|itty-router|h3)\b/.test(code);
 }

@@ -121,6 +121,14 @@ function typesOf(
 
 function installed(file: string, importer: string, tree: SourceTree): string | undefined {
   const path = `node_modules/${file}`;
-  const folder = nearestFolderWith(tree, directoryOf(importer), [path]);
+  const folders = [directoryOf(importer)];
+  // Isolated linkers (Bun's, pnpm's) put what a package depends on beside its real path only.
+  const through = broughtInBy[file.split("/")[0] ?? ""];
+  const outer = through && nearestFolderWith(tree, directoryOf(importer), [`node_modules/${through}/package.json`]);
+  if (outer !== undefined) folders.push(tree.realPath(joinPath(outer, `node_modules/${through}`)));
+  const folder = folders.map((start) => nearestFolderWith(tree, start, [path])).find((found) => found !== undefined);
   return folder === undefined ? undefined : tree.realPath(joinPath(folder, path));
 }
+
+/** The package that a project names to get another one's types. */
+const broughtInBy: Readonly<Record<string, string>> = { "bun-types": "@types/bun" };

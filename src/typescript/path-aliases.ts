@@ -1,6 +1,7 @@
 import { parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, joinPath } from "../engine/tree-paths.js";
+import { FrameworkAliases } from "./framework-aliases.js";
 import { nearestConfig } from "./nearest-config.js";
 
 interface Aliases {
@@ -14,18 +15,22 @@ interface Config {
   readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown };
 }
 
-/** `compilerOptions.paths` and `baseUrl` of the nearest tsconfig, through relative `extends`. */
+/** `compilerOptions.paths` and `baseUrl` of the nearest tsconfig, through relative `extends`; then what frameworks define. */
 export class PathAliases {
   readonly #tree: SourceTree;
   readonly #byFolder = new Map<string, Aliases>();
 
+  readonly #frameworks: FrameworkAliases;
+
   constructor(tree: SourceTree) {
     this.#tree = tree;
+    this.#frameworks = new FrameworkAliases(tree);
   }
 
   /** Paths, best first and without certain ending, that a bare specifier may mean in a file. */
   candidates(specifier: string, importer: string): string[] {
-    const aliases = this.#aliasesFor(directoryOf(importer));
+    const folder = directoryOf(importer);
+    const aliases = this.#aliasesFor(folder);
     const candidates: string[] = [];
     for (const [pattern, targets] of aliases.paths) {
       const [before = "", after] = pattern.split("*");
@@ -41,6 +46,7 @@ export class PathAliases {
       }
     }
     if (aliases.baseUrl !== undefined) candidates.push(joinPath(aliases.baseUrl, specifier));
+    candidates.push(...this.#frameworks.candidates(specifier, folder));
     return candidates;
   }
 

@@ -51,7 +51,7 @@ export async function applyInput(
 
 /** Undoes the settings of a file. D1 knows UTC only, so that a timestamp without zone has to mean UTC here too. */
 export async function resetSession(database: PostgresDatabase): Promise<void> {
-  await database.execute("reset session authorization; reset role; reset all");
+  await database.execute("reset session authorization; reset role; reset all; discard temp");
   await database.execute(`set timezone to 'UTC'; set search_path to "$user", public, extensions`);
 }
 
@@ -79,7 +79,10 @@ function executable(
   if (statement.kind !== "sql" || statement.text === "" || next?.kind === "copy-data") return undefined;
   // A transaction that one failure aborts would take all other statements with it.
   if (/^(?:begin|commit|end|start\s+transaction|rollback)\b(?!\s+to\b)/i.test(statement.text)) return undefined;
-  return [statement.text];
+  // Without the transaction the table would go at once; it goes with its file.
+  return [
+    statement.text.replace(/^(create\s+(?:(?:local|global)\s+)?temp(?:orary)?\b[\s\S]*?)\bon\s+commit\s+drop\b/i, "$1"),
+  ];
 }
 
 /**

@@ -96,6 +96,10 @@ describe("a new wrangler.jsonc", () => {
     const config = parseJsonc(changed["wrangler.jsonc"] ?? "") as { main?: string };
     expect(config.main).toBe(main);
     expect(notes.some((note) => note.includes("no `main`"))).toBe(main === undefined);
+    const servesByItself = main !== undefined && !/export .*default/.test(text);
+    expect(notes.some((note) => note.includes(`names ${main ?? ""} as \`main\`, which serves by itself`))).toBe(
+      servesByItself,
+    );
   });
 
   it("points at OpenNext's output in a Next.js project", () => {

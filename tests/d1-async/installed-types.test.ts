@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { plan } from "../../transforms/d1-async/plan.js";
+import { memoryTree } from "../cloudflare/memory-tree.js";
 import { migrate } from "./migration.js";
 
 const bunTypes = `declare module "bun:sqlite" {
@@ -53,4 +55,23 @@ test("the old types of Bun, in one file, are used", () => {
   });
   expect(findings).toEqual([]);
   expect(changed).toEqual({ "db.ts": migrated });
+});
+
+test("types that an isolated linker puts beside the real path of what brings them in are found", () => {
+  const store = "node_modules/.bun";
+  const files = {
+    "packages/api/node_modules/@types/bun/package.json": '{ "name": "@types/bun", "types": "index.d.ts" }',
+    [`${store}/@types+bun@1.3.9/node_modules/@types/bun/index.d.ts`]: '/// <reference types="bun-types" />\n',
+    [`${store}/@types+bun@1.3.9/node_modules/bun-types/package.json`]: '{ "name": "bun-types", "types": "index.d.ts" }',
+    [`${store}/@types+bun@1.3.9/node_modules/bun-types/index.d.ts`]: "export {};\n",
+    [`${store}/@types+bun@1.3.9/node_modules/bun-types/sqlite.d.ts`]: bunTypes,
+    "packages/api/db.ts": code,
+  };
+  const link = "packages/api/node_modules/@types/bun";
+  const tree = {
+    ...memoryTree(files),
+    realPath: (path: string) => path.replace(link, `${store}/@types+bun@1.3.9/node_modules/@types/bun`),
+  };
+  const { notes = [] } = plan({ candidates: ["packages/api/db.ts"], tree, options: { binding: "DB" } });
+  expect(notes).toEqual([]);
 });

@@ -94,8 +94,25 @@ describe("foldSchema", () => {
 });
 
 describe("foldSetup", () => {
+  const fold = (sql: string, conditional = /^$/) => {
+    const items = splitStatements(sql).map((statement) => ({
+      sql: statement,
+      conditional: conditional.test(statement.text),
+    }));
+    const { kept, repeated, dropped, missing, schema } = foldSetup(items);
+    const textOf = ({ sql: { text } }: (typeof items)[number]) => text.replace(/\s+/g, " ");
+    const reasons = (found: typeof dropped) => found.map(({ item, reason }) => `${textOf(item)}: ${reason}`);
+    return {
+      kept: kept.map(textOf),
+      repeated: repeated.map(textOf),
+      dropped: reasons(dropped),
+      missing: reasons(missing),
+      columnsOf: (table: string) => [...(schema.get(table)?.columns.keys() ?? [])],
+    };
+  };
+
   it("drops only what an old database needed", () => {
-    const statements = splitStatements(`
+    const { kept, dropped, missing, columnsOf } = fold(`
       CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, Name TEXT);
       ALTER TABLE t ADD COLUMN name TEXT;
       ALTER TABLE t ADD COLUMN age INTEGER;
@@ -103,29 +120,101 @@ describe("foldSetup", () => {
       ALTER TABLE other ADD COLUMN x;
       CREATE INDEX IF NOT EXISTS i ON t (age);
     `);
-    const { kept, dropped, schema } = foldSetup(statements);
-    expect(dropped.map(({ text }) => text)).toEqual([
-      "ALTER TABLE t ADD COLUMN name TEXT",
-      "ALTER TABLE t ADD COLUMN age INTEGER",
+    expect(dropped).toEqual([
+      "ALTER TABLE t ADD COLUMN name TEXT: `t` has the column `name` already",
+      "ALTER TABLE t ADD COLUMN age INTEGER: `t` has the column `age` already",
     ]);
-    expect(kept).toEqual([0, 2, 4, 5].map((index) => statements[index]));
-    expect([...(schema.get("t")?.columns.keys() ?? [])]).toEqual(["id", "name", "age"]);
+    expect(missing).toEqual(["ALTER TABLE other ADD COLUMN x: no table `other` is made before it"]);
+    expect(kept).toEqual([
+      "CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, Name TEXT)",
+      "ALTER TABLE t ADD COLUMN age INTEGER",
+      "CREATE INDEX IF NOT EXISTS i ON t (age)",
+    ]);
+    expect(columnsOf("t")).toEqual(["id", "name", "age"]);
   });
 
   it("renames and drops what a fresh database has", () => {
-    const statements = splitStatements(`
+    const { kept, missing, columnsOf } = fold(`
       CREATE TABLE t (id INTEGER PRIMARY KEY, prompt INTEGER, b TEXT);
       ALTER TABLE t RENAME COLUMN prompt TO input;
       ALTER TABLE t RENAME COLUMN completion TO output;
       ALTER TABLE t DROP COLUMN b;
       ALTER TABLE t DROP COLUMN c;
       ALTER TABLE t RENAME TO traces;
-      ALTER TABLE other RENAME COLUMN x TO y;
       ANALYZE;
     `);
-    const { kept, dropped, schema } = foldSetup(statements);
-    expect(dropped).toEqual([2, 4].map((index) => statements[index]));
-    expect(kept).toEqual([0, 1, 3, 5, 6, 7].map((index) => statements[index]));
-    expect([...(schema.get("traces")?.columns.keys() ?? [])]).toEqual(["id", "input"]);
+    expect(missing).toHaveLength(2);
+    expect(kept.slice(1)).toEqual([
+      "ALTER TABLE t RENAME COLUMN prompt TO input",
+      "ALTER TABLE t DROP COLUMN b",
+      "ALTER TABLE t RENAME TO traces",
+      "ANALYZE",
+    ]);
+    expect(columnsOf("traces")).toEqual(["id", "input"]);
+  });
+
+  it("puts what needs a table or a column behind it, and keeps the order otherwise", () => {
+    const { kept, missing } = fold(`
+      CREATE VIEW v AS WITH w AS (SELECT b FROM t) SELECT * FROM w JOIN u;
+      CREATE INDEX i ON t (lower(b), a COLLATE NOCASE) WHERE rowid > 1 AND c IS NULL;
+      CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM u WHERE id = new.a; END;
+      INSERT OR IGNORE INTO t (a, b) VALUES (1, 2);
+      ALTER TABLE t ADD COLUMN b;
+      CREATE TABLE t (a, c);
+      CREATE TABLE u (id);
+    `);
+    expect(missing).toEqual([]);
+    expect(kept.map((text) => text.split(" ").slice(0, 3).join(" "))).toEqual([
+      "CREATE TABLE t",
+      "ALTER TABLE t",
+      "CREATE INDEX i",
+      "INSERT OR IGNORE",
+      "CREATE TABLE u",
+      "CREATE VIEW v",
+      "CREATE TRIGGER g",
+    ]);
+  });
+
+  it("says what never applies", () => {
+    const { kept, missing } = fold(`
+      CREATE TABLE t (a);
+      CREATE INDEX i ON t (b);
+      CREATE INDEX j ON t ("b");
+      CREATE TRIGGER g AFTER INSERT ON nowhere BEGIN SELECT 1; END;
+      CREATE VIEW v AS SELECT * FROM made_elsewhere;
+    `);
+    expect(missing).toEqual([
+      "CREATE INDEX i ON t (b): `t` has no column `b` there",
+      "CREATE TRIGGER g AFTER INSERT ON nowhere BEGIN SELECT 1; END: no table `nowhere` is made before it",
+    ]);
+    expect(kept).toContain("CREATE VIEW v AS SELECT * FROM made_elsewhere");
+  });
+
+  it("makes everything once", () => {
+    const { kept, repeated, dropped } = fold(`
+      CREATE TABLE IF NOT EXISTS t (a, b);
+      CREATE TABLE t (a,  b);
+      CREATE TABLE IF NOT EXISTS t (a);
+      CREATE INDEX i ON t (a);
+      CREATE INDEX IF NOT EXISTS i ON t (a);
+      DROP INDEX IF EXISTS i;
+      CREATE INDEX i ON t (b);
+      CREATE TRIGGER t AFTER INSERT ON t BEGIN SELECT 1; END;
+    `);
+    expect(repeated).toEqual(["CREATE TABLE t (a, b)", "CREATE INDEX IF NOT EXISTS i ON t (a)"]);
+    expect(dropped).toEqual(["CREATE TABLE IF NOT EXISTS t (a): the table `t` is made before, in another form"]);
+    expect(kept.map((text) => text.split(" ").slice(0, 3).join(" "))).toEqual([
+      "CREATE TABLE IF",
+      "CREATE INDEX i",
+      "DROP INDEX IF",
+      "CREATE INDEX i",
+      "CREATE TRIGGER t",
+    ]);
+  });
+
+  it("does not rename a table that only comes later", () => {
+    const { kept, missing } = fold("ALTER TABLE a RENAME TO b; CREATE TABLE b (x); CREATE TABLE a (y);", /RENAME/);
+    expect(kept).toEqual(["CREATE TABLE b (x)", "CREATE TABLE a (y)"]);
+    expect(missing).toHaveLength(1);
   });
 });

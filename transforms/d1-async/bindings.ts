@@ -3,7 +3,8 @@ import type { Binding } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { type DatabasePath, bindingName, databaseName, pathOf } from "./database-path.js";
+import { type DatabasePath, bindingName, databaseName } from "./database-path.js";
+import type { Opening, Openings } from "./openings.js";
 import { isTestFile } from "./test-files.js";
 import type { Construction, FileUses } from "./uses.js";
 
@@ -22,7 +23,13 @@ export class Bindings {
   readonly #analysis: Analysis;
   readonly #byNode = new Map<ts.Node, DatabaseBinding>();
 
-  constructor(files: readonly FileUses[], analysis: Analysis, defaultName: string, collector: EditCollector) {
+  constructor(
+    files: readonly FileUses[],
+    openings: Openings,
+    analysis: Analysis,
+    defaultName: string,
+    collector: EditCollector,
+  ) {
     this.#analysis = analysis;
     const byHome = new Map<string, Construction[]>();
     for (const { file, constructions } of files) {
@@ -40,8 +47,8 @@ export class Bindings {
       const isTest = ({ node }: Construction) => isTestFile(analysis.pathOf(node.getSourceFile()));
       const production = constructions.filter((construction) => !isTest(construction));
       const counted = production.length > 0 ? production : constructions;
-      const bindings = bindingsOf(home, counted, analysis.checker, defaultName, collector);
-      if (production.length > 0) findInMemory(production, analysis.checker, collector);
+      const bindings = bindingsOf(home, counted, openings, defaultName, collector);
+      for (const construction of production) findInMemory(openings.of(construction), collector);
       for (const binding of bindings) for (const { node } of binding.constructions) this.#byNode.set(node, binding);
       const [main] = bindings;
       for (const { node } of constructions) if (main && !this.#byNode.has(node)) this.#byNode.set(node, main);
@@ -78,42 +85,45 @@ export class Bindings {
 function bindingsOf(
   home: string,
   constructions: readonly Construction[],
-  checker: ts.TypeChecker,
+  openings: Openings,
   defaultName: string,
   collector: EditCollector,
 ): DatabaseBinding[] {
-  const groups = new Map<string, { readonly path: DatabasePath; readonly constructions: Construction[] }>();
-  for (const construction of constructions) {
-    const path = pathOf(construction, checker);
-    const group = groups.get(path.key);
-    if (group) group.constructions.push(construction);
-    else groups.set(path.key, { path, constructions: [construction] });
+  const groups = new Map<string, { readonly path: DatabasePath; readonly openings: Opening[] }>();
+  for (const opening of constructions.flatMap((construction) => openings.of(construction))) {
+    const group = groups.get(opening.path.key);
+    if (group) group.openings.push(opening);
+    else groups.set(opening.path.key, { path: opening.path, openings: [opening] });
   }
   const onDisk = [...groups.values()].filter(({ path }) => !path.inMemory);
   const databases = onDisk.length > 0 ? onDisk : [...groups.values()];
-  if (onDisk.length > 1 && onDisk.every(({ path }) => path.file !== undefined)) {
+  // A wrapper that opens several files cannot be given the binding of each.
+  const isShared = constructions.some(
+    (construction) => new Set(openings.of(construction).map(({ path }) => path.key)).size > 1,
+  );
+  if (onDisk.length > 1 && !isShared && onDisk.every(({ path }) => path.file !== undefined)) {
     const names = new Set<string>();
-    return onDisk.map(({ path, constructions: group }) => ({
+    return onDisk.map(({ path, openings: group }) => ({
       home,
       name: uniqueName(bindingName(path.file ?? "", defaultName), names),
       databaseName: databaseName(path.file),
-      constructions: group,
+      constructions: group.map(({ construction }) => construction),
     }));
   }
-  for (const { node } of databases.slice(1).flatMap((database) => database.constructions)) {
+  for (const { at } of databases.slice(1).flatMap((database) => database.openings)) {
     const message = `The program opens another database too; this one became \`env.${defaultName}\` as well.`;
-    collector.find(node, "d1-async/several-databases", message);
+    collector.find(at, "d1-async/several-databases", message);
   }
   const [first] = databases;
-  const all = databases.flatMap((database) => database.constructions);
+  const all = databases.flatMap((database) => database.openings.map(({ construction }) => construction));
   return [{ home, name: defaultName, databaseName: databaseName(first?.path.file), constructions: all }];
 }
 
-function findInMemory(constructions: readonly Construction[], checker: ts.TypeChecker, collector: EditCollector): void {
-  for (const construction of constructions) {
-    if (!pathOf(construction, checker).inMemory) continue;
-    const message = "This database was empty at every start; D1 keeps its rows.";
-    collector.find(construction.node, "d1-async/memory-database", message);
+function findInMemory(openings: readonly Opening[], collector: EditCollector): void {
+  for (const { at, path, inTest } of openings) {
+    if (inTest || !(path.inMemory || path.fallsBackToMemory)) continue;
+    const where = path.inMemory ? "This database" : "Where no path is given, this database";
+    collector.find(at, "d1-async/memory-database", `${where} was empty at every start; D1 keeps its rows.`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Placeholder } from "../../src/sql/placeholders.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import type { StaticText } from "../../src/typescript/static-text.js";
+import { bigintConversionOf, convertedText, repeatablePart } from "./bigint-values.js";
 import type { QueryContext } from "./query-context.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -69,7 +70,7 @@ export function planBoundValues(
             ] as const) {
               if (start < end) collector.replace(file, { start, end }, "", "d1-async/query");
             }
-            collector.wrapNode(inner, "...", mapUndefined(type, checker), "d1-async/query");
+            collector.wrapNode(inner, "...", mappedValues(type, checker), "d1-async/query");
           },
         };
       }
@@ -184,13 +185,15 @@ function namedValues(
     const spellings = [`$${name}`, `:${name}`, `@${name}`, name];
     const property = spellings.map((spelling) => type.getProperty(spelling)).find((found) => found !== undefined);
     if (!property) return undefined;
-    const optional =
-      (property.flags & ts.SymbolFlags.Optional) !== 0 ||
-      includesUndefined(checker.getTypeOfSymbolAtLocation(property, inner));
+    const own = checker.getTypeOfSymbolAtLocation(property, inner);
+    const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || includesUndefined(own);
     const access = /^[A-Za-z_$][\w$]*$/.test(property.name)
       ? `.${property.name}`
       : `[${JSON.stringify(property.name)}]`;
-    return `${inner.getText()}${access}${optional ? " ?? null" : ""}`;
+    const text = `${inner.getText()}${access}`;
+    const orNull = `${text}${optional ? " ?? null" : ""}`;
+    const conversion = bigintConversionOf(own, undefined, checker);
+    return conversion ? convertedText(text, conversion, orNull) : orNull;
   });
   if (accesses.some((access) => access === undefined)) {
     return {
@@ -260,13 +263,19 @@ function bare(name: string): string {
 /** Values that D1 refuses although the library took them. */
 export function mendValue(value: ts.Expression, collector: EditCollector, checker: ts.TypeChecker): void {
   if (ts.isSpreadElement(value)) {
-    const mapped = mapUndefined(checker.getTypeAtLocation(value.expression), checker);
+    const mapped = mappedValues(checker.getTypeAtLocation(value.expression), checker);
     if (mapped !== "") collector.wrapNode(value.expression, "", mapped, "d1-async/undefined-parameter");
     return;
   }
   const type = valueType(value, checker);
-  if (type.flags & ts.TypeFlags.BigIntLike) {
+  const conversion = bigintConversionOf(type, value, checker);
+  if (conversion === "number") {
     collector.wrapNode(value, "Number(", ")", "d1-async/bigint-parameter");
+  } else if (conversion && repeatablePart(value)) {
+    const before = convertedText(repeatablePart(value)?.getText() ?? "", conversion, "");
+    collector.wrapNode(value, before, includesUndefined(type) ? " ?? null" : "", "d1-async/bigint-parameter");
+  } else if (conversion) {
+    collector.find(value, "d1-async/unresolved-parameters", "The value may be a bigint, which D1 refuses.");
   } else if (
     (includesUndefined(type) || stringifiesUndefined(value, checker)) &&
     value.kind !== ts.SyntaxKind.VoidExpression
@@ -277,6 +286,13 @@ export function mendValue(value: ts.Expression, collector: EditCollector, checke
 }
 
 function withNull(text: string, value: ts.Expression, checker: ts.TypeChecker): string {
+  const type = valueType(value, checker);
+  const conversion = bigintConversionOf(type, value, checker);
+  const part = repeatablePart(value);
+  if (conversion === "number") return convertedText(text, conversion);
+  if (conversion && part) {
+    return convertedText(part.getText(), conversion, `${text}${includesUndefined(type) ? " ?? null" : ""}`);
+  }
   if (!includesUndefined(valueType(value, checker)) && !stringifiesUndefined(value, checker)) return text;
   const [before, after] = parenthesesFor(value);
   return `${before}${text}${after} ?? null`;
@@ -346,8 +362,14 @@ function isNamedObject(type: ts.Type, checker: ts.TypeChecker): boolean {
   return !/^(?:Date|Buffer|ArrayBuffer|SharedArrayBuffer|DataView|String|Number|Boolean|\w+Array)$/.test(name);
 }
 
-function mapUndefined(type: ts.Type, checker: ts.TypeChecker): string {
+/** What follows an array whose elements may be undefined, or bigints. */
+function mappedValues(type: ts.Type, checker: ts.TypeChecker): string {
   if (!checker.isArrayType(type)) return "";
   const element = checker.getTypeArguments(type as ts.TypeReference)[0];
-  return element && includesUndefined(element) ? ".map((value) => value ?? null)" : "";
+  if (!element) return "";
+  const conversion = bigintConversionOf(element, undefined, checker);
+  if (conversion === "number") return ".map(Number)";
+  const orNull = includesUndefined(element) ? "value ?? null" : "value";
+  if (conversion) return `.map((value) => (${convertedText("value", conversion, orNull)}))`;
+  return orNull === "value" ? "" : ".map((value) => value ?? null)";
 }

@@ -42,7 +42,7 @@ export const codes = {
   "d1-async/bigint-parameter": {
     level: "review",
     short: "a bigint is bound as a number",
-    help: "D1 takes no bigint. `Number(x)` is exact up to 2^53.",
+    help: 'D1 takes no bigint. `Number(x)` is exact up to 2^53. A value that may be something else is asked first: `typeof x === "bigint"`.',
   },
   "d1-async/text-parameter": {
     level: "review",
@@ -104,6 +104,11 @@ export const codes = {
     short: "SQL that asks what the connection changed last",
     help: "Between two calls D1 may run those of other requests, so `last_insert_rowid()` and `changes()` in a call of their own may tell of another change. Read `meta.last_row_id` and `meta.changes` of the write's own result, or put both statements into one `batch()`, which nothing comes between.",
   },
+  "d1-async/check-then-write": {
+    level: "note",
+    short: "a query decides about a later write, and other requests may come between",
+    help: "Synchronous code ran both without a break. Now each is awaited, so two requests can both find that a name is free, and both write it. Let the database decide: a UNIQUE index and `ON CONFLICT`, the condition inside the write (`UPDATE … WHERE stock > 0 RETURNING …`), statements of one `batch()`, or a Durable Object.",
+  },
   "d1-async/transaction-statement": {
     level: "manual",
     short: "BEGIN, COMMIT, SAVEPOINT as SQL",
@@ -132,7 +137,7 @@ export const codes = {
   "d1-async/several-databases": {
     level: "manual",
     short: "cannot tell whether two databases are the same",
-    help: "The paths are computed, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
+    help: "The paths are computed, or one class opens both, so both became the same binding. If they are different databases, give each a binding of its own in the wrangler config and use `env.<BINDING>` here.",
   },
   "d1-async/memory-database": {
     level: "manual",
@@ -172,7 +177,7 @@ export const codes = {
   "d1-async/unproven-receiver": {
     level: "manual",
     short: "looks like a query, but the database behind it could not be proven",
-    help: "The receiver has no type that leads to a SQLite library. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
+    help: "The receiver has no type that leads to a SQLite library, or its import leads to no file. If it is one, give it its type (or install the package whose types are missing) and run again; else ignore this.",
   },
   "d1-async/unresolved-parameters": {
     level: "manual",

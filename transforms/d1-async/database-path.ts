@@ -1,4 +1,5 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
+import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { drizzlePathOf } from "./drizzle-construction.js";
 import type { Construction } from "./uses.js";
@@ -12,17 +13,52 @@ export interface DatabasePath {
   /** The file name, where it is constant. */
   readonly file: string | undefined;
   readonly inMemory: boolean;
+  /** `process.env.DATABASE ?? ":memory:"` */
+  readonly fallsBackToMemory: boolean;
 }
 
-/** The path that a database is opened with. */
-export function pathOf({ node, library }: Construction, checker: ts.TypeChecker): DatabasePath {
-  const argument = library === "drizzle" ? drizzlePathOf(node) : node.arguments?.[0];
-  if (!argument) return { key: memoryKey, file: undefined, inMemory: true };
+/** The argument that names the file; `undefined` for a database in memory. */
+export function pathArgumentOf({ node, library }: Construction): ts.Expression | undefined {
+  return library === "drizzle" ? drizzlePathOf(node) : node.arguments?.[0];
+}
+
+/** @param argument what a database is opened with; nothing means in memory */
+export function pathOf(argument: ts.Expression | undefined, checker: ts.TypeChecker): DatabasePath {
+  if (!argument || isMemory(argument, checker)) {
+    return { key: memoryKey, file: undefined, inMemory: true, fallsBackToMemory: false };
+  }
   const text = staticText(argument, checker)?.text;
-  if (text === memoryKey || text === "") return { key: memoryKey, file: undefined, inMemory: true };
   // `./app.db` and `app.db` are one file.
-  if (text !== undefined) return { key: `file ${text.replace(/^(?:\.\/)+/, "")}`, file: text, inMemory: false };
-  return { key: `expression ${argument.getText().replace(/\s+/g, " ")}`, file: undefined, inMemory: false };
+  if (text !== undefined) {
+    return { key: `file ${text.replace(/^(?:\.\/)+/, "")}`, file: text, inMemory: false, fallsBackToMemory: false };
+  }
+  const fallsBackToMemory = alternativesOf(argument).some((alternative) => isMemory(alternative, checker));
+  return { key: keyOf(argument, checker), file: undefined, inMemory: false, fallsBackToMemory };
+}
+
+function isMemory(argument: ts.Expression, checker: ts.TypeChecker): boolean {
+  const text = staticText(argument, checker)?.text;
+  return text === memoryKey || text === "";
+}
+
+/** The last choices of `a ?? b`, `a || b`, and both of `c ? a : b`. */
+function alternativesOf(expression: ts.Expression): ts.Expression[] {
+  const inner = withoutOuterExpressions(expression);
+  if (ts.isConditionalExpression(inner)) return [inner.whenTrue, inner.whenFalse].flatMap(alternativesOf);
+  return ts.isBinaryExpression(inner) && isChoice(inner) ? alternativesOf(inner.right) : [inner];
+}
+
+function isChoice({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
+}
+
+/** By its text; parameters of two functions are two paths, whatever they are called. */
+function keyOf(argument: ts.Expression, checker: ts.TypeChecker): string {
+  const declaration = checker.getSymbolAtLocation(argument)?.valueDeclaration;
+  if (declaration && ts.isParameter(declaration)) {
+    return `parameter ${declaration.getSourceFile().fileName} ${String(declaration.pos)}`;
+  }
+  return `expression ${argument.getText().replace(/\s+/g, " ")}`;
 }
 
 /** `data/My Cache.db` → `my-cache`. */

@@ -5,8 +5,8 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import { envAccessFor } from "../../src/cloudflare/env-access.js";
 import type { FileUses, LibraryImport } from "./uses.js";
 
-/** Findings that mean: the package is still needed. */
-const stillNeeded: ReadonlySet<string> = new Set(["d1-async/remaining-import", "d1-async/handle-escapes"]);
+/** What brings the package in. Its name in a list of externals does not. */
+const loads = /(?:\bfrom|\bimport|\brequire|\bresolve|\b(?:do)?mock|\bmodule)\s*\(?\s*["'`]better-sqlite3["'`]/i;
 
 /**
  * better-sqlite3 and its types go from the package.json of a package whose last use of it was converted. (bun:sqlite and
@@ -31,10 +31,12 @@ export function removedDependencies(
     const stays = imports.some(({ node, library }) => library === "better-sqlite3" && !isGone(node, path, edits));
     if (stays) usedBy.delete(packageOf(path));
   }
-  for (const { code, path } of findings) if (stillNeeded.has(code)) usedBy.delete(packageOf(path));
+  for (const { code, path } of findings) {
+    if (code === "d1-async/remaining-import") usedBy.delete(packageOf(path));
+  }
   for (const path of tree.sourceFiles) {
     if (usedBy.size === 0) break;
-    if (!converted.has(path) && /["'`]better-sqlite3["'`]/.test(tree.read(path) ?? "")) usedBy.delete(packageOf(path));
+    if (!converted.has(path) && loads.test(tree.read(path) ?? "")) usedBy.delete(packageOf(path));
   }
   return [...usedBy.values()].flatMap((path) =>
     ["better-sqlite3", "@types/better-sqlite3"].map((name) => ({ kind: "remove" as const, name, usedBy: path })),

@@ -7,7 +7,7 @@ import { type ImportStatement, remainingUses, removeUnusedImports } from "../../
 import { accessImportOf } from "../../src/cloudflare/env-access.js";
 import { libraryOfModule } from "./library.js";
 import { convertReExport } from "./re-exports.js";
-import { type FileUses, declaredNames } from "./uses.js";
+import { type FileUses, declaredNames, isMock } from "./uses.js";
 
 const code = "d1-async/import";
 
@@ -34,7 +34,10 @@ export function cleanImports(
       },
     });
     for (const { node } of uses.imports) {
-      if (ts.isCallExpression(node)) removeLoading(node, own, analysis, collector);
+      if (ts.isCallExpression(node) && isMock(node.expression)) {
+        const message = "The tests mock the library, which the code that they test does not load any more.";
+        collector.find(node, "d1-async/remaining-import", message);
+      } else if (ts.isCallExpression(node)) removeLoading(node, own, analysis, collector);
       else if (ts.isExportDeclaration(node)) convertReExport(node, analysis, collector);
     }
     if (!placed) addImport(file, access, collector, code);

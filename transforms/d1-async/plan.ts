@@ -9,6 +9,7 @@ import { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { Bindings, planBindings } from "./bindings.js";
+import { findCheckThenWrite } from "./check-then-write.js";
 import { codes } from "./codes.js";
 import { commentTopic } from "./comment-topic.js";
 import { findComponentCallers } from "./component-callers.js";
@@ -30,6 +31,7 @@ import { ContextGetters } from "./next-context.js";
 import { NamedKeys } from "./named-keys.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
+import { Openings } from "./openings.js";
 import { convertRead, planOtherCall } from "./other-members.js";
 import { findLongLists } from "./parameter-limit.js";
 import { planQueryCall } from "./query-calls.js";
@@ -42,6 +44,7 @@ import { findTestDatabases } from "./test-databases.js";
 import { TransactionPlans } from "./transaction-plans.js";
 import { planTransactionVariant } from "./transactions.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
+import { findUnresolvedImports } from "./unresolved-imports.js";
 import { type LibraryCall, collectUses } from "./uses.js";
 
 /** All edits of one run depend on each other: a handle that is converted is converted wherever it goes. */
@@ -80,10 +83,15 @@ function planOver(
 
   const sources = new SqlSources(all, checker);
   const texts = constantSql(all, sources, checker);
+  const references = new ReferenceIndex(analysis);
+  const openings = new Openings(files, analysis, references);
+  const bindings = new Bindings(files, openings, analysis, options.binding, collector);
+  // First what goes or changes as a whole, so that no call inside of it is converted by itself.
+  const setup = new SetupRemovals(files, all, bindings, analysis, references);
   const context: QueryContext = {
     collector,
     checker,
-    references: new ReferenceIndex(analysis),
+    references,
     sources,
     named: new NumberedParameters(),
     namedKeys: new NamedKeys(all, checker),
@@ -91,12 +99,9 @@ function planOver(
     rowIds: new RowIdTables(texts),
     checksIndices: analysis.program.getCompilerOptions().noUncheckedIndexedAccess === true,
     getters: new ContextGetters(files, analysis),
+    schemaThatStays: setup.stays,
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
-  const bindings = new Bindings(files, analysis, options.binding, collector);
-
-  // First what goes or changes as a whole, so that no call inside of it is converted by itself.
-  const setup = new SetupRemovals(files, all, analysis);
   const usesDatabase = databaseReach([...calls.values()].map(({ call }) => call).concat(drizzle.calls), checker);
   const transactions = new TransactionPlans(files, calls, setup, usesDatabase, context);
 
@@ -146,14 +151,17 @@ function planOver(
   }
   findForeignKeys(files, texts, collector);
   findIndirectChanges(files, texts, sources, checker, collector);
-  findLastChange(files, sources, ({ call }) => setup.holds(call) || transactions.holds(call), collector);
+  const isPartOfMore = ({ call }: LibraryCall) => setup.holds(call) || transactions.holds(call);
+  findLastChange(files, sources, isPartOfMore, collector);
+  findCheckThenWrite(files, sources, checker, isPartOfMore, collector);
   findLongLists(files, sources, checker, collector);
-  findTestDatabases(files, analysis, collector);
+  findTestDatabases(openings, analysis, collector);
   convertErrorChecks(files, analysis, collector);
   convertHandleChecks(files, analysis, collector);
   planHandleEscapes(files, analysis, collector);
   findUnprovenReceivers(analysis, collector);
-  const migrations = planMigrations(setup.schema, bindings, analysis);
+  findUnresolvedImports(analysis, cascade.changed, collector);
+  const migrations = planMigrations(setup.schemas, bindings, analysis);
   // Last what depends on the text that is left: getters' calls, imports.
   context.getters.emit([...collector.edits, ...cascade.edits], analysis, collector);
   const edits = [...collector.edits, ...cascade.edits];

@@ -29,4 +29,6 @@ export interface QueryContext {
   /** `noUncheckedIndexedAccess`: an element of an array may be undefined. */
   readonly checksIndices: boolean;
   readonly getters: ContextGetters;
+  /** Set-up that is not in a migration because it would not apply there; with the reason. */
+  readonly schemaThatStays: ReadonlyMap<ts.Node, string>;
 }

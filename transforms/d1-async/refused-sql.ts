@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { type Statement, splitStatements } from "../../src/sql/statements.js";
 import { staticText } from "../../src/typescript/static-text.js";
+import { chainFrom } from "../../src/typescript/value-uses.js";
 import type { QueryContext } from "./query-context.js";
 import { isTestFile } from "./test-files.js";
 
@@ -8,9 +9,14 @@ import { isTestFile } from "./test-files.js";
  * Names the statements in the SQL of a call that D1 refuses, and those that make up the schema but stay here. Of a
  * template, the text up to its first value counts.
  */
-export function findRefusedSql(call: ts.CallExpression, { checker, collector }: QueryContext): void {
+export function findRefusedSql(call: ts.CallExpression, { checker, collector, schemaThatStays }: QueryContext): void {
   const argument = call.arguments[0];
   if (!argument) return;
+  const reason = schemaThatStays.get(call) ?? schemaThatStays.get(chainFrom(call));
+  if (reason !== undefined) {
+    collector.find(call, "d1-async/dynamic-schema", `${staysHere} It would not apply there: ${reason}.`);
+    return;
+  }
   const text = ts.isTemplateExpression(argument) ? argument.head.text : staticText(argument, checker)?.text;
   if (ts.isTemplateExpression(argument) && /^\s*(?:create|alter)\s/i.test(argument.head.text)) {
     collector.find(argument, "d1-async/dynamic-schema", staysHere);

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import type { SetupStatement } from "../../src/sql/fold-setup.js";
 import { type Statement, splitStatements } from "../../src/sql/statements.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
@@ -12,12 +13,9 @@ export interface SetupRemoval {
   readonly schema: readonly SchemaStatement[];
 }
 
-export interface SchemaStatement {
-  readonly sql: Statement;
+export interface SchemaStatement extends SetupStatement {
   /** The call that ran it. */
   readonly call: ts.CallExpression;
-  /** It ran only if the database had a certain state. */
-  readonly conditional: boolean;
 }
 
 interface Effect {
@@ -35,9 +33,12 @@ const noEffect: Effect = { schema: [], variables: [] };
 export class SchemaSetup {
   readonly #checker: ts.TypeChecker;
   readonly #calls: ReadonlyMap<ts.Node, LibraryCall>;
+  readonly #stays: ReadonlySet<ts.CallExpression>;
 
-  constructor(files: readonly FileUses[], checker: ts.TypeChecker) {
+  /** @param stays calls that are no set-up, whatever they run */
+  constructor(files: readonly FileUses[], checker: ts.TypeChecker, stays: ReadonlySet<ts.CallExpression>) {
     this.#checker = checker;
+    this.#stays = stays;
     this.#calls = new Map(files.flatMap((file) => file.calls).map((use) => [use.call, use]));
   }
 
@@ -182,6 +183,7 @@ export class SchemaSetup {
   }
 
   #effectOfSql(source: string, use: LibraryCall, conditional: boolean): Effect | undefined {
+    if (this.#stays.has(use.call)) return undefined;
     const statements = splitStatements(source);
     const schema: SchemaStatement[] = [];
     for (const sql of statements) {

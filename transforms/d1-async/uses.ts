@@ -60,6 +60,17 @@ export function collectUses(analysis: Analysis): FileUses[] {
   return analysis.sourceFiles.map((file) => usesIn(file, analysis.checker)).filter(isNotEmpty);
 }
 
+/** `vi.mock`, `jest.mock`, Bun's `mock.module`. */
+export function isMock(callee: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    (/^(?:vi|vitest|jest)$/.test(callee.expression.text)
+      ? /^(?:do)?mock$/i.test(callee.name.text)
+      : callee.expression.text === "mock" && callee.name.text === "module")
+  );
+}
+
 function isNotEmpty(uses: FileUses): boolean {
   return (
     uses.calls.length + uses.reads.length + uses.constructions.length + uses.types.length + uses.values.length > 0 ||
@@ -119,7 +130,7 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     const callee = node.expression;
     const argument = node.arguments[0];
     const loads = callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
-    if (loads && argument && ts.isStringLiteral(argument)) {
+    if ((loads || isMock(callee)) && argument && ts.isStringLiteral(argument)) {
       const library = libraryOfModule(argument.text);
       if (library) uses.imports.push({ node, library });
       return;

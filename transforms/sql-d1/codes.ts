@@ -155,6 +155,14 @@ const schema = {
     short: "A materialized view becomes a plain one",
     help: "It is always fresh and calculated at each read. Where that is too slow, keep a table and fill it in a scheduled Worker.",
   },
+  "not-valid": {
+    level: "note",
+    short: "A constraint that is added NOT VALID and validated nowhere",
+    help: [
+      "PostgreSQL lets rows be that break it; SQLite checks every row when the table is made anew, and the migration fails",
+      "while there are any. Delete or mend them before.",
+    ].join(" "),
+  },
   "view-columns": {
     level: "note",
     short: "A view over all columns of a table that gets one more",

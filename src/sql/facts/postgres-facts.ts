@@ -79,7 +79,8 @@ class FactsReader {
     });
     const domains = rows.domains.map(({ schema, name, type, notNull, checks }): [string, Domain] => {
       const key = catalogKey(schema, name);
-      return [key, { key, type: readType(type), notNull, checks }];
+      const named = checks.map((expression, index) => ({ name: `${name}_${index}`, expression }));
+      return [key, { key, type: readType(type), notNull, checks: named }];
     });
     this.types = { enums: new Map(enums), domains: new Map(domains) };
   }
@@ -164,7 +165,7 @@ class FactsReader {
 
   private domainChecks({ name, type }: PostgresColumnFacts): CheckFacts[] {
     const domain = type.dimensions === 0 ? this.types.domains.get(type.name) : undefined;
-    return (domain?.checks ?? []).map((text) => ({
+    return (domain?.checks ?? []).map(({ expression: text }) => ({
       name: `${type.name} of ${name}`,
       columns: [name],
       text,

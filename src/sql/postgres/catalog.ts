@@ -77,12 +77,16 @@ export interface ForeignKey {
   readonly onUpdate: ReferentialAction;
   /** DEFERRABLE INITIALLY DEFERRED. */
   readonly deferred: boolean;
+  /** NOT VALID: rows that are there may break it. */
+  readonly notValid?: true;
 }
 
 export interface CheckConstraint {
   readonly name: string;
   /** PostgreSQL text, without the parentheses of CHECK. */
   readonly expression: string;
+  /** NOT VALID: rows that are there may break it. */
+  readonly notValid?: true;
 }
 
 export interface Index {
@@ -129,8 +133,8 @@ export interface Domain {
   readonly type: PostgresType;
   readonly notNull: boolean;
   readonly default?: string;
-  /** PostgreSQL texts over VALUE. */
-  readonly checks: readonly string[];
+  /** Over VALUE. */
+  readonly checks: readonly CheckConstraint[];
 }
 
 export interface View {

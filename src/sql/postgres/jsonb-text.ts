@@ -45,8 +45,7 @@ class JsonbReader {
   private object(): string {
     const members: Member[] = [];
     this.at += 1;
-    for (this.skipSpace(); this.text[this.at] !== "}"; this.skipSpace()) {
-      if (this.text[this.at] === ",") this.at += 1;
+    while (this.nextUnlike("}")) {
       this.skipSpace();
       const key = this.string();
       this.skipSpace();
@@ -66,12 +65,19 @@ class JsonbReader {
   private array(): string {
     const elements: string[] = [];
     this.at += 1;
-    for (this.skipSpace(); this.text[this.at] !== "]"; this.skipSpace()) {
-      if (this.text[this.at] === ",") this.at += 1;
+    while (this.nextUnlike("]")) {
       elements.push(this.value());
     }
     this.at += 1;
     return `[${elements.join(", ")}]`;
+  }
+
+  /** Whether something other than the end of the list comes; passes over the comma before it. */
+  private nextUnlike(end: string): boolean {
+    this.skipSpace();
+    if (this.text[this.at] === end) return false;
+    if (this.text[this.at] === ",") this.at += 1;
+    return true;
   }
 
   private string(): string {

@@ -98,12 +98,17 @@ const literalForm = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|'(?:[^']|'')*'|X'[0-9a-f]
  * Translates a statement that reads or writes rows: SELECT, VALUES, INSERT, UPDATE, DELETE, TRUNCATE, with WITH.
  *
  * @param text one PostgreSQL statement, with or without its semicolon
+ * @param options `named`: the columns of a query have to be called as PostgreSQL calls them, as in a view
  */
-export function translateStatement(text: string, context: TranslationContext): StatementTranslation {
+export function translateStatement(
+  text: string,
+  context: TranslationContext,
+  { named = false }: { readonly named?: boolean } = {},
+): StatementTranslation {
   const run = startRun(text, context, "query");
   const node = parsePostgresStatement(run.syntax.text);
   if (!node) return { statements: [], problems: [notUnderstood(text)], reads: [], writes: [] };
-  const result = attempt(run, () => statement(run, node));
+  const result = attempt(run, () => statement(run, node, named));
   const [first = "", ...rest] = result?.statements ?? [];
   if (result?.statements.some((sql) => sql !== "" && !readsAsStatement(sql))) {
     return {

@@ -82,7 +82,10 @@ export function readType(text: string): PostgresType {
     for (const item of list.split(",")) if (/^\s*-?\d+\s*$/.test(item)) modifiers.push(Number(item));
     return " ";
   });
-  const words = rest.trim().replaceAll(/\s+/g, " ");
+  const words = rest
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?\. ?/g, ".");
   // Geometry and interval types carry words in their modifiers; they change nothing here.
   const name = words.toLowerCase().startsWith("interval") ? "interval" : nameOfType(words);
   return { name, modifiers, dimensions };

@@ -11,6 +11,7 @@ import type {
 } from "./definition.js";
 import { lowerTrigger } from "./lower-trigger.js";
 import { type LoweringProblem, ProblemList } from "./lowering-problem.js";
+import { nullAsValue } from "./null-as-value.js";
 import { quoteName, quoteText, sqliteName } from "./names.js";
 
 export interface LoweredTable {
@@ -62,8 +63,13 @@ export function lowerTable(table: Table, context: TranslationContext): LoweredTa
     name,
     columns,
     primaryKey: rowid ? [] : (table.primaryKey?.columns ?? []),
-    foreignKeys: table.foreignKeys.flatMap((foreignKey) => lowerForeignKey(foreignKey, context.catalog, problems)),
-    checks: table.checks.flatMap((check) => lowerCheck(check, table, context, problems)),
+    // What is NOT VALID waits until the rows that break it are mended.
+    foreignKeys: table.foreignKeys
+      .filter(({ notValid }) => !notValid)
+      .flatMap((foreignKey) => lowerForeignKey(foreignKey, context.catalog, problems)),
+    checks: table.checks
+      .filter(({ notValid }) => !notValid)
+      .flatMap((check) => lowerCheck(check, table, context, problems)),
     indexes,
     triggers: table.triggers.flatMap((trigger) => lowerTrigger(trigger, table, context, problems)),
     ...(table.comment !== undefined && { comment: table.comment }),
@@ -175,10 +181,10 @@ function typeChecks(column: Column, table: Table, context: TranslationContext, p
     checks.push(`length(${name}) <= ${length}`);
   }
   const domain = catalog.domains.get(column.type.name);
-  for (const check of domain?.checks ?? []) {
+  for (const { expression } of domain?.checks ?? []) {
     const object = `${table.key}.${column.name}`;
     const sql = problems.take(
-      translateExpression(check, context, { table, value: base, valueSql: name, place: "check" }),
+      translateExpression(expression, context, { table, value: base, valueSql: name, place: "check" }),
       object,
       `the check of the domain of \`${object}\``,
     );
@@ -248,7 +254,6 @@ function lowerIndex(
     if (part.column !== undefined) {
       const column = table.columns.find(({ name }) => name === part.column);
       const name = quoteName(part.column);
-      // A blob equals no text and no number, so it can stand for NULL.
       const nullable = index.unique && index.nullsNotDistinct && column?.notNull !== true;
       if (nullable) {
         problems.add(
@@ -257,7 +262,7 @@ function lowerIndex(
           `\`${index.name}\` of \`${table.key}\` treats NULLs as equal by an expression: ON CONFLICT has to name it`,
         );
       }
-      parts.push((nullable ? `ifnull(${name}, x'00')` : name) + direction);
+      parts.push((nullable ? nullAsValue(name) : name) + direction);
       continue;
     }
     const sql = translate(part.expression ?? "", "an expression");

@@ -85,7 +85,7 @@ export class Lowerer {
 
 function lowerView(view: View, context: TranslationContext): LoweredView {
   const problems = new ProblemList(view.key);
-  const translation = translateStatement(view.query, context);
+  const translation = translateStatement(view.query, context, { named: view.columns.length === 0 });
   for (const { reason, text } of translation.problems)
     problems.add(reason, view.key, `the view \`${view.key}\`: ${text}`);
   const [sql] = translation.statements;

@@ -1,9 +1,23 @@
-import type { Catalog, CheckConstraint, Column, Index, Table } from "../catalog.js";
-import type { PostgresType } from "../type-name.js";
+import type { Catalog, Index } from "../catalog.js";
 import { addColumn, addConstraint, namedIndex, tableFromDraft } from "./apply-draft.js";
+import { dropColumn, dropConstraint, dropTable } from "./apply-drop.js";
+import { renameColumn, renameConstraint, renameEnumValue, renameTable, renameType } from "./apply-rename.js";
+import {
+  absent,
+  changeColumn,
+  changeTable,
+  constraintNames,
+  hasColumn,
+  indexOwner,
+  mapWith,
+  mapWithout,
+  tableOf,
+  validateConstraint,
+  withTable,
+} from "./catalog-update.js";
+import { changeDomain } from "./change-domain.js";
 import type { Change } from "./change.js";
 import { CatalogError } from "./catalog-error.js";
-import { columnsMentioned, renameInExpression } from "./rename-in-expression.js";
 import { schemaOf } from "./names.js";
 
 /**
@@ -36,11 +50,10 @@ export function applyChange(catalog: Catalog, change: Change): Catalog {
       return withTable(catalog, addColumn(catalog, table, change.column, change.constraints));
     }
     case "drop-column":
-      return changeTable(catalog, change.table, (table) => {
-        if (hasColumn(table, change.column)) return dropColumn(table, change.column);
-        if (change.ifExists) return table;
-        throw new CatalogError("missing", "column", `${change.table}.${change.column}`);
-      });
+      if (hasColumn(tableOf(catalog, change.table), change.column)) {
+        return dropColumn(catalog, change.table, change.column);
+      }
+      return absent(catalog, change.ifExists, "column", `${change.table}.${change.column}`);
     case "rename-column":
       return renameColumn(catalog, change.table, change.column, change.to);
     case "set-type":
@@ -64,6 +77,8 @@ export function applyChange(catalog: Catalog, change: Change): Catalog {
       return withTable(catalog, addConstraint(catalog, tableOf(catalog, change.table), change.constraint));
     case "drop-constraint":
       return changeTable(catalog, change.table, (table) => dropConstraint(table, change.name, change.ifExists));
+    case "validate-constraint":
+      return changeTable(catalog, change.table, (table) => validateConstraint(table, change.name));
     case "rename-constraint":
       return changeTable(catalog, change.table, (table) => renameConstraint(table, change.name, change.to));
     case "create-index": {
@@ -91,7 +106,7 @@ export function applyChange(catalog: Catalog, change: Change): Catalog {
       }
       const local = (name: string) => name.slice(schemaOf(name).length);
       const holder = [...catalog.tables.values()].find((table) => constraintNames(table).includes(local(change.name)));
-      if (!holder) throw new CatalogError("missing", "index", change.name);
+      if (!holder) return absent(catalog, change.ifExists, "index", change.name);
       return withTable(catalog, renameConstraint(holder, local(change.name), local(change.to)));
     }
     case "create-enum":
@@ -110,21 +125,15 @@ export function applyChange(catalog: Catalog, change: Change): Catalog {
       labels.splice(at, 0, change.label);
       return { ...catalog, enums: mapWith(catalog.enums, change.key, { ...type, labels }) };
     }
-    case "rename-enum-value": {
-      const type = catalog.enums.get(change.key);
-      if (!type?.labels.includes(change.label)) throw new CatalogError("missing", "enum label", change.label);
-      const labels = type.labels.map((label) => (label === change.label ? change.to : label));
-      const tables = new Map([...catalog.tables].map(([key, table]) => [key, withLabelInDefaults(table, change)]));
-      return { ...catalog, tables, enums: mapWith(catalog.enums, change.key, { ...type, labels }) };
-    }
+    case "rename-enum-value":
+      return renameEnumValue(catalog, change);
     case "create-domain":
       if (catalog.domains.has(change.domain.key)) throw new CatalogError("exists", "type", change.domain.key);
       return { ...catalog, domains: mapWith(catalog.domains, change.domain.key, change.domain) };
     case "change-domain": {
       const domain = catalog.domains.get(change.key);
       if (!domain) throw new CatalogError("missing", "type", change.key);
-      const checks = [...domain.checks, ...(change.change.checks ?? [])];
-      return { ...catalog, domains: mapWith(catalog.domains, change.key, { ...domain, ...change.change, checks }) };
+      return { ...catalog, domains: mapWith(catalog.domains, change.key, changeDomain(domain, change.change)) };
     }
     case "drop-type":
       if (!catalog.enums.has(change.key) && !catalog.domains.has(change.key)) {
@@ -196,250 +205,4 @@ export function applyChange(catalog: Catalog, change: Change): Catalog {
         comments: change.comment === undefined ? [] : [...column.comments, change.comment],
       }));
   }
-}
-
-function mapWith<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value): ReadonlyMap<string, Value> {
-  return new Map(map).set(key, value);
-}
-
-function mapWithout<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-}
-
-function absent(catalog: Catalog, allowed: boolean, kind: string, name: string): Catalog {
-  if (allowed) return catalog;
-  throw new CatalogError("missing", kind, name);
-}
-
-function tableOf(catalog: Catalog, key: string): Table {
-  const table = catalog.tables.get(key);
-  if (!table) throw new CatalogError("missing", "table", key);
-  return table;
-}
-
-function withTable(catalog: Catalog, table: Table): Catalog {
-  return { ...catalog, tables: mapWith(catalog.tables, table.key, table) };
-}
-
-function changeTable(catalog: Catalog, key: string, change: (table: Table) => Table): Catalog {
-  return withTable(catalog, change(tableOf(catalog, key)));
-}
-
-function changeColumn(
-  catalog: Catalog,
-  { table: key, column: name }: { readonly table: string; readonly column: string },
-  change: (column: Column) => Column,
-): Catalog {
-  return changeTable(catalog, key, (table) => {
-    if (!hasColumn(table, name)) throw new CatalogError("missing", "column", `${key}.${name}`);
-    return { ...table, columns: table.columns.map((column) => (column.name === name ? change(column) : column)) };
-  });
-}
-
-function hasColumn(table: Table, name: string): boolean {
-  return table.columns.some((column) => column.name === name);
-}
-
-function indexOwner(catalog: Catalog, name: string): Table | undefined {
-  return [...catalog.tables.values()].find(({ indexes }) => indexes.some((index) => index.name === name));
-}
-
-/** Foreign keys to it go with CASCADE; without, PostgreSQL would refuse, so there are none. */
-function dropTable(catalog: Catalog, key: string): Catalog {
-  const tables = new Map(
-    [...catalog.tables]
-      .filter(([other]) => other !== key)
-      .map(([other, table]) => [
-        other,
-        table.foreignKeys.some((foreignKey) => foreignKey.table === key)
-          ? { ...table, foreignKeys: table.foreignKeys.filter((foreignKey) => foreignKey.table !== key) }
-          : table,
-      ]),
-  );
-  return { ...catalog, tables };
-}
-
-function renameTable(catalog: Catalog, key: string, to: string): Catalog {
-  const table = tableOf(catalog, key);
-  if (catalog.tables.has(to)) throw new CatalogError("exists", "table", to);
-  const tables = new Map(
-    [...catalog.tables].map(([other, { foreignKeys, ...rest }]): [string, Table] => [
-      other === key ? to : other,
-      {
-        ...rest,
-        key: other === key ? to : other,
-        foreignKeys: foreignKeys.map((foreignKey) =>
-          foreignKey.table === key ? { ...foreignKey, table: to } : foreignKey,
-        ),
-      },
-    ]),
-  );
-  const sequences = new Map(
-    [...catalog.sequences].map(([name, sequence]) => [
-      name,
-      sequence.ownedBy?.table === key ? { ...sequence, ownedBy: { ...sequence.ownedBy, table: to } } : sequence,
-    ]),
-  );
-  const views = new Map(
-    [...catalog.views].map(([name, view]) => [
-      name,
-      { ...view, query: renameInExpression(view.query, table.key, to, "table") },
-    ]),
-  );
-  return { ...catalog, tables, sequences, views };
-}
-
-function renameColumn(catalog: Catalog, key: string, from: string, to: string): Catalog {
-  const table = tableOf(catalog, key);
-  if (!hasColumn(table, from)) throw new CatalogError("missing", "column", `${key}.${from}`);
-  if (hasColumn(table, to)) throw new CatalogError("exists", "column", `${key}.${to}`);
-  const name = (column: string) => (column === from ? to : column);
-  const names = (columns: readonly string[]) => columns.map(name);
-  const text = (expression: string) => renameInExpression(expression, from, to, "column");
-  const index = (old: Index): Index => ({
-    ...old,
-    parts: old.parts.map((part) => ({
-      ...part,
-      ...(part.column !== undefined && { column: name(part.column) }),
-      ...(part.expression !== undefined && { expression: text(part.expression) }),
-    })),
-    ...(old.where !== undefined && { where: text(old.where) }),
-  });
-  const renamed: Table = {
-    ...table,
-    columns: table.columns.map((column) => ({
-      ...column,
-      name: name(column.name),
-      ...(column.generated !== undefined && { generated: text(column.generated) }),
-    })),
-    ...(table.primaryKey && { primaryKey: { ...table.primaryKey, columns: names(table.primaryKey.columns) } }),
-    uniques: table.uniques.map((unique) => ({ ...unique, columns: names(unique.columns) })),
-    foreignKeys: table.foreignKeys.map((foreignKey) => ({ ...foreignKey, columns: names(foreignKey.columns) })),
-    checks: table.checks.map((check) => ({ ...check, expression: text(check.expression) })),
-    indexes: table.indexes.map(index),
-    triggers: table.triggers.map((trigger) => ({ ...trigger, columns: names(trigger.columns) })),
-  };
-  const tables = new Map(
-    [...catalog.tables].map(([other, current]): [string, Table] => {
-      const base = other === key ? renamed : current;
-      const foreignKeys = base.foreignKeys.map((foreignKey) =>
-        foreignKey.table === key ? { ...foreignKey, references: names(foreignKey.references) } : foreignKey,
-      );
-      return [other, { ...base, foreignKeys }];
-    }),
-  );
-  return { ...catalog, tables };
-}
-
-/** A default that is the label gets the new one: `'old'`, `'old'::type`. */
-function withLabelInDefaults(
-  table: Table,
-  { key, label, to }: { readonly key: string; readonly label: string; readonly to: string },
-): Table {
-  const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const renamed = (text = "") => {
-    const rest = text.slice(literal(label).length);
-    const isLabel = text.startsWith(literal(label)) && /^(?:\s|--[^\n]*|\/\*[\s\S]*?\*\/)*(?:::|$)/.test(rest);
-    return isLabel ? literal(to) + rest : undefined;
-  };
-  const changes = ({ type, default: text }: Column) => type.name === key && renamed(text) !== undefined;
-  if (!table.columns.some(changes)) return table;
-  return {
-    ...table,
-    columns: table.columns.map((column) => {
-      const text = changes(column) ? renamed(column.default) : undefined;
-      return text === undefined ? column : { ...column, default: text };
-    }),
-  };
-}
-
-/** With a column go its indexes and the constraints that name it. */
-function dropColumn(table: Table, name: string): Table {
-  const free = ({ columns }: { readonly columns: readonly string[] }) => !columns.includes(name);
-  const { primaryKey, ...rest } = table;
-  return {
-    ...rest,
-    columns: table.columns.filter((column) => column.name !== name),
-    ...(primaryKey && free(primaryKey) && { primaryKey }),
-    uniques: table.uniques.filter(free),
-    foreignKeys: table.foreignKeys.filter(free),
-    checks: table.checks.filter(({ expression }) => !mentions(expression, name)),
-    indexes: table.indexes.filter((index) => !indexMentions(index, name)),
-  };
-}
-
-function indexMentions({ parts, where }: Index, name: string): boolean {
-  return (
-    parts.some(
-      ({ column, expression }) => column === name || (expression !== undefined && mentions(expression, name)),
-    ) ||
-    (where !== undefined && mentions(where, name))
-  );
-}
-
-function mentions(expression: string, column: string): boolean {
-  return columnsMentioned(expression, [column]).length > 0;
-}
-
-function constraintNames({ primaryKey, uniques, foreignKeys, checks }: Table): string[] {
-  return [...(primaryKey ? [primaryKey] : []), ...uniques, ...foreignKeys, ...checks].map(({ name }) => name);
-}
-
-function dropConstraint(table: Table, name: string, ifExists: boolean): Table {
-  if (!constraintNames(table).includes(name)) {
-    if (ifExists) return table;
-    throw new CatalogError("missing", "constraint", name);
-  }
-  const others = <Item extends { readonly name: string }>(items: readonly Item[]) =>
-    items.filter((item) => item.name !== name);
-  const { primaryKey, ...rest } = table;
-  return {
-    ...rest,
-    ...(primaryKey && primaryKey.name !== name && { primaryKey }),
-    uniques: others(table.uniques),
-    foreignKeys: others(table.foreignKeys),
-    checks: others(table.checks),
-  };
-}
-
-function renameConstraint(table: Table, name: string, to: string): Table {
-  if (!constraintNames(table).includes(name)) throw new CatalogError("missing", "constraint", name);
-  const renamed = <Item extends CheckConstraint | { readonly name: string }>(item: Item): Item =>
-    item.name === name ? { ...item, name: to } : item;
-  return {
-    ...table,
-    ...(table.primaryKey && { primaryKey: renamed(table.primaryKey) }),
-    uniques: table.uniques.map(renamed),
-    foreignKeys: table.foreignKeys.map(renamed),
-    checks: table.checks.map(renamed),
-  };
-}
-
-function renameType(catalog: Catalog, key: string, to: string): Catalog {
-  const enumType = catalog.enums.get(key);
-  const domain = catalog.domains.get(key);
-  if (!enumType && !domain) throw new CatalogError("missing", "type", key);
-  if (catalog.enums.has(to) || catalog.domains.has(to)) throw new CatalogError("exists", "type", to);
-  const type = (old: PostgresType): PostgresType => (old.name === key ? { ...old, name: to } : old);
-  const text = (expression: string) => renameInExpression(expression, key, to, "type");
-  const tables = new Map(
-    [...catalog.tables].map(([name, table]): [string, Table] => {
-      if (!table.columns.some((column) => column.type.name === key)) return [name, table];
-      const columns = table.columns.map((column) => ({
-        ...column,
-        type: type(column.type),
-        ...(column.default !== undefined && { default: text(column.default) }),
-      }));
-      const checks = table.checks.map((check) => ({ ...check, expression: text(check.expression) }));
-      return [name, { ...table, columns, checks }];
-    }),
-  );
-  return {
-    ...catalog,
-    tables,
-    enums: enumType ? mapWith(mapWithout(catalog.enums, key), to, { ...enumType, key: to }) : catalog.enums,
-    domains: domain ? mapWith(mapWithout(catalog.domains, key), to, { ...domain, key: to }) : catalog.domains,
-  };
 }

@@ -1,19 +1,18 @@
 import type { Catalog, Column, Index, Table } from "../catalog.js";
 import { CatalogError } from "./catalog-error.js";
-import { type Constraint, type TableDraft, newTable } from "./change.js";
+import { type Constraint, type LikePart, type TableDraft, newTable } from "./change.js";
 import { automaticName, localName, schemaOf } from "./names.js";
 import { columnsMentioned } from "./rename-in-expression.js";
 
 /** The table that CREATE TABLE makes. */
 export function tableFromDraft(catalog: Catalog, key: string, draft: TableDraft): Table {
   let table = newTable(key);
-  for (const { key: source, withConstraints, withIndexes } of draft.like) {
+  for (const { key: source, parts } of draft.like) {
     const from = catalog.tables.get(source);
     if (!from) throw new CatalogError("missing", "table", source);
-    const columns = from.columns.map((column) => (withConstraints ? column : bareColumn(column)));
-    table = { ...table, columns: [...table.columns, ...columns] };
-    if (withConstraints) table = { ...table, checks: [...table.checks, ...from.checks] };
-    if (!withIndexes) continue;
+    table = { ...table, columns: [...table.columns, ...from.columns.map((column) => copiedColumn(column, parts))] };
+    if (parts.has("constraints")) table = { ...table, checks: [...table.checks, ...from.checks] };
+    if (!parts.has("indexes")) continue;
     const renamed = from.indexes.map((index): Index => ({ ...index, name: "" }));
     table = { ...table, indexes: [...table.indexes, ...renamed.map((index) => namedIndex(catalog, table, index))] };
     if (from.primaryKey) table = addConstraint(catalog, table, { kind: "primary-key", ...from.primaryKey, name: "" });
@@ -23,9 +22,15 @@ export function tableFromDraft(catalog: Catalog, key: string, draft: TableDraft)
   return draft.constraints.reduce((current, constraint) => addConstraint(catalog, current, constraint), table);
 }
 
-/** LIKE copies names, types and NOT NULL; INCLUDING asks for more. */
-function bareColumn({ default: _, generated: __, counts: ___, ...column }: Column): Column {
-  return column;
+/** LIKE copies names, types and NOT NULL; INCLUDING asks for more. The default of a serial column is one like others. */
+function copiedColumn({ default: text, generated, counts, ...column }: Column, parts: ReadonlySet<LikePart>): Column {
+  const keepsCount = counts !== undefined && parts.has(counts === "serial" ? "defaults" : "identity");
+  return {
+    ...column,
+    ...(text !== undefined && parts.has("defaults") && { default: text }),
+    ...(generated !== undefined && parts.has("generated") && { generated }),
+    ...(keepsCount && { counts }),
+  };
 }
 
 export function addColumn(catalog: Catalog, table: Table, column: Column, constraints: readonly Constraint[]): Table {
@@ -74,7 +79,8 @@ export function addConstraint(catalog: Catalog, table: Table, constraint: Constr
         table.columns.map((column) => column.name),
       );
       const name = named(columns.length === 1 ? columns[0] : undefined, "check");
-      return { ...table, checks: [...table.checks, { name, expression }] };
+      const check = { name, expression, ...(constraint.notValid && { notValid: constraint.notValid }) };
+      return { ...table, checks: [...table.checks, check] };
     }
     case "from-index": {
       const index = table.indexes.find(({ name }) => localName(name) === constraint.index);

@@ -29,8 +29,19 @@ export interface TableDraft {
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
   /** Keys of tables whose columns it takes over: LIKE, INHERITS. */
-  readonly like: readonly { readonly key: string; readonly withConstraints: boolean; readonly withIndexes: boolean }[];
+  readonly like: readonly { readonly key: string; readonly parts: ReadonlySet<LikePart> }[];
 }
+
+/** What a table takes over of another, besides names and types of columns and NOT NULL. */
+export type LikePart = "constraints" | "defaults" | "generated" | "identity" | "indexes";
+
+export type DomainChange =
+  | { readonly kind: "not-null"; readonly notNull: boolean }
+  | { readonly kind: "default"; readonly default?: string }
+  /** Its name is empty where PostgreSQL would make one up. */
+  | ({ readonly kind: "add-check" } & CheckConstraint)
+  | { readonly kind: "drop-check"; readonly name: string; readonly ifExists: boolean }
+  | { readonly kind: "rename-check"; readonly name: string; readonly to: string };
 
 /**
  * One change that a statement makes to a catalog. Plain data. Where a change names a thing that is not there, or makes
@@ -63,6 +74,8 @@ export type Change =
   | { readonly kind: "drop-expression"; readonly table: string; readonly column: string }
   | { readonly kind: "add-constraint"; readonly table: string; readonly constraint: Constraint }
   | { readonly kind: "drop-constraint"; readonly table: string; readonly name: string; readonly ifExists: boolean }
+  /** A constraint that was added NOT VALID holds for all rows. */
+  | { readonly kind: "validate-constraint"; readonly table: string; readonly name: string }
   | { readonly kind: "rename-constraint"; readonly table: string; readonly name: string; readonly to: string }
   | {
       readonly kind: "create-index";
@@ -71,7 +84,7 @@ export type Change =
       readonly ifNotExists: boolean;
     }
   | { readonly kind: "drop-index"; readonly name: string; readonly ifExists: boolean }
-  | { readonly kind: "rename-index"; readonly name: string; readonly to: string }
+  | { readonly kind: "rename-index"; readonly name: string; readonly to: string; readonly ifExists: boolean }
   | { readonly kind: "create-enum"; readonly type: EnumType }
   | {
       readonly kind: "add-enum-value";
@@ -82,7 +95,7 @@ export type Change =
     }
   | { readonly kind: "rename-enum-value"; readonly key: string; readonly label: string; readonly to: string }
   | { readonly kind: "create-domain"; readonly domain: Domain }
-  | { readonly kind: "change-domain"; readonly key: string; readonly change: Partial<Omit<Domain, "key" | "type">> }
+  | { readonly kind: "change-domain"; readonly key: string; readonly change: DomainChange }
   /** Of an enum or a domain. */
   | { readonly kind: "drop-type"; readonly key: string; readonly ifExists: boolean }
   | { readonly kind: "rename-type"; readonly key: string; readonly to: string }

@@ -1,4 +1,5 @@
 import type { Change } from "./change.js";
+import type { BlockItem } from "./guarded-block.js";
 
 /** Why a statement has nothing to do on D1. */
 export type IgnoredReason =
@@ -55,10 +56,26 @@ export type Meaning =
       readonly kind: "table-from-query";
       readonly key: string;
       readonly query: string;
+      /** Names that the columns get instead of those of the query; fewer than those where only the first are named. */
+      readonly columns: readonly string[];
       readonly ifNotExists: boolean;
       readonly temporary: boolean;
+      /** false: WITH NO DATA. */
+      readonly withData: boolean;
     }
-  /** A DO block of one of the known shapes: its statements, each done only where it can be done. */
-  | { readonly kind: "guarded"; readonly statements: readonly string[] }
+  /** A DO block of one of the known shapes, and the comments in it, with their marks. */
+  | { readonly kind: "guarded"; readonly items: readonly BlockItem[]; readonly comments: readonly string[] }
   | { readonly kind: "ignored"; readonly reason: IgnoredReason }
   | { readonly kind: "left"; readonly reason: LeftReason; readonly text: string };
+
+export function changes(list: readonly Change[], cautions: readonly Caution[] = []): Meaning {
+  return { kind: "changes", changes: list, cautions };
+}
+
+export function ignored(reason: IgnoredReason): Meaning {
+  return { kind: "ignored", reason };
+}
+
+export function left(reason: LeftReason, text: string): Meaning {
+  return { kind: "left", reason, text };
+}

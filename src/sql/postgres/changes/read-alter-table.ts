@@ -2,6 +2,7 @@ import type { NodeOf } from "../../syntax-tree.js";
 import type { Catalog } from "../catalog.js";
 import { typeOfNode } from "../type-name.js";
 import type { Change } from "./change.js";
+import { dependentViews } from "./dependent-views.js";
 import type { Caution, IgnoredReason, Meaning } from "./meaning.js";
 import { keyOf, localName, nameOfIdentifier, schemaOf } from "./names.js";
 import { isNextValue, readColumn, readTableConstraint, textOf, words } from "./read-columns.js";
@@ -92,6 +93,7 @@ function readAction(action: Action, table: string, source: string, catalog: Cata
         ],
       };
     case "alter_action_validate_constraint":
+      return { changes: [{ kind: "validate-constraint", table, name: nameOfIdentifier(action.constraint) }] };
     case "alter_action_alter_constraint":
       return { ignored: "constraint-check-mode" };
     case "alter_action_owner_to":
@@ -151,12 +153,15 @@ function readColumnAction(
   }
 }
 
+/** The views that name a column, and those over them, in an order in which they can be dropped. */
 function viewsWithColumn(catalog: Catalog, table: string, column: string): Change[] {
-  return [...catalog.views.values()]
+  const keys = [...catalog.views.values()]
     .filter(
       ({ query }) => relationsMentioned(query, [table]).length > 0 && columnsMentioned(query, [column]).length > 0,
     )
-    .map(({ key }) => ({ kind: "drop-view", key, ifExists: true }));
+    .map(({ key }) => key);
+  const others = dependentViews(catalog, keys);
+  return [...others, ...keys.reverse().map((key): Change => ({ kind: "drop-view", key, ifExists: true }))];
 }
 
 /** The foreign keys that rely on a key of a table. */

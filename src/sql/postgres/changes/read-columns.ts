@@ -136,6 +136,7 @@ export function readTableConstraint(
   modifiers: readonly NodeOf<"constraint_modifier">[],
   source: string,
 ): Constraint | undefined {
+  const notValid = modifiers.some(({ kw }) => words(kw) === "NOT VALID") ? ({ notValid: true } as const) : {};
   switch (node.type) {
     case "constraint_primary_key":
     case "constraint_unique": {
@@ -153,10 +154,11 @@ export function readTableConstraint(
     case "constraint_foreign_key": {
       const deferred = modifiers.some(({ kw }) => words(kw) === "INITIALLY DEFERRED");
       const columns = node.columns.expr.items.map(nameOfIdentifier);
-      return { kind: "foreign-key", ...readReferences(node.references, constraintName, columns, deferred) };
+      const foreignKey = readReferences(node.references, constraintName, columns, deferred);
+      return { kind: "foreign-key", ...foreignKey, ...notValid };
     }
     case "constraint_check":
-      return { kind: "check", name: constraintName, expression: bareText(node.expr, source) };
+      return { kind: "check", name: constraintName, expression: bareText(node.expr, source), ...notValid };
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import { rangeOf } from "../../parse.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import type { Column } from "../catalog.js";
-import type { Constraint, TableDraft } from "./change.js";
+import type { Constraint, LikePart, TableDraft } from "./change.js";
 import { commentsIn } from "./comments.js";
 import type { Caution, Meaning } from "./meaning.js";
 import { keyOf, nameOfIdentifier } from "./names.js";
@@ -13,7 +13,16 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
   const temporary = kind.includes("TEMP");
   const ifNotExists = node.ifNotExistsKw !== undefined;
   const query = node.clauses.find((clause) => clause.type === "as_clause");
-  if (query) return { kind: "table-from-query", key, query: textOf(query.expr, source), ifNotExists, temporary };
+  if (query) {
+    const names = (node.columns?.expr.items ?? []).flatMap((item) =>
+      item.type === "column_definition" ? nameOfIdentifier(item.name) : [],
+    );
+    const withData = !node.clauses.some(
+      (clause) => clause.type === "with_data_clause" && words(clause.withDataKw) === "WITH NO DATA",
+    );
+    const text = textOf(query.expr, source);
+    return { kind: "table-from-query", key, query: text, columns: names, ifNotExists, temporary, withData };
+  }
   if (node.partitionOf) {
     return {
       kind: "left",
@@ -26,7 +35,7 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
   const cautions: Caution[] = [];
   const columns: Column[] = [];
   const constraints: Constraint[] = [];
-  const like: { key: string; withConstraints: boolean; withIndexes: boolean }[] = [];
+  const like: TableDraft["like"][number][] = [];
   const items = node.columns?.expr.items ?? [];
   const comments = commentsOfItems(node, source);
   items.forEach((item, index) => {
@@ -37,14 +46,7 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
       return;
     }
     if (item.type === "create_table_like_clause") {
-      const including = new Set(
-        item.options
-          .filter(({ includingOrExcludingKw }) => includingOrExcludingKw.name === "INCLUDING")
-          .map(({ optionKw }) => optionKw.name as string),
-      );
-      const all = including.has("ALL");
-      const withConstraints = all || including.has("CONSTRAINTS") || including.has("DEFAULTS");
-      like.push({ key: keyOf(item.name), withConstraints, withIndexes: all || including.has("INDEXES") });
+      like.push({ key: keyOf(item.name), parts: likeParts(item) });
       return;
     }
     const name = item.type === "constraint" && item.name?.name ? nameOfIdentifier(item.name.name) : "";
@@ -57,7 +59,8 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
   for (const clause of node.clauses) {
     if (clause.type === "create_table_inherits_clause") {
       const parents = clause.tables.expr.items.map(keyOf);
-      like.push(...parents.map((parent) => ({ key: parent, withConstraints: true, withIndexes: false })));
+      const parts = ["defaults", "generated", "constraints"] as const;
+      like.push(...parents.map((parent) => ({ key: parent, parts: new Set<LikePart>(parts) })));
       cautions.push({ reason: "inheritance", text: `\`${key}\`, which inherits from \`${parents.join("`, `")}\`` });
     }
     if (clause.type === "create_table_partition_by_clause") {
@@ -73,6 +76,28 @@ export function readCreateTable(node: NodeOf<"create_table_stmt">, source: strin
     ...(temporary && { temporary }),
     ...(comments.others.length > 0 && { comments: comments.others }),
   };
+}
+
+const copiedParts = [
+  "constraints",
+  "defaults",
+  "generated",
+  "identity",
+  "indexes",
+] as const satisfies readonly LikePart[];
+
+/** What LIKE takes over besides names, types and NOT NULL: the options count in their order. */
+function likeParts({ options }: NodeOf<"create_table_like_clause">): ReadonlySet<LikePart> {
+  const parts = new Set<LikePart>();
+  for (const { includingOrExcludingKw, optionKw } of options) {
+    const named = optionKw.name.toLowerCase();
+    for (const part of copiedParts) {
+      if (named !== "all" && named !== part) continue;
+      if (includingOrExcludingKw.name === "INCLUDING") parts.add(part);
+      else parts.delete(part);
+    }
+  }
+  return parts;
 }
 
 /**

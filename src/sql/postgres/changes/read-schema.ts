@@ -1,8 +1,10 @@
 import { type Catalog, emptyCatalog } from "../catalog.js";
 import { splitPostgres } from "../split.js";
 import { applyChange } from "./apply-change.js";
+import { holds } from "./catalog-condition.js";
 import { CatalogError } from "./catalog-error.js";
 import type { Change } from "./change.js";
+import type { BlockItem } from "./guarded-block.js";
 import { readStatement } from "./read-statement.js";
 
 /**
@@ -20,7 +22,18 @@ export function readSchema(statements: string): Catalog {
 function changesOf(text: string, catalog: Catalog): readonly Change[] {
   const meaning = readStatement(text, catalog);
   if (meaning.kind === "changes") return meaning.changes;
-  return meaning.kind === "guarded" ? meaning.statements.flatMap((statement) => changesOf(statement, catalog)) : [];
+  if (meaning.kind !== "guarded") return [];
+  return meaning.items.flatMap((item) => statementsOf(item, catalog)).flatMap((inner) => changesOf(inner, catalog));
+}
+
+/** The statements that a part of a DO block comes to; where a condition cannot be decided, as if it held. */
+function statementsOf(item: BlockItem, catalog: Catalog): string[] {
+  if (item.kind === "stop") return [];
+  if (item.kind === "statement") return [item.text];
+  const chosen =
+    item.kind === "attempt" ? item : item.branches.find(({ condition }) => holds(condition, catalog) !== false);
+  const items = chosen?.items ?? (item.kind === "choice" ? item.otherwise : []);
+  return items.flatMap((inner) => statementsOf(inner, catalog));
 }
 
 function changed(catalog: Catalog, change: Change): Catalog {

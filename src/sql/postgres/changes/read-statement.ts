@@ -1,18 +1,20 @@
-import { type Node, type Statement, parsePostgresStatement } from "../../parse.js";
+import { type Node, type Statement, parsePostgresStatement, rangeOf } from "../../parse.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import type { Catalog } from "../catalog.js";
 import { prepareSyntax } from "../expressions/standard-syntax.js";
-import { typeOfNode } from "../type-name.js";
+import { PostgresScanner } from "../scanner.js";
 import type { Change } from "./change.js";
 import { commentsIn } from "./comments.js";
+import { dependentViews } from "./dependent-views.js";
 import { readGuardedBlock } from "./guarded-block.js";
-import type { Caution, IgnoredReason, LeftReason, Meaning } from "./meaning.js";
-import { keyOf, nameOfIdentifier, schemaOf } from "./names.js";
+import { type Caution, type Meaning, changes, ignored, left } from "./meaning.js";
+import { keyOf, localName, nameOfIdentifier, schemaOf } from "./names.js";
 import { readAlterTable } from "./read-alter-table.js";
-import { bareText, readIndex, textOf, words } from "./read-columns.js";
+import { readIndex, textOf, words } from "./read-columns.js";
 import { readCreateTable } from "./read-create-table.js";
-import { relationsMentioned } from "./rename-in-expression.js";
 import { readTrigger } from "./read-trigger.js";
+import { readTypeStatement } from "./read-type.js";
+import { replaced } from "./syntax-walk.js";
 
 /**
  * Says what a statement does to the catalog. Its changes are for this catalog: CASCADE is resolved to what it reaches.
@@ -23,7 +25,10 @@ export function readStatement(text: string, catalog: Catalog): Meaning {
   const byWords = readByWords(text);
   if (byWords) return byWords;
   // Positions stay, so that the texts of expressions can be taken from the statement as it is.
-  const node = parsePostgresStatement(text) ?? parsePostgresStatement(prepareSyntax(text).text);
+  const node =
+    parsePostgresStatement(text) ??
+    parsePostgresStatement(prepareSyntax(text).text) ??
+    parsePostgresStatement(withoutRareForms(text));
   if (!node) return left("statement-not-understood", firstWords(text));
   const meaning = readNode(node, text, catalog);
   // CREATE TABLE gives its columns their comments, and the texts of queries hold theirs.
@@ -33,13 +38,36 @@ export function readStatement(text: string, catalog: Catalog): Meaning {
   return comments.length > 0 ? { ...meaning, comments } : meaning;
 }
 
-const changes = (list: readonly Change[], cautions: readonly Caution[] = []): Meaning => ({
-  kind: "changes",
-  changes: list,
-  cautions,
-});
-const ignored = (reason: IgnoredReason): Meaning => ({ kind: "ignored", reason });
-const left = (reason: LeftReason, text: string): Meaning => ({ kind: "left", reason, text });
+/**
+ * Forms that the parser does not read, blanked where they say nothing that counts here: the place of NULLs in an index, which
+ * changes no result, and a list of no columns before INHERITS.
+ */
+function withoutRareForms(text: string): string {
+  const lexemes = wordsIn(text);
+  const isIndex = lexemes.slice(0, 3).some(({ word }) => word === "INDEX");
+  const gone = lexemes.filter((_, index) => {
+    const [before, { word = "" } = {}, after, later] = [-1, 0, 1, 2].map((step) => lexemes[index + step]);
+    if (isIndex) return (word === "NULLS" && /^(?:FIRST|LAST)$/.test(after?.word ?? "")) || before?.word === "NULLS";
+    const isEmptyList = word === "(" && after?.word === ")" && later?.word === "INHERITS";
+    return isEmptyList || (before?.word === "(" && word === ")" && after?.word === "INHERITS");
+  });
+  return replaced(
+    text,
+    gone.map(({ start, end }) => ({ start, end, text: " ".repeat(end - start) })),
+  );
+}
+
+/** What stands in a text besides comments, in upper case. */
+function wordsIn(text: string): { word: string; start: number; end: number }[] {
+  const scanner = new PostgresScanner(text);
+  const lexemes: { word: string; start: number; end: number }[] = [];
+  while (scanner.next() !== "end") {
+    const { kind, start, end } = scanner;
+    if (kind !== "comment-line" && kind !== "comment-block")
+      lexemes.push({ word: text.slice(start, end).toUpperCase(), start, end });
+  }
+  return lexemes;
+}
 
 /** What needs no syntax tree, and what the parser does not understand. */
 function readByWords(text: string): Meaning | undefined {
@@ -131,55 +159,27 @@ function readNode(node: Statement, source: string, catalog: Catalog): Meaning {
       const { action } = node;
       if (action.type !== "alter_action_rename") return ignored("maintenance");
       const name = keyOf(node.index);
-      return changes([{ kind: "rename-index", name, to: schemaOf(name) + keyOf(action.newName) }]);
+      const ifExists = node.ifExistsKw !== undefined;
+      return changes([{ kind: "rename-index", name, to: schemaOf(name) + keyOf(action.newName), ifExists }]);
     }
-    case "create_type_stmt": {
-      const { definition } = node;
-      const key = keyOf(node.name);
-      if (definition?.type !== "enum_type_definition") return left("composite-type", `the type \`${key}\``);
-      const labels = definition.values.expr.items.map(({ value }) => value);
-      return changes([{ kind: "create-enum", type: { key, labels } }]);
-    }
+    case "create_type_stmt":
     case "alter_type_stmt":
-      return alterType(node);
     case "drop_type_stmt":
-    case "drop_domain_stmt": {
-      const names = node.type === "drop_type_stmt" ? node.types : node.domains;
-      const cascade = words(node.behaviorKw) === "CASCADE";
-      return changes(
-        names.items.flatMap((name): Change[] => {
-          const key = keyOf(name);
-          const users = cascade ? columnsOfType(catalog, key) : [];
-          return [...users, { kind: "drop-type", key, ifExists: node.ifExistsKw !== undefined }];
-        }),
-      );
-    }
-    case "create_domain_stmt": {
-      const bare = node.constraints.map((item) => (item.type === "constraint" ? item.constraint : item));
-      const standard = bare.find((item) => item.type === "constraint_default");
-      return changes([
-        {
-          kind: "create-domain",
-          domain: {
-            key: keyOf(node.name),
-            type: typeOfNode(node.dataType, source),
-            notNull: bare.some(({ type }) => type === "constraint_not_null"),
-            ...(standard && { default: textOf(standard.expr, source) }),
-            checks: bare.flatMap((item) => (item.type === "constraint_check" ? [bareText(item.expr, source)] : [])),
-          },
-        },
-      ]);
-    }
+    case "create_domain_stmt":
     case "alter_domain_stmt":
-      return alterDomain(node, source);
+    case "drop_domain_stmt":
+      return readTypeStatement(node, source, catalog);
     case "create_view_stmt": {
       const query = node.clauses.find((clause) => clause.type === "as_clause");
       if (!query) return left("object-kind", "the view");
+      const columns = node.columns?.expr.items.map(({ name }) => nameOfIdentifier(name)) ?? [];
+      const kinds = node.kinds.map(({ kindKw }) => words(kindKw));
+      const text = textOf(query.expr, source);
       const view = {
         key: keyOf(node.name),
-        columns: node.columns?.expr.items.map(({ name }) => nameOfIdentifier(name)) ?? [],
-        query: textOf(query.expr, source),
-        materialized: node.kinds.some(({ kindKw }) => words(kindKw) === "MATERIALIZED"),
+        columns,
+        query: kinds.includes("RECURSIVE") ? recursiveQuery(localName(keyOf(node.name)), columns, text) : text,
+        materialized: kinds.includes("MATERIALIZED"),
       };
       const replace = node.orReplaceKw !== undefined;
       return changes([{ kind: "create-view", view, replace, ifNotExists: node.ifNotExistsKw !== undefined }]);
@@ -253,6 +253,7 @@ function readNode(node: Statement, source: string, catalog: Catalog): Meaning {
       return readGuardedBlock(node);
     case "select_stmt":
     case "compound_select_stmt":
+      return selectInto(node, source) ?? { kind: "query" };
     case "insert_stmt":
     case "update_stmt":
     case "delete_stmt":
@@ -264,70 +265,30 @@ function readNode(node: Statement, source: string, catalog: Catalog): Meaning {
   }
 }
 
-function alterType(node: NodeOf<"alter_type_stmt">): Meaning {
-  const key = keyOf(node.name);
-  const list: Change[] = [];
-  for (const action of node.actions.items) {
-    switch (action.type) {
-      case "alter_action_add_enum_value":
-        list.push({
-          kind: "add-enum-value",
-          key,
-          label: action.value.value,
-          ...(action.position && {
-            position: { side: action.position.positionKw.name, label: action.position.value.value },
-          }),
-          ifNotExists: action.ifNotExistsKw !== undefined,
-        });
-        break;
-      case "alter_action_rename_enum_value":
-        list.push({ kind: "rename-enum-value", key, label: action.oldValue.value, to: action.newValue.value });
-        break;
-      case "alter_action_rename":
-        list.push({ kind: "rename-type", key, to: schemaOf(key) + keyOf(action.newName) });
-        break;
-      case "alter_action_set_schema": {
-        const schema = nameOfIdentifier(action.schema);
-        list.push({
-          kind: "rename-type",
-          key,
-          to: (schema === "public" ? "" : `${schema}.`) + key.slice(schemaOf(key).length),
-        });
-        break;
-      }
-      case "alter_action_owner_to":
-        return ignored("privileges");
-      default:
-        return left("composite-type", `the type \`${key}\``);
-    }
-  }
-  return changes(list);
+/** `CREATE RECURSIVE VIEW v (a) AS q` is short for a view over `WITH RECURSIVE v (a) AS (q) SELECT a FROM v`. */
+function recursiveQuery(name: string, columns: readonly string[], query: string): string {
+  const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
+  const list = columns.map(quoted).join(", ");
+  return `WITH RECURSIVE ${quoted(name)} (${list}) AS (\n${query}\n) SELECT ${list} FROM ${quoted(name)}`;
 }
 
-function alterDomain(node: NodeOf<"alter_domain_stmt">, source: string): Meaning {
-  const key = keyOf(node.name);
-  const { action } = node;
-  switch (action.type) {
-    case "alter_action_rename":
-      return changes([{ kind: "rename-type", key, to: schemaOf(key) + keyOf(action.newName) }]);
-    case "alter_action_set_default":
-      return changes([{ kind: "change-domain", key, change: { default: textOf(action.expr, source) } }]);
-    case "alter_action_set_not_null":
-    case "alter_action_drop_not_null":
-      return changes([
-        { kind: "change-domain", key, change: { notNull: action.type === "alter_action_set_not_null" } },
-      ]);
-    case "alter_action_add_constraint":
-      if (action.constraint.type !== "constraint_check") return left("object-kind", `the domain \`${key}\``);
-      return changes([{ kind: "change-domain", key, change: { checks: [bareText(action.constraint.expr, source)] } }]);
-    case "alter_action_owner_to":
-      return ignored("privileges");
-    case "alter_action_validate_constraint":
-    case "alter_action_rename_constraint":
-      return ignored("maintenance");
-    default:
-      return left("object-kind", `the domain \`${key}\``);
-  }
+/** SELECT INTO makes a table of its query. */
+function selectInto(node: Node, source: string): Meaning | undefined {
+  let first = node;
+  while (first.type === "compound_select_stmt") first = first.left;
+  const into =
+    first.type === "select_stmt" ? first.clauses.find(({ type }) => type === "into_table_clause") : undefined;
+  if (into?.type !== "into_table_clause") return undefined;
+  const [all, { start, end }] = [rangeOf(node), rangeOf(into)];
+  return {
+    kind: "table-from-query",
+    key: keyOf(into.name),
+    query: `${source.slice(all.start, start).trimEnd()}${source.slice(end, all.end)}`,
+    columns: [],
+    ifNotExists: false,
+    temporary: words(into.kind?.kindKw).includes("TEMP"),
+    withData: true,
+  };
 }
 
 function readFunction(node: NodeOf<"create_function_stmt">, source: string): Meaning {
@@ -360,30 +321,6 @@ function comment({ target, message }: NodeOf<"comment_stmt">): Meaning {
     if (owner) return changes([{ kind: "comment-column", ...owner, ...text }]);
   }
   return ignored("description");
-}
-
-/** The views that would go with these relations, and with those views, in an order in which they can be dropped. */
-export function dependentViews(catalog: Catalog, keys: readonly string[]): Change[] {
-  const gone = new Set(keys);
-  const order: string[] = [];
-  for (let found = true; found;) {
-    found = false;
-    for (const { key, query } of catalog.views.values()) {
-      if (gone.has(key) || relationsMentioned(query, gone).length === 0) continue;
-      gone.add(key);
-      order.unshift(key);
-      found = true;
-    }
-  }
-  return order.map((key) => ({ kind: "drop-view", key, ifExists: true }));
-}
-
-function columnsOfType(catalog: Catalog, type: string): Change[] {
-  return [...catalog.tables.values()].flatMap(({ key, columns }) =>
-    columns
-      .filter((column) => column.type.name === type)
-      .map(({ name }): Change => ({ kind: "drop-column", table: key, column: name, ifExists: true })),
-  );
 }
 
 function triggersOf(catalog: Catalog, functionKey: string): Change[] {

@@ -54,7 +54,7 @@ export function distinctOn(
   const ordered = keys.map(({ direction }, index) => `${hidden[index] ?? ""}${direction}`);
   const sql = [
     ...(withText === "" ? [] : [withText]),
-    `SELECT ${names.map((name) => quoteName(name)).join(", ")} FROM (${inner}) WHERE ${rowNumber} = 1`,
+    `SELECT ${names.map((name) => quoteName(name)).join(", ")} FROM (${inner.includes("--") ? `${inner}\n` : inner}) WHERE ${rowNumber} = 1`,
     ...(ordered.length === 0 ? [] : [`ORDER BY ${ordered.join(", ")}`]),
     ...limits.map(([, text]) => text).filter((text) => text !== ""),
   ].join(" ");

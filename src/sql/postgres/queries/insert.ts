@@ -1,4 +1,5 @@
 import type { Node } from "../../parse.js";
+import { nullAsValue } from "../../sqlite/null-as-value.js";
 import { quoteName } from "../../sqlite/names.js";
 import { type NodeOf, isQuery } from "../../syntax-tree.js";
 import type { Column, Table } from "../catalog.js";
@@ -157,11 +158,14 @@ function upsertText(run: Run, scope: Scope, table: Table, relation: Relation, cl
     const name = foldedName(conflictTarget.constraint);
     const key = [table.primaryKey, ...table.uniques].find((constraint) => constraint?.name === name);
     if (!key) refuse("conflict-target", name, conflictTarget);
-    replaced.push([conflictTarget, `(${key.columns.map((column) => quoteName(column)).join(", ")})`]);
+    const list = key.columns.map((column) => keyText(table, key, column));
+    replaced.push([conflictTarget, `(${list.join(", ")})`]);
   } else if (conflictTarget) {
     const items = conflictTarget.expr.items;
-    checkTarget(table, items, conflictTarget);
-    const list = items.map((item) => expression(run, target, item.expr).sql);
+    const key = conflictKey(table, items, conflictTarget);
+    const list = items.map(({ expr }) =>
+      key && expr.type === "identifier" ? keyText(table, key, foldedName(expr)) : expression(run, target, expr).sql,
+    );
     replaced.push([conflictTarget, `(${list.join(", ")})`]);
   }
   if (where)
@@ -182,16 +186,34 @@ function upsertText(run: Run, scope: Scope, table: Table, relation: Relation, cl
   return splice(run, clause, replaced);
 }
 
-/** A conflict target has to be a key of the table: columns of the primary key, or of something unique. */
-function checkTarget(table: Table, items: readonly NodeOf<"index_specification">[], node: Node): void {
+interface ConflictKey {
+  readonly columns: readonly string[];
+  readonly nullsNotDistinct?: boolean;
+}
+
+/** A column as the unique index on D1 has it. */
+function keyText(table: Table, { nullsNotDistinct }: ConflictKey, name: string): string {
+  const nullable = table.columns.find((column) => column.name === name)?.notNull !== true;
+  return nullsNotDistinct === true && nullable ? nullAsValue(quoteName(name)) : quoteName(name);
+}
+
+/**
+ * A conflict target has to be a key of the table: columns of the primary key, or of something unique.
+ *
+ * @returns nothing where an expression is among them
+ */
+function conflictKey(
+  table: Table,
+  items: readonly NodeOf<"index_specification">[],
+  node: Node,
+): ConflictKey | undefined {
   const names = items.map(({ expr }) => (expr.type === "identifier" ? foldedName(expr) : undefined));
-  if (names.some((name) => name === undefined)) return;
+  if (names.some((name) => name === undefined)) return undefined;
   const wanted = [...new Set(names)].sort().join("\0");
-  const keys = [table.primaryKey, ...table.uniques].flatMap((key) => (key ? [key.columns] : []));
   const indexes = table.indexes
     .filter(({ unique, parts }) => unique && parts.every(({ column }) => column !== undefined))
-    .map(({ parts }) => parts.map(({ column }) => column ?? ""));
-  if (![...keys, ...indexes].some((key) => [...key].sort().join("\0") === wanted)) {
-    refuse("conflict-target", `(${names.join(", ")})`, node);
-  }
+    .map(({ parts, nullsNotDistinct }) => ({ columns: parts.map(({ column }) => column ?? ""), nullsNotDistinct }));
+  const keys: ConflictKey[] = [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques, ...indexes];
+  const key = keys.find(({ columns }) => [...columns].sort().join("\0") === wanted);
+  return key ?? refuse("conflict-target", `(${names.join(", ")})`, node);
 }

@@ -29,12 +29,17 @@ interface Item {
   readonly isAliased: boolean;
 }
 
-/** What SELECT shows, or the whole of the tables without a list. */
+/**
+ * What SELECT shows, or the whole of the tables without a list.
+ *
+ * @param whole stands for the list of `TABLE x`
+ */
 export function resultItems(
   run: Run,
   scope: Scope,
   clause: NodeOf<"select_clause"> | undefined,
   options: QueryOptions,
+  whole?: Node,
 ): ResultItems {
   const replaced: Replacement[] = [];
   const texts: string[] = [];
@@ -44,12 +49,7 @@ export function resultItems(
   const state = { known: true };
   const add = (item: Item, node: Node | undefined): string => {
     const index = columns.length;
-    const value = conform(
-      run,
-      item.value,
-      options.targets?.[index],
-      node ?? clause ?? refuse("construct", "TABLE", noNode),
-    );
+    const value = conform(run, item.value, options.targets?.[index], node ?? clause ?? whole ?? noNode);
     const name = options.names?.[index] ?? item.name;
     const target = options.targets?.[index];
     columns.push({
@@ -91,7 +91,7 @@ export function resultItems(
     }
     return list.join(", ");
   };
-  if (!clause) starred(scope.relations, undefined, "*");
+  if (!clause) starred(scope.relations, whole, "*");
   for (const node of clause?.columns?.items ?? []) {
     if (node.type === "all_columns") {
       replaced.push([node, starred(scope.relations, node, "*")]);

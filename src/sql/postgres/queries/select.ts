@@ -48,7 +48,7 @@ export function translateSelect(run: Run, outer: Scope, node: NodeOf<"select_stm
   const scope: Scope = qualified({ ...start, relations: source?.relations ?? [] }, hasRowFunction(select));
   if (from && source) parts.push([from, source.sql === "" ? "" : splice(run, from, [[from.expr, source.sql]])]);
   if (table && source) {
-    const items = resultItems(run, scope, undefined, options);
+    const items = resultItems(run, scope, undefined, options, table);
     parts.push([table, `SELECT ${items.texts.join(", ")} FROM ${source.sql}`]);
     return finish(run, scope, node, parts, items.columns, items.outputs, options);
   }

@@ -13,8 +13,12 @@ export interface TranslatedStatement {
   readonly columns?: readonly ScopeColumn[] | undefined;
 }
 
-/** Statements that read and write rows. */
-export function statement(run: Run, node: Node): TranslatedStatement {
+/**
+ * Statements that read and write rows.
+ *
+ * @param named whether the columns of a query have to be called as PostgreSQL calls them
+ */
+export function statement(run: Run, node: Node, named: boolean): TranslatedStatement {
   switch (node.type) {
     case "insert_stmt":
       return { statements: [translateInsert(run, emptyScope, node)] };
@@ -26,12 +30,12 @@ export function statement(run: Run, node: Node): TranslatedStatement {
       return { statements: translateTruncate(run, node) };
     case "select_stmt": {
       if (isWithoutEffect(run, node)) return { statements: [] };
-      const { sql, columns } = translateQuery(run, emptyScope, node, {});
+      const { sql, columns } = translateQuery(run, emptyScope, node, { named });
       return { statements: [sql], columns };
     }
     case "compound_select_stmt":
     case "paren_expr": {
-      const { sql, columns } = translateQuery(run, emptyScope, node, {});
+      const { sql, columns } = translateQuery(run, emptyScope, node, { named });
       return { statements: [sql], columns };
     }
     default:

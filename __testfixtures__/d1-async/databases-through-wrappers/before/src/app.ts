@@ -1,0 +1,11 @@
+import { Log, Store, UserStore } from "./store";
+
+const users = new UserStore("users.db");
+const sessions = new Store("sessions.db");
+const cache = new Store(":memory:");
+const more = new Store();
+const log = new Log({ file: "./users.db" });
+
+export function createApp(store = new Store(process.env.STORE ?? ":memory:")) {
+  return (key: string) => [store, users, sessions, cache, more].map((one) => one.get(key) ?? "").concat(String(log.lines().length));
+}

@@ -1,0 +1,3 @@
+/** Called last, though this file sorts first. */
+export function addAudit(db: D1Database): void {
+}

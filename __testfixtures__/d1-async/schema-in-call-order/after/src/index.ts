@@ -1,0 +1,11 @@
+import { Store } from "./store";
+
+const store = new Store();
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const { title, owner } = (await request.json()) as { title: string; owner: string };
+    await store.pin(await store.add(title, owner));
+    return Response.json(await store.all());
+  },
+};

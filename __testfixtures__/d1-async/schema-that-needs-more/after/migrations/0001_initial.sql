@@ -1,0 +1,3 @@
+CREATE TABLE IF NOT EXISTS note (id INTEGER PRIMARY KEY, text TEXT);
+
+CREATE INDEX IF NOT EXISTS note_text ON note (text);

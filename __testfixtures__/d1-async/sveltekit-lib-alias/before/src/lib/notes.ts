@@ -1,0 +1,5 @@
+import { db } from "$lib/server/db";
+
+export function titles(): unknown[] {
+  return db.prepare("SELECT title FROM note").all();
+}

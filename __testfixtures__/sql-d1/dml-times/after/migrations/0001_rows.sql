@@ -1,0 +1,13 @@
+CREATE TABLE events (id serial PRIMARY KEY, at timestamptz NOT NULL, day date, month text, hour integer, ends timestamptz, label text);
+INSERT INTO events (at) VALUES ('2024-01-31 10:20:30+00'), ('2023-12-31 23:59:59.5+00'), ('2024-02-29 00:00:00+02');
+UPDATE events SET ends = at + INTERVAL '1 month', day = at::date;
+UPDATE events SET ends = ends - INTERVAL '2 days 3 hours' WHERE extract(month FROM at) = 1;
+UPDATE events SET month = to_char(at, 'YYYY-MM'), hour = extract(hour FROM at)::int;
+UPDATE events SET label = to_char(date_trunc('week', at), 'YYYY-MM-DD HH24:MI:SS');
+UPDATE events SET day = day + 7 WHERE date_part('year', at) = 2023;
+DELETE FROM events WHERE at < now() - INTERVAL '100 years';
+CREATE TABLE days (day date PRIMARY KEY, weekday integer);
+INSERT INTO days (day) SELECT d::date FROM generate_series('2024-02-27'::date, '2024-03-02'::date, INTERVAL '1 day') AS d;
+UPDATE days SET weekday = extract(isodow FROM day);
+CREATE TABLE numbers (n integer PRIMARY KEY, word text);
+INSERT INTO numbers SELECT n, 'n' || n FROM generate_series(1, 10, 3) AS n;

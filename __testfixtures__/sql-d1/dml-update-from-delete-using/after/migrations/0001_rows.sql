@@ -1,0 +1,13 @@
+CREATE TABLE people (id serial PRIMARY KEY, name text, city_id integer, orders integer DEFAULT 0, last_order timestamptz);
+CREATE TABLE cities (id integer PRIMARY KEY, name text);
+CREATE TABLE orders (id serial PRIMARY KEY, person_id integer, at timestamptz, cents integer);
+INSERT INTO cities VALUES (1, 'Ulm'), (2, 'Bonn');
+INSERT INTO people (name, city_id) VALUES ('ann', 1), ('bob', 2), ('cid', NULL);
+INSERT INTO orders (person_id, at, cents) VALUES (1, '2024-01-05 10:00:00+00', 100), (1, '2024-02-05 10:00:00+00', 50), (2, '2024-03-05 10:00:00+00', 70), (9, NULL, 1);
+UPDATE people SET name = people.name || ' of ' || c.name FROM cities c WHERE c.id = people.city_id;
+UPDATE people AS p SET orders = o.n, last_order = o.latest FROM (SELECT person_id, count(*) AS n, max(at) AS latest FROM orders GROUP BY person_id) AS o WHERE o.person_id = p.id;
+UPDATE people SET (orders, city_id) = (SELECT count(*), 1 FROM orders WHERE orders.person_id = people.id) WHERE city_id IS NULL;
+UPDATE orders SET cents = cents * 2 FROM people p JOIN cities c ON c.id = p.city_id WHERE p.id = orders.person_id AND c.name = 'Ulm';
+DELETE FROM orders USING people p LEFT JOIN cities c ON c.id = p.city_id WHERE orders.person_id = p.id AND c.name = 'Bonn';
+DELETE FROM orders o WHERE NOT EXISTS (SELECT 1 FROM people p WHERE p.id = o.person_id);
+DELETE FROM orders a USING orders b WHERE a.id < b.id AND a.person_id = b.person_id;

@@ -1,0 +1,4 @@
+ALTER DOMAIN code DROP NOT NULL;
+ALTER DOMAIN code DROP DEFAULT;
+ALTER DOMAIN percent RENAME TO per_thousand;
+ALTER TABLE votes ADD COLUMN rest per_thousand DEFAULT 5;

@@ -1,0 +1,2 @@
+ALTER TYPE role ADD VALUE IF NOT EXISTS 'guest' BEFORE 'viewer';
+ALTER TYPE role ADD VALUE IF NOT EXISTS 'admin';

@@ -1,0 +1,11 @@
+-- migrations/0001_first.sql
+
+CREATE TABLE rects (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  w INTEGER NOT NULL,
+  h INTEGER NOT NULL,
+  area INTEGER GENERATED ALWAYS AS (w * h) STORED,
+  at INTEGER
+);
+
+INSERT INTO rects (w, h) VALUES (2, 3), (4, 5);

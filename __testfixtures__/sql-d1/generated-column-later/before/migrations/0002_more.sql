@@ -1,0 +1,2 @@
+ALTER TABLE rects ADD COLUMN girth integer GENERATED ALWAYS AS (2 * (w + h)) STORED;
+ALTER TABLE rects ADD COLUMN is_square boolean GENERATED ALWAYS AS (w = h) STORED NOT NULL;

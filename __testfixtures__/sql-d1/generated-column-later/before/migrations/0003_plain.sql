@@ -1,0 +1,2 @@
+ALTER TABLE rects ALTER COLUMN area DROP EXPRESSION;
+UPDATE rects SET area = 0 WHERE w = 2;

@@ -1,0 +1,10 @@
+CREATE TABLE a (id serial PRIMARY KEY, at timestamptz);
+ALTER TABLE a ADD COLUMN v text NOT NUL;
+ALTER TABLE a ADD COLUMN w text;
+INSERT INTO a (w) VALUE ('x');
+INSERT INTO a (w) VALUES ('y');
+CREATE INDEX ON a USING (w);
+MERGE a;
+CREATE INDEX a_w ON a (w);
+UPDATE a SET w = 'z' WHER id = 1;
+CREATE TABLE c (id serial PRIMARY KEY, a_id integer REFERENCES a);

@@ -1,0 +1,3 @@
+INSERT INTO c (a_id) SELECT id FROM a;
+ALTER TABLE c ADD CONSTRAINT c_a_once UNIQUE (a_id));
+ALTER TABLE c ADD COLUMN note text;

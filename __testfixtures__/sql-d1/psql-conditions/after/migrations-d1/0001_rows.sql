@@ -1,0 +1,10 @@
+-- migrations/0001_rows.sql
+
+CREATE TABLE a (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER
+);
+
+INSERT INTO a (at) VALUES (1704067200000);
+
+CREATE INDEX a_at ON a (at);

@@ -1,0 +1,13 @@
+CREATE SCHEMA auth;
+CREATE SCHEMA "Shop";
+CREATE TABLE auth.users (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email text NOT NULL UNIQUE);
+CREATE TABLE public.profiles (id uuid PRIMARY KEY REFERENCES auth.users (id) ON DELETE CASCADE, name text);
+CREATE TABLE "Shop".orders (id bigserial PRIMARY KEY, buyer uuid NOT NULL REFERENCES auth.users ON DELETE RESTRICT, at timestamptz);
+CREATE TABLE "Shop".items (order_id bigint REFERENCES "Shop".orders (id), name text, PRIMARY KEY (order_id, name));
+CREATE TYPE "Shop".state AS ENUM ('new', 'paid');
+ALTER TABLE "Shop".orders ADD COLUMN state "Shop".state NOT NULL DEFAULT 'new'::"Shop".state;
+CREATE INDEX orders_buyer ON "Shop".orders (buyer, state);
+CREATE VIEW public.buyers AS SELECT p.name, o.state FROM public.profiles p JOIN "Shop".orders o ON o.buyer = p.id;
+INSERT INTO auth.users (id, email) VALUES ('6f1c2a4e-0000-4000-8000-000000000001', 'a@example.org');
+INSERT INTO profiles VALUES ('6f1c2a4e-0000-4000-8000-000000000001', 'Ann');
+INSERT INTO "Shop".orders (buyer) SELECT id FROM auth.users;

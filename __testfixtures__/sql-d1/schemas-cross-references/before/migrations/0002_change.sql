@@ -1,0 +1,2 @@
+ALTER TABLE auth.users ALTER COLUMN email DROP NOT NULL;
+ALTER TYPE "Shop".state ADD VALUE 'sent';

@@ -1,0 +1,12 @@
+CREATE TABLE orders (id serial PRIMARY KEY, item text NOT NULL);
+INSERT INTO orders (id, item) VALUES (41, 'tea');
+SELECT setval('orders_id_seq', (SELECT max(id) FROM orders));
+SELECT setval(pg_get_serial_sequence('orders', 'id'), coalesce(max(id), 1)) FROM orders;
+ALTER SEQUENCE orders_id_seq RESTART WITH 100;
+ALTER SEQUENCE orders_id_seq OWNED BY orders.id;
+CREATE TABLE lines (id integer NOT NULL, item text);
+CREATE SEQUENCE lines_id_seq AS integer START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
+ALTER SEQUENCE lines_id_seq OWNED BY lines.id;
+ALTER TABLE lines ALTER COLUMN id SET DEFAULT nextval('lines_id_seq'::regclass);
+ALTER TABLE ONLY lines ADD CONSTRAINT lines_pkey PRIMARY KEY (id);
+INSERT INTO lines (item) VALUES ('a'), ('b');

@@ -1,0 +1,10 @@
+CREATE TABLE tags (id serial PRIMARY KEY, name text NOT NULL, meta jsonb);
+CREATE TABLE taggings (id serial PRIMARY KEY, tag_id integer NOT NULL REFERENCES tags (id));
+INSERT INTO tags (name) VALUES ('a'), ('A'), ('b');
+INSERT INTO taggings (tag_id) VALUES (1), (2), (3);
+BEGIN;
+CREATE TEMPORARY TABLE keep_tags (name text PRIMARY KEY, id integer NOT NULL) ON COMMIT DROP;
+INSERT INTO keep_tags SELECT lower(name), min(id) FROM tags GROUP BY lower(name);
+UPDATE taggings SET tag_id = k.id FROM tags t JOIN keep_tags k ON k.name = lower(t.name) WHERE t.id = taggings.tag_id;
+DELETE FROM tags WHERE id NOT IN (SELECT id FROM keep_tags);
+COMMIT;

@@ -1,0 +1,2 @@
+ALTER TABLE children RENAME COLUMN v TO content;
+ALTER TABLE children ADD CHECK (content <> '');

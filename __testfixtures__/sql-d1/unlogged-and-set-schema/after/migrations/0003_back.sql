@@ -1,0 +1,2 @@
+ALTER TABLE archive.events SET SCHEMA public;
+ALTER TABLE events ADD COLUMN source text;
