@@ -90,7 +90,7 @@ function testScenario(fixture: FixtureCase, scenario: Scenario): void {
     return;
   }
   // PostgreSQL is started, and drizzle-kit run on both sides.
-  const timeout = scenario.postgres ? 120_000 : 30_000;
+  const timeout = scenario.services?.includes("postgres") ? 120_000 : 30_000;
   test(
     name,
     async () => {

@@ -21,6 +21,6 @@ export const presets: readonly Preset[] = [
   {
     name: "vercel-to-workers",
     description: "A Next.js app on Vercel, to Workers through OpenNext",
-    transforms: ["edge-runtime"],
+    transforms: ["blob-r2", "edge-runtime"],
   },
 ];

@@ -8,26 +8,21 @@ import { build } from "esbuild";
 import { repositoryRoot, type Runtime } from "../runtimes/install.js";
 import type { DatabaseDump } from "./database-dump.js";
 import { exchange, type Observation } from "./exchange.js";
-import { generateMigrations } from "./drizzle-kit.js";
-import { startPostgres } from "./postgres-server.js";
+import type { Runtimes } from "./run-scenario.js";
 import { databasesOf, type Scenario } from "./scenario.js";
+import { startServices } from "./services.js";
 
-const runtimes = fileURLToPath(new URL("../runtimes", import.meta.url));
+const runtimesFolder = fileURLToPath(new URL("../runtimes", import.meta.url));
 
 /**
  * Runs a scenario against a program on the runtime that it was written for: in a copy of its folder, with databases
  * that do not exist yet.
  *
- * @param bun reads the databases afterwards, whichever runtime wrote them.
  * @throws Error if the program does not start, with what it printed.
  */
-export async function observeBefore(
-  folder: string,
-  scenario: Scenario,
-  runtime: Runtime,
-  bun: Runtime,
-): Promise<Observation> {
+export async function observeBefore(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Observation> {
   const directory = mkdtempSync(path.join(tmpdir(), "cf-codemod-before-"));
+  const services = await startServices(folder, scenario, runtimes);
   try {
     cpSync(folder, directory, { recursive: true });
     const files = Object.entries(databasesOf(scenario)).map(([binding, file]): [string, string] => [
@@ -35,21 +30,18 @@ export async function observeBefore(
       path.join(directory, file),
     ]);
     for (const [, file] of files) mkdirSync(path.dirname(file), { recursive: true });
-    const postgres = scenario.postgres ? await startPostgres(runtime.modules ?? "") : undefined;
-    const exchanges = await (async () => {
-      for (const migration of postgres ? generateMigrations(folder) : []) await postgres?.execute(migration);
-      const server = await serve(directory, scenario, runtime, {
-        ...(files[0] && { DATABASE_PATH: files[0][1] }),
-        ...(postgres && { DATABASE_URL: postgres.url }),
-      });
-      return exchange(scenario, (url, request) =>
-        fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
-      ).finally(() => server.stop());
-    })().finally(() => postgres?.stop());
+    const server = await serve(directory, scenario, runtimes.before, {
+      ...(files[0] && { DATABASE_PATH: files[0][1] }),
+      ...services.environment,
+    });
+    const exchanges = await exchange(scenario, (url, request) =>
+      fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
+    ).finally(() => server.stop());
     const databases: Record<string, DatabaseDump> = {};
-    for (const [binding, file] of files) databases[binding] = await dump(file, bun);
+    for (const [binding, file] of files) databases[binding] = await dump(file, runtimes.bun);
     return { exchanges, databases };
   } finally {
+    await services.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
@@ -90,7 +82,7 @@ async function serve(
 function serveOnBun(directory: string, entry: string): string[] {
   const modules = path.join(directory, "node_modules");
   if (!existsSync(modules)) symlinkSync(path.join(repositoryRoot, "node_modules"), modules, "junction");
-  return ["run", "--no-install", path.join(runtimes, "serve-on-bun.ts"), entry];
+  return ["run", "--no-install", path.join(runtimesFolder, "serve-on-bun.ts"), entry];
 }
 
 /** Node runs no TypeScript that uses more than types, so everything is bundled but native modules. */
@@ -98,7 +90,7 @@ async function serveOnNode(directory: string, entry: string, modules: string | u
   if (modules !== undefined) symlinkSync(modules, path.join(directory, "node_modules"), "junction");
   const outdir = path.join(directory, ".bundle");
   await build({
-    entryPoints: { serve: path.join(runtimes, "serve-on-node.ts"), application: path.join(directory, entry) },
+    entryPoints: { serve: path.join(runtimesFolder, "serve-on-node.ts"), application: path.join(directory, entry) },
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -131,7 +123,7 @@ function portOf(child: ChildProcess): Promise<number> {
 
 async function dump(file: string, bun: Runtime): Promise<DatabaseDump> {
   if (!existsSync(file)) throw new Error(`The program before the migration wrote no database ${path.basename(file)}`);
-  const parameters = ["run", "--no-install", path.join(runtimes, "dump-on-bun.ts"), file];
+  const parameters = ["run", "--no-install", path.join(runtimesFolder, "dump-on-bun.ts"), file];
   const { stdout } = await promisify(execFile)(bun.executable, parameters, { maxBuffer: 64 * 1024 * 1024 });
   return JSON.parse(stdout) as DatabaseDump;
 }

@@ -34,7 +34,7 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
 }
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
-  if (scenario.postgres) return "postgres";
+  if (scenario.services?.includes("postgres")) return "postgres";
   if (scenario.runtime === "bun") return "bun";
   const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     /\.[cm]?[jt]sx?$/.test(name),
@@ -47,7 +47,7 @@ function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
 
 /** Runs a scenario twice against the program before the migration. */
 export async function expectation(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Expectation> {
-  const run = () => observeBefore(folder, scenario, runtimes.before, runtimes.bun);
+  const run = () => observeBefore(folder, scenario, runtimes);
   return Promise.all([run(), run()]);
 }
 

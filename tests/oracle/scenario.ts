@@ -31,14 +31,20 @@ export interface Scenario {
    * also in `DATABASE_PATH`. Default: `{ "DB": "app.sqlite" }`.
    */
   readonly databases?: Readonly<Record<string, string>>;
-  /**
-   * `before/` has a PostgreSQL instead of SQLite files, with the tables that drizzle-kit makes of it, and its address in
-   * `DATABASE_URL`. Tables are not compared then: the requests have to show the rows.
-   */
-  readonly postgres?: boolean;
   /** Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What `before/` talks to: each run gets one of its own, empty. */
+  readonly services?: readonly ServiceName[];
 }
+
+/**
+ * - `postgres`: PGlite behind a socket, with the tables that drizzle-kit makes of `before/`, and its address in
+ *   `DATABASE_URL`. Tables are not compared then: the requests have to show the rows.
+ * - `vercel-blob`: our emulator of the Blob API, `__testfixtures__/blob-r2/vercel-blob-emulator.ts`.
+ */
+export type ServiceName = "postgres" | "vercel-blob";
+
+const services: ReadonlySet<string> = new Set<ServiceName>(["postgres", "vercel-blob"]);
 
 const keys = new Set([
   "runtime",
@@ -48,8 +54,8 @@ const keys = new Set([
   "headers",
   "mask",
   "databases",
-  "postgres",
   "environment",
+  "services",
 ] satisfies (keyof Scenario)[] as string[]);
 
 /**
@@ -66,6 +72,9 @@ export function readScenario(file: string): Scenario {
   if (runtime !== "bun" && runtime !== "node") problems.push('"runtime" is neither "bun" nor "node"');
   if (typeof entry !== "string") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
+  for (const service of scenario.services ?? []) {
+    if (!services.has(service)) problems.push(`there is no service "${service}"`);
+  }
   const names = requests.map((request) => request.name);
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {
     problems.push(`two requests are called "${name}"`);
@@ -76,6 +85,6 @@ export function readScenario(file: string): Scenario {
 
 /** Files of the databases by binding, with the default filled in. */
 export function databasesOf(scenario: Scenario): Readonly<Record<string, string>> {
-  if (scenario.postgres) return {};
+  if (scenario.services?.includes("postgres")) return {};
   return scenario.databases ?? { DB: "app.sqlite" };
 }

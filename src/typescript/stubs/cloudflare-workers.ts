@@ -55,13 +55,104 @@ declare abstract class D1PreparedStatement {
 
 `;
 
+/** https://developers.cloudflare.com/r2/api/workers/workers-api-reference/. What streams and Blobs are is not asked. */
+const r2 = `
+interface R2HTTPMetadata {
+  contentType?: string;
+  contentLanguage?: string;
+  contentDisposition?: string;
+  contentEncoding?: string;
+  cacheControl?: string;
+  cacheExpiry?: Date;
+}
+
+interface R2Conditional {
+  etagMatches?: string;
+  etagDoesNotMatch?: string;
+  uploadedBefore?: Date;
+  uploadedAfter?: Date;
+  secondsGranularity?: boolean;
+}
+
+interface R2GetOptions {
+  onlyIf?: R2Conditional;
+  range?: { offset?: number; length?: number; suffix?: number };
+}
+
+interface R2PutOptions {
+  onlyIf?: R2Conditional;
+  httpMetadata?: R2HTTPMetadata;
+  customMetadata?: Record<string, string>;
+}
+
+interface R2ListOptions {
+  limit?: number;
+  prefix?: string;
+  cursor?: string;
+  delimiter?: string;
+  startAfter?: string;
+}
+
+type R2Objects = {
+  objects: R2Object[];
+  delimitedPrefixes: string[];
+} & ({ truncated: true; cursor: string } | { truncated: false });
+
+interface R2UploadedPart {
+  partNumber: number;
+  etag: string;
+}
+
+interface R2MultipartUpload {
+  readonly key: string;
+  readonly uploadId: string;
+  uploadPart(partNumber: number, value: any): Promise<R2UploadedPart>;
+  abort(): Promise<void>;
+  complete(uploadedParts: R2UploadedPart[]): Promise<R2Object>;
+}
+
+declare abstract class R2Object {
+  readonly key: string;
+  readonly version: string;
+  readonly size: number;
+  readonly etag: string;
+  readonly httpEtag: string;
+  readonly uploaded: Date;
+  readonly httpMetadata?: R2HTTPMetadata;
+  readonly customMetadata?: Record<string, string>;
+  readonly storageClass: string;
+  writeHttpMetadata(headers: any): void;
+}
+
+interface R2ObjectBody extends R2Object {
+  get body(): any;
+  get bodyUsed(): boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+  json<T>(): Promise<T>;
+  blob(): Promise<any>;
+}
+
+declare abstract class R2Bucket {
+  head(key: string): Promise<R2Object | null>;
+  get(key: string, options: R2GetOptions & { onlyIf: R2Conditional }): Promise<R2ObjectBody | R2Object | null>;
+  get(key: string, options?: R2GetOptions): Promise<R2ObjectBody | null>;
+  put(key: string, value: any, options?: R2PutOptions & { onlyIf: R2Conditional }): Promise<R2Object | null>;
+  put(key: string, value: any, options?: R2PutOptions): Promise<R2Object>;
+  createMultipartUpload(key: string, options?: R2PutOptions): Promise<R2MultipartUpload>;
+  resumeMultipartUpload(key: string, uploadId: string): R2MultipartUpload;
+  delete(keys: string | string[]): Promise<void>;
+  list(options?: R2ListOptions): Promise<R2Objects>;
+}
+`;
+
 /**
- * The target: D1 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
+ * The target: D1 and R2 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
  * a migration adds can be declared beside it.
  */
 export const cloudflareWorkers = {
   provides: ["cloudflare:workers"],
-  text: `${d1}
+  text: `${d1}${r2}
 declare namespace Cloudflare {
   interface Env {}
 }
@@ -77,6 +168,6 @@ declare module "cloudflare:workers" {
 export const workersTypes = {
   provides: ["@cloudflare/workers-types"],
   text: `declare module "@cloudflare/workers-types" {
-${d1.replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
+${(d1 + r2).replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
 `,
 } satisfies Stub;

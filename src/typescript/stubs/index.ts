@@ -11,6 +11,7 @@ import { nodeTest } from "./node-test.js";
 import { opennextCloudflare } from "./opennext-cloudflare.js";
 import { neonServerless, pg, pglite, postgresJs, vercelPostgres } from "./postgres-clients.js";
 import type { Stub } from "./stub.js";
+import { vercelBlob } from "./vercel-blob.js";
 import { vitest } from "./vitest.js";
 
 export type { Stub } from "./stub.js";
@@ -41,5 +42,6 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     cloudflareWorkers,
     workersTypes,
     opennextCloudflare,
+    vercelBlob,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );

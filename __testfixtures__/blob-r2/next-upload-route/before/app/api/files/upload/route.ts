@@ -1,0 +1,17 @@
+import { put } from '@vercel/blob'
+
+export async function POST(request: Request) {
+  if (!process.env.BLOB_READ_WRITE_TOKEN) {
+    return Response.json({ error: 'No store' }, { status: 500 })
+  }
+  const form = await request.formData()
+  const file = form.get('file') as File
+  const filename = file.name
+  try {
+    const fileBuffer = await file.arrayBuffer()
+    const data = await put(`${filename}`, fileBuffer, { access: 'public' })
+    return Response.json(data)
+  } catch (error) {
+    return Response.json({ error: 'Upload failed' }, { status: 500 })
+  }
+}

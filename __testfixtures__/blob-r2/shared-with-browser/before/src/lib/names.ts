@@ -1,0 +1,3 @@
+export function unique(name: string): string {
+  return `${Date.now()}-${name}`;
+}

@@ -1,0 +1,8 @@
+import { BlobAccessError, BlobServiceRateLimited } from "@vercel/blob";
+import { BlobNotFoundError } from "./r2-blob";
+
+export function statusOf(error: unknown): number {
+  if (error instanceof BlobNotFoundError) return 404;
+  if (error instanceof BlobAccessError) return 403;
+  return error instanceof BlobServiceRateLimited ? 429 : 500;
+}

@@ -1,0 +1,39 @@
+import { startBlobEmulator } from "../../__testfixtures__/blob-r2/vercel-blob-emulator.js";
+import { generateMigrations } from "./drizzle-kit.js";
+import { startPostgres } from "./postgres-server.js";
+import type { Runtimes } from "./run-scenario.js";
+import type { Scenario, ServiceName } from "./scenario.js";
+
+/** A server that a program before the migration talks to. */
+export interface Service {
+  /** What the program finds it with. */
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts what a scenario names, empty but for the tables that drizzle-kit makes of `folder`. */
+export async function startServices(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Service> {
+  const running: Service[] = [];
+  const stop = async () => {
+    await Promise.all(running.map((service) => service.stop()));
+  };
+  try {
+    for (const name of scenario.services ?? []) running.push(await starters[name](folder, runtimes));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    environment: Object.assign({}, ...running.map(({ environment }) => environment)) as Service["environment"],
+    stop,
+  };
+}
+
+const starters = {
+  async postgres(folder, { before }) {
+    const server = await startPostgres(before.modules ?? "");
+    for (const migration of generateMigrations(folder)) await server.execute(migration);
+    return { environment: { DATABASE_URL: server.url }, stop: () => server.stop() };
+  },
+  "vercel-blob": () => startBlobEmulator(),
+} satisfies Record<ServiceName, (folder: string, runtimes: Runtimes) => Promise<Service>>;

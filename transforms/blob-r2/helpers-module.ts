@@ -1,0 +1,109 @@
+import { ts } from "ts-morph";
+import { directoryOf, isInFolder, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
+import type { NewFile } from "../../src/engine/plan.js";
+import type { SourceTree } from "../../src/engine/source-tree.js";
+import { PathAliases } from "../../src/typescript/path-aliases.js";
+import type { BlobContext } from "./blob-context.js";
+import { helpersText } from "./helpers-text.js";
+
+/** The name of the generated module, which also tells a later run that it is there. */
+const moduleName = "r2-blob";
+
+/** Where the helpers of a file's package are: the module of an earlier run, else the place for a new one. */
+export function helpersPath(path: string, tree: SourceTree): string {
+  const packageFolder = nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
+  const own = tree.sourceFiles.filter((file) => isInFolder(file, packageFolder));
+  const known = own.find((file) => new RegExp(`(?:^|/)${moduleName}\\.[jt]s$`).test(file));
+  if (known !== undefined) return known;
+  const folders = ["src/lib", "lib", "src", "app/lib"].map((folder) => joinPath(packageFolder, folder));
+  const folder =
+    folders.find((candidate) =>
+      own.some((file) => (candidate.endsWith("lib") ? directoryOf(file) === candidate : isInFolder(file, candidate))),
+    ) ?? packageFolder;
+  const usesTypeScript =
+    tree.fileExists(joinPath(packageFolder, "tsconfig.json")) || own.some((file) => /\.[mc]?tsx?$/.test(file));
+  return joinPath(folder, `${moduleName}.${usesTypeScript ? "ts" : "js"}`);
+}
+
+/** How a file names the module, in the way that it or the package names its other files. */
+export function helpersSpecifier(file: ts.SourceFile, context: BlobContext): string {
+  const { tree } = context.analysis;
+  const path = context.analysis.pathOf(file);
+  const target = helpersPath(path, tree);
+  const relative = relativePath(directoryOf(path), directoryOf(target));
+  const alias = relative.startsWith("..") ? aliasFor(file, target.replace(/\.[jt]s$/, ""), context) : undefined;
+  if (alias !== undefined) return alias;
+  const base = `${relative === "." ? "./" : relative.startsWith("..") ? `${relative}/` : `./${relative}/`}${moduleName}`;
+  return base + extensionFor(file, context, target);
+}
+
+/** `@/lib/r2-blob`, where the file names its other modules like that. */
+function aliasFor(file: ts.SourceFile, target: string, { analysis }: BlobContext): string | undefined {
+  const aliases = new PathAliases(analysis.tree);
+  const path = analysis.pathOf(file);
+  const specifiers = file.statements.flatMap((statement) =>
+    ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
+      ? [statement.moduleSpecifier.text]
+      : [],
+  );
+  const prefix = specifiers.map((specifier) => /^[@~#$]?\//.exec(specifier)?.[0]).find((found) => found !== undefined);
+  if (prefix === undefined) return undefined;
+  const parts = target.split("/");
+  return parts
+    .map((_, index) => prefix + parts.slice(index).join("/"))
+    .find((specifier) => aliases.candidates(specifier, path).includes(target));
+}
+
+function extensionFor(file: ts.SourceFile, { analysis }: BlobContext, target: string): string {
+  const specifiers = [file, ...analysis.sourceFiles].flatMap((source) =>
+    source.statements.flatMap((statement) =>
+      ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
+        ? [statement.moduleSpecifier.text]
+        : [],
+    ),
+  );
+  const relative = specifiers.find((specifier) => /^\.\.?\//.test(specifier));
+  const written = /\.[jt]s$/.exec(relative ?? "")?.[0];
+  if (written !== undefined) return written === ".ts" && target.endsWith(".js") ? ".js" : written;
+  if (relative !== undefined) return target.endsWith(".js") ? ".js" : "";
+  const { moduleResolution } = analysis.program.getCompilerOptions();
+  const isNode =
+    moduleResolution === ts.ModuleResolutionKind.Node16 || moduleResolution === ts.ModuleResolutionKind.NodeNext;
+  return isNode || target.endsWith(".js") ? ".js" : "";
+}
+
+/** The modules of the packages whose files need them, apart from those that are there. */
+export function newHelperFiles(files: Iterable<ts.SourceFile>, context: BlobContext): NewFile[] {
+  const { analysis, serveRoute } = context;
+  const paths = new Set([...files].map((file) => helpersPath(analysis.pathOf(file), analysis.tree)));
+  return [...paths]
+    .filter((path) => !analysis.tree.fileExists(path))
+    .map((path) => ({
+      path,
+      text: path.endsWith(".js") ? withoutTypes(helpersText(serveRoute)) : helpersText(serveRoute),
+      code: "blob-r2/helpers" as const,
+    }));
+}
+
+function withoutTypes(text: string): string {
+  const options = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
+  return ts.transpileModule(text, { compilerOptions: options }).outputText;
+}
+
+/** A generated module that is there may lack what a later run needs: it belongs to the user. */
+export function findMissingHelpers(files: Iterable<ts.SourceFile>, context: BlobContext): void {
+  const { analysis, helpers, moved } = context;
+  for (const file of files) {
+    const text = analysis.tree.read(helpersPath(analysis.pathOf(file), analysis.tree));
+    if (text === undefined) continue;
+    const wanted = [...(helpers.get(file)?.keys() ?? []), ...(moved.get(file) ?? [])];
+    const missing = wanted.filter((name) => !new RegExp(`\\b${name}\\b`).test(text)).sort();
+    const [first] = file.statements;
+    if (missing.length === 0 || !first) continue;
+    context.find(
+      first,
+      "blob-r2/helper-missing",
+      `The module of an earlier run does not export ${missing.join(", ")}.`,
+    );
+  }
+}
