@@ -4,7 +4,7 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { type DatabasePath, bindingName, databaseName, pathOf } from "./database-path.js";
-import { isTestFile } from "./test-files.js";
+import { isTestFile } from "../../src/typescript/test-files.js";
 import type { Construction, FileUses } from "./uses.js";
 
 /** A D1 binding of one Worker. */

@@ -2,8 +2,9 @@ import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { Bindings } from "./bindings.js";
-import { envAccessFor, envNameIn } from "./env-access.js";
-import { type ContextGetters, runsAtLoad } from "./next-context.js";
+import { envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
+import type { ContextGetters } from "../../src/cloudflare/next-context.js";
+import { runsAtLoad } from "../../src/typescript/runs-at-load.js";
 import type { Construction } from "./uses.js";
 
 /** `new Database(path)` → `env.DB`. */

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { DependencyChange, Edit, Finding } from "../../src/engine/plan.js";
 import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import { envAccessFor } from "./env-access.js";
+import { envAccessFor } from "../../src/cloudflare/env-access.js";
 import type { FileUses, LibraryImport } from "./uses.js";
 
 /** Findings that mean: the package is still needed. */

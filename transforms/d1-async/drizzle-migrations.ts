@@ -4,7 +4,7 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import type { Bindings, DatabaseBinding } from "./bindings.js";
-import { removeCall } from "./removed-call.js";
+import { removeCall } from "../../src/typescript/removal/removed-call.js";
 
 const code = "d1-async/drizzle-migrate";
 

@@ -4,7 +4,7 @@ import { staticText } from "../../src/typescript/static-text.js";
 import { drizzleMemberOf } from "./drizzle-library.js";
 import type { DrizzleCall } from "./drizzle-uses.js";
 import type { Conversion, QueryContext } from "./query-context.js";
-import { removeCall } from "./removed-call.js";
+import { removeCall } from "../../src/typescript/removal/removed-call.js";
 
 /**
  * A query that drizzle runs at once: the same call on D1 gives a promise of the same rows. Only `.sync()` goes, because

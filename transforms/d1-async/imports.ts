@@ -4,7 +4,7 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { addImport, hasImport, importStatement } from "../../src/typescript/new-import.js";
 import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
-import { accessImportOf } from "./env-access.js";
+import { accessImportOf } from "../../src/cloudflare/env-access.js";
 import { libraryOfModule } from "./library.js";
 import { convertReExport } from "./re-exports.js";
 import { type FileUses, declaredNames } from "./uses.js";

@@ -6,7 +6,7 @@ import { chainFrom, usesOfValue } from "../../src/typescript/value-uses.js";
 import { memberOf } from "./library.js";
 import { dropAssertion } from "./query-calls.js";
 import type { Conversion, QueryContext } from "./query-context.js";
-import { removeCall } from "./removed-call.js";
+import { removeCall } from "../../src/typescript/removal/removed-call.js";
 import { rowTypeOfAll } from "./row-types.js";
 import type { LibraryCall, LibraryRead } from "./uses.js";
 

@@ -26,7 +26,7 @@ import { findIndirectChanges } from "./indirect-changes.js";
 import { convertTypeUse, migratedTypeOf } from "./library-types.js";
 import { findLastChange } from "./last-change.js";
 import { planMigrations } from "./migrations.js";
-import { ContextGetters } from "./next-context.js";
+import { ContextGetters } from "../../src/cloudflare/next-context.js";
 import { NamedKeys } from "./named-keys.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
@@ -34,7 +34,8 @@ import { convertRead, planOtherCall } from "./other-members.js";
 import { findLongLists } from "./parameter-limit.js";
 import { planQueryCall } from "./query-calls.js";
 import type { QueryContext } from "./query-context.js";
-import { findOutside, startsOf } from "./run-scope.js";
+import { startsOf } from "../../src/typescript/run-scope.js";
+import { findOutside } from "./run-scope.js";
 import { SetupRemovals } from "./setup-removals.js";
 import { SqlSources } from "./sql-source.js";
 import { findTestDatabases } from "./test-databases.js";
@@ -89,7 +90,11 @@ function planOver(
     schema: collectSchema(texts),
     rowIds: new RowIdTables(texts),
     checksIndices: analysis.program.getCompilerOptions().noUncheckedIndexedAccess === true,
-    getters: new ContextGetters(files, analysis),
+    getters: new ContextGetters(
+      files.flatMap(({ constructions }) => constructions.map(({ node }) => node)),
+      analysis,
+      { getter: "d1-async/context-getter", atModuleScope: "d1-async/context-at-module-scope" },
+    ),
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));
   const bindings = new Bindings(files, analysis, options.binding, collector);

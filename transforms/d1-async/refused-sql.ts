@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { type Statement, splitStatements } from "../../src/sql/statements.js";
 import { staticText } from "../../src/typescript/static-text.js";
 import type { QueryContext } from "./query-context.js";
-import { isTestFile } from "./test-files.js";
+import { isTestFile } from "../../src/typescript/test-files.js";
 
 /**
  * Names the statements in the SQL of a call that D1 refuses, and those that make up the schema but stay here. Of a

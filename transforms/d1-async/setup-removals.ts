@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { SchemaSetup, type SchemaStatement, type SetupRemoval } from "./schema-setup.js";
-import { isTestFile } from "./test-files.js";
+import { isTestFile } from "../../src/typescript/test-files.js";
 import type { FileUses } from "./uses.js";
 
 /** The statements that only set up a database, and go: to a migration, or, PRAGMAs alone, for good. */

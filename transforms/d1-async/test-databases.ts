@@ -2,7 +2,7 @@ import { packageDependsOn } from "../../src/cloudflare/package-json.js";
 import { directoryOf } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { isTestFile } from "./test-files.js";
+import { isTestFile } from "../../src/typescript/test-files.js";
 import type { FileUses } from "./uses.js";
 
 /** Test runners that run the tests inside of workerd, where there are bindings. */

@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
-import { packageDependsOn } from "../../src/cloudflare/package-json.js";
-import { directoryOf } from "../../src/engine/tree-paths.js";
-import type { Analysis } from "../../src/typescript/analysis.js";
-import { freeName } from "../../src/typescript/file-style.js";
-import type { NewImport } from "../../src/typescript/new-import.js";
+import { packageDependsOn } from "./package-json.js";
+import { directoryOf } from "../engine/tree-paths.js";
+import type { Analysis } from "../typescript/analysis.js";
+import { freeName } from "../typescript/file-style.js";
+import type { NewImport } from "../typescript/new-import.js";
 
 /** How a file reaches the bindings of the Worker. */
 export type EnvAccess = "cloudflare:workers" | "opennext";

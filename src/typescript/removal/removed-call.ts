@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import type { CodeName } from "../../src/engine/plan.js";
-import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import type { CodeName } from "../../engine/plan.js";
+import type { EditCollector } from "../edit-collector.js";
 
 /**
  * A call that has nothing left to do goes with its statement, and with the listener for the end of the process that does
