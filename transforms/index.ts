@@ -1,7 +1,8 @@
 import type { Transform } from "../src/engine/transform.js";
 import d1Async from "./d1-async/index.js";
 import edgeRuntime from "./edge-runtime/index.js";
+import redisKv from "./redis-kv/index.js";
 import sqlD1 from "./sql-d1/index.js";
 
 /** The transforms, in the order of the help text. Each is light: what it plans with is loaded when it plans. */
-export const transforms: readonly Transform[] = [d1Async, sqlD1, edgeRuntime];
+export const transforms: readonly Transform[] = [d1Async, sqlD1, redisKv, edgeRuntime];

@@ -55,13 +55,45 @@ declare abstract class D1PreparedStatement {
 
 `;
 
+/** https://developers.cloudflare.com/kv/api/ */
+const kv = `
+interface KVNamespaceListKey {
+  name: string;
+  expiration?: number;
+  metadata?: unknown;
+}
+
+type KVNamespaceListResult =
+  | { list_complete: false; keys: KVNamespaceListKey[]; cursor: string; cacheStatus: string | null }
+  | { list_complete: true; keys: KVNamespaceListKey[]; cacheStatus: string | null };
+
+interface KVNamespacePutOptions {
+  expiration?: number;
+  expirationTtl?: number;
+  metadata?: any;
+}
+
+interface KVNamespace<Key extends string = string> {
+  get(key: Key, options?: { cacheTtl?: number }): Promise<string | null>;
+  get(key: Key, type: "text"): Promise<string | null>;
+  get<Value = unknown>(key: Key, type: "json"): Promise<Value | null>;
+  get(key: Key, type: "arrayBuffer"): Promise<ArrayBuffer | null>;
+  get(key: Key, type: "stream"): Promise<ReadableStream | null>;
+  get(keys: Key[], type?: "text"): Promise<Map<string, string | null>>;
+  put(key: Key, value: string | ArrayBuffer | ArrayBufferView | ReadableStream, options?: KVNamespacePutOptions): Promise<void>;
+  list(options?: { limit?: number; prefix?: string | null; cursor?: string | null }): Promise<KVNamespaceListResult>;
+  delete(key: Key): Promise<void>;
+}
+
+`;
+
 /**
- * The target: D1 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
+ * The target: D1 and KV as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
  * a migration adds can be declared beside it.
  */
 export const cloudflareWorkers = {
   provides: ["cloudflare:workers"],
-  text: `${d1}
+  text: `${d1}${kv}
 declare namespace Cloudflare {
   interface Env {}
 }
@@ -77,6 +109,6 @@ declare module "cloudflare:workers" {
 export const workersTypes = {
   provides: ["@cloudflare/workers-types"],
   text: `declare module "@cloudflare/workers-types" {
-${d1.replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
+${(d1 + kv).replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
 `,
 } satisfies Stub;

@@ -7,6 +7,7 @@ import { jestGlobals } from "./jest-globals.js";
 import { nodeSqlite } from "./node-sqlite.js";
 import { nodeTest } from "./node-test.js";
 import { opennextCloudflare } from "./opennext-cloudflare.js";
+import { ioredis, nodeRedis, upstashRedis, vercelKv } from "./redis-clients.js";
 import type { Stub } from "./stub.js";
 import { vitest } from "./vitest.js";
 
@@ -31,5 +32,9 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     cloudflareWorkers,
     workersTypes,
     opennextCloudflare,
+    ioredis,
+    nodeRedis,
+    upstashRedis,
+    vercelKv,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );

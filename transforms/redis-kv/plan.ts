@@ -1,0 +1,375 @@
+import { ts } from "ts-morph";
+import { ContextGetters } from "../../src/cloudflare/next-context.js";
+import type { Plan } from "../../src/engine/plan.js";
+import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
+import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
+import { EditCollector } from "../../src/typescript/edit-collector.js";
+import { ModuleGraph } from "../../src/typescript/module-graph.js";
+import { createAnalysis } from "../../src/typescript/program.js";
+import { startsOf } from "../../src/typescript/run-scope.js";
+import { BindingAccess } from "./binding-access.js";
+import { codes } from "./codes.js";
+import { treatmentOf } from "./commands.js";
+import { planCommand } from "./commands-plan.js";
+import { commentTopic } from "./comment-topic.js";
+import { Components, librariesOf } from "./components.js";
+import { findConnectionSettings, isStateOfConnection, removeConnections } from "./connections.js";
+import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } from "./conversion.js";
+import { removedDependencies } from "./dependencies.js";
+import { collectEscapes, findEscapes } from "./escapes.js";
+import { HelperFiles } from "./helper-imports.js";
+import { cleanImports } from "./imports.js";
+import { type Decision, decideByKeys } from "./key-conflicts.js";
+import { Keys } from "./keys.js";
+import { convertTypeUse } from "./library-types.js";
+import type { options as optionSpecs } from "./options.js";
+import { type PlannedPipeline, collectPipelines, planPipeline } from "./pipelines.js";
+import { refineRefusals } from "./refinements.js";
+import { isResultIgnored } from "./results.js";
+import { findUnprovenReceivers } from "./unproven-receivers.js";
+import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
+import { storedValues } from "./stored-values.js";
+
+/** The client and what follows from it change together. */
+const group = "redis-kv";
+
+export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
+  const graph = ModuleGraph.of(tree);
+  const analysis = createAnalysis(tree, startsOf(candidates, tree, graph));
+  const { checker } = analysis;
+  const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group, commentTopic);
+  const all = collectUses(analysis);
+  const isEditable = ({ file }: FileUses) => tree.isEditable(analysis.pathOf(file));
+  const files = all.filter(isEditable);
+  const components = new Components(all, analysis, graph);
+  for (const outside of all.filter((uses) => !isEditable(uses)))
+    findOutside(outside, components, analysis.pathOf(outside.file), collector);
+
+  const calls = files.flatMap((uses) => uses.calls);
+  const keys = new Keys(checker, new ReferenceIndex(analysis));
+  const context: CommandContext = {
+    checker,
+    keys,
+    calls: new Set(all.flatMap((uses) => uses.calls.map(({ call }) => call))),
+    isIgnored: (call) => isResultIgnored(call, checker),
+    holdsJson: storedValues(all, keys, checker),
+  };
+
+  const escapes = collectEscapes(analysis);
+  const keptWith = escapes.flatMap(({ call, hasClient }) => (call && !hasClient ? [call] : []));
+  const pipelines = files.flatMap((uses) => collectPipelines(uses.calls, checker));
+  const inPipelines = new Set(pipelines.flatMap(({ start, members, runs }) => [start, ...members, ...runs]));
+  const planned: (Conversion | Refusal)[] = [];
+  const plannedPipelines: PlannedPipeline[] = [];
+  const connections: LibraryCall[] = [];
+  for (const use of calls) {
+    if (inPipelines.has(use)) continue;
+    if (keptWith.some((kept) => ts.findAncestor(use.call, (node) => node === kept))) {
+      const message = `\`${labelOf(use)}\` stays with what it is given to.`;
+      planned.push(refuse(use, "redis-kv/framework", message, keys.of("any", use.call.arguments.slice(0, 1))));
+      continue;
+    }
+    const result =
+      use.type.entity === "client"
+        ? planCommand(use, context)
+        : refuse(
+            use,
+            "redis-kv/transaction",
+            `Where the pipeline of \`${labelOf(use)}\` runs could not be followed.`,
+            keys.of("any", use.call.arguments.slice(0, 1)),
+          );
+    if (result) planned.push(result);
+    else if (treatmentOf(use.command).kind === "connection") connections.push(use);
+    else
+      planned.push(
+        refuse(use, "redis-kv/transaction", `\`${labelOf(use)}\` could not be followed.`, keys.of("none", [])),
+      );
+  }
+  for (const pipeline of pipelines) {
+    const result = planPipeline(pipeline, context);
+    if ("emit" in result) plannedPipelines.push(result);
+    else planned.push(...result);
+  }
+
+  const refusals = refineRefusals(
+    planned.filter((plan) => plan.kind === "refusal"),
+    context,
+  );
+  const single = planned.filter((plan) => plan.kind === "conversion");
+  const decision = decideWithPipelines(single, plannedPipelines, refusals, context);
+  for (const { conversion, because, message } of decision.withheld) {
+    const code = because.code === "redis-kv/rate-limit" ? "redis-kv/rate-limit" : "redis-kv/shared-key";
+    refusals.push(refuse(conversion.use, code, message, conversion.keys));
+  }
+  for (const { use } of refusals) components.block(use.type.library, analysis.pathOf(use.call.getSourceFile()));
+  blockByOtherUses(
+    files,
+    escapes.filter(({ hasClient }) => hasClient).map(({ node }) => node),
+    components,
+    analysis.pathOf,
+    collector,
+  );
+
+  // Only now is it known which clients go.
+  const access = new BindingAccess(analysis, options.binding, collector);
+  const helpers = new HelperFiles(analysis);
+  const isWhole = (use: { readonly library: LibraryCall["type"]["library"] }, file: ts.SourceFile) =>
+    components.isWhole(use.library, analysis.pathOf(file));
+  const openings = files.flatMap(({ file, constructions }) => constructions.filter((use) => isWhole(use, file)));
+  const getters = new ContextGetters(
+    openings.map(({ node }) => node),
+    analysis,
+    { getter: "redis-kv/context-getter", atModuleScope: "redis-kv/context-at-module-scope" },
+  );
+  const emitted: Conversion[] = [];
+  const receiverOf = ({ call, type }: LibraryCall) =>
+    isWhole(type, call.getSourceFile()) ? undefined : access.textAt(call);
+  for (const conversion of decision.conversions) {
+    const { access: member, call, type } = conversion.use;
+    if (!isWhole(type, call.getSourceFile()) && member.questionDotToken) {
+      const message = `\`${labelOf(conversion.use)}\` is called only where there is a client, which stays.`;
+      refusals.push(refuse(conversion.use, "redis-kv/optional-client", message, conversion.keys));
+    } else if (member.questionDotToken && conversion.helpers.some((name) => name.startsWith("kv"))) {
+      const message = `\`${labelOf(conversion.use)}\` is called only where there is a client.`;
+      refusals.push(refuse(conversion.use, "redis-kv/optional-client", message, conversion.keys));
+    } else {
+      conversion.emit(receiverOf(conversion.use), collector);
+      emitted.push(conversion);
+    }
+  }
+  for (const pipeline of decision.pipelines) {
+    const { start } = pipeline.pipeline;
+    const expression = start.access.expression;
+    const isKept = isWhole(start.type, start.call.getSourceFile());
+    const isSingleton = files.some(({ singletons }) => singletons.some(({ node }) => node === expression));
+    const client =
+      isKept && !isSingleton ? `${expression.getText()}${getters.callOf(expression)}` : access.textAt(start.call);
+    pipeline.emit(client, collector);
+    emitted.push(...pipeline.members);
+  }
+  for (const { use, helpers: needed, note } of emitted) {
+    helpers.use(use.call.getSourceFile(), needed);
+    if (note) collector.find(use.call, note.code, note.message);
+  }
+  for (const { use, code, message } of refusals) collector.find(use.call, code, message);
+  for (const { conversion, because } of firstOfFiles(decision.unproven)) {
+    const message = `The key of \`${labelOf(conversion.use)}\` could not be followed; \`${labelOf(because.use)}\`, which stays in Redis, may have the same.`;
+    collector.find(conversion.use.call, "redis-kv/key-unproven", message);
+  }
+
+  for (const uses of files) {
+    const { file } = uses;
+    const whole = (use: { readonly library: LibraryCall["type"]["library"] }) => isWhole(use, file);
+    for (const { node, ...use } of uses.constructions.filter(whole)) {
+      const text = getters.holds(node) ? access.getterAt(node) : access.textAt(node);
+      collector.replaceNode(node, text, "redis-kv/binding");
+      void use;
+    }
+    for (const { node } of uses.singletons.filter(whole)) emitSingleton(node, access, collector, decision.pipelines);
+    for (const type of uses.types.filter(whole)) convertTypeUse(type, collector);
+    const ownConnections = connections.filter(({ call, type }) => call.getSourceFile() === file && whole(type));
+    if ([...librariesOf(uses)].every((library) => whole({ library })))
+      removeConnections(uses, ownConnections, analysis, collector);
+  }
+  findStaying(files, components, emitted.length > 0, analysis.pathOf, collector);
+  const wholeFiles = files.filter(({ file, ...uses }) =>
+    [...librariesOf({ file, ...uses })].every((library) => isWhole({ library }, file)),
+  );
+  findConnectionSettings(wholeFiles, collector);
+  findEscapes(escapes, analysis, collector);
+  findUnprovenReceivers(analysis, collector);
+
+  getters.emit(collector.edits, analysis, collector);
+  const written = collector.edits;
+  for (const uses of files) cleanImports(uses, wholeFiles.includes(uses), written, access, analysis, collector);
+  cleanOtherFiles(files, written, access, analysis, collector);
+  helpers.emitImports(collector);
+  const { edits } = collector;
+  return {
+    edits,
+    findings: collector.findings,
+    newFiles: helpers.newFiles(),
+    bindings: access.bindings(helpers.paths),
+    dependencies: [...access.dependencies(), ...removedDependencies(files, edits, analysis)],
+    notes: analysis.stubbed
+      .filter((module) => all.some(({ imports }) => imports.some(({ node }) => node.getText().includes(module))))
+      .map((module) => `types of "${module}" are not installed: our stub stood in for them`),
+  };
+}
+
+type Access = BindingAccess;
+
+/** Importers of a getter have no use of the library themselves. */
+function cleanOtherFiles(
+  files: readonly FileUses[],
+  edits: EditCollector["edits"],
+  access: Access,
+  analysis: ReturnType<typeof createAnalysis>,
+  collector: EditCollector,
+): void {
+  const known = new Set(files.map(({ file }) => file));
+  for (const file of analysis.sourceFiles) {
+    if (known.has(file) || access.importFor(file) === undefined) continue;
+    const empty = {
+      file,
+      calls: [],
+      reads: [],
+      constructions: [],
+      singletons: [],
+      types: [],
+      checks: [],
+      imports: [],
+      several: [],
+    };
+    cleanImports(empty, false, edits, access, analysis, collector);
+  }
+}
+
+function emitSingleton(
+  node: ts.Expression,
+  access: Access,
+  collector: EditCollector,
+  pipelines: readonly PlannedPipeline[],
+): void {
+  if (pipelines.some(({ pipeline }) => pipeline.start.access.expression === node)) return;
+  const text = access.textAt(node);
+  if (ts.isShorthandPropertyAssignment(node.parent)) collector.wrapNode(node, "", `: ${text}`, "redis-kv/binding");
+  else if (!ts.isTypeQueryNode(node.parent)) collector.replaceNode(node, text, "redis-kv/binding");
+}
+
+function firstOfFiles(unproven: Decision["unproven"]): Decision["unproven"] {
+  const seen = new Set<ts.SourceFile>();
+  return unproven.filter(({ conversion }) => {
+    const file = conversion.use.call.getSourceFile();
+    const isFirst = !seen.has(file);
+    seen.add(file);
+    return isFirst;
+  });
+}
+
+/** A pipeline goes or stays as a whole: with one member that has to stay, the others stay too. */
+function decideWithPipelines(
+  single: readonly Conversion[],
+  pipelines: readonly PlannedPipeline[],
+  refusals: readonly Refusal[],
+  { keys }: CommandContext,
+): Decision & { readonly pipelines: readonly PlannedPipeline[] } {
+  let staying = [...refusals];
+  let open = pipelines;
+  for (;;) {
+    const members = open.flatMap((pipeline) => pipeline.members);
+    const decision = decideByKeys([...single, ...members], staying, keys);
+    const lost = open.filter((pipeline) => pipeline.members.some((member) => !decision.conversions.includes(member)));
+    if (lost.length === 0) {
+      const isMember = new Set(members);
+      const lostBefore = pipelines.filter((pipeline) => !open.includes(pipeline));
+      const withheld = [
+        ...decision.withheld,
+        ...lostBefore.flatMap(({ members: all, pipeline }) => {
+          const because = staying.find(({ use }) => use === all[0]?.use) ?? refusals[0];
+          return because
+            ? all.map((conversion) => ({
+                conversion,
+                because,
+                message: `\`${labelOf(conversion.use)}\` stays with \`${labelOf(pipeline.start)}\`, of which one command works on a key that stays in Redis.`,
+              }))
+            : [];
+        }),
+      ];
+      return {
+        ...decision,
+        withheld,
+        conversions: decision.conversions.filter((conversion) => !isMember.has(conversion)),
+        pipelines: open,
+      };
+    }
+    open = open.filter((pipeline) => !lost.includes(pipeline));
+    staying = [
+      ...staying,
+      ...lost.flatMap(({ members: all }) =>
+        all.map((member): Refusal => refuse(member.use, "redis-kv/shared-key", "stays with its pipeline", member.keys)),
+      ),
+    ];
+  }
+}
+
+/** Uses that no edit can change keep their client. */
+function blockByOtherUses(
+  files: readonly FileUses[],
+  escaping: readonly ts.Node[],
+  components: Components,
+  pathOf: (file: ts.SourceFile) => string,
+  collector: EditCollector,
+): void {
+  const escapingFiles = new Set(escaping.map((node) => node.getSourceFile()));
+  for (const uses of files) {
+    const path = pathOf(uses.file);
+    const blockAll = () => {
+      for (const library of librariesOf(uses)) components.block(library, path);
+    };
+    if (escapingFiles.has(uses.file)) blockAll();
+    for (const read of uses.reads) {
+      if (isStateOfConnection(read)) continue;
+      blockAll();
+      const message = `\`${read.node.getText().replace(/\s+/g, " ").slice(0, 40)}\` takes a member of the client that is not called here.`;
+      collector.find(read.node, "redis-kv/dynamic-member", message);
+    }
+    for (const check of uses.checks) {
+      blockAll();
+      collector.find(check, "redis-kv/library-class", "A KV binding has no class that `instanceof` could ask for.");
+    }
+    for (const { node, name } of uses.types) {
+      if (!ts.isExpressionWithTypeArguments(node)) continue;
+      blockAll();
+      collector.find(
+        node,
+        "redis-kv/library-class",
+        `\`${name}\` is extended here; hold a KVNamespace in a field instead.`,
+      );
+    }
+    for (const access of uses.several) {
+      blockAll();
+      const message = `\`${access.expression.getText().slice(0, 30)}\` is a client of one library or of another.`;
+      collector.find(access, "redis-kv/unproven-receiver", message);
+    }
+  }
+}
+
+function findOutside(
+  { calls, constructions, file, ...others }: FileUses,
+  components: Components,
+  path: string,
+  collector: EditCollector,
+): void {
+  for (const library of librariesOf({ calls, constructions, file, ...others })) components.block(library, path);
+  const nodes: ts.Node[] = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)];
+  const first = nodes.sort((a, b) => a.pos - b.pos)[0];
+  if (!first) return;
+  const more = nodes.length > 1 ? `, the first of ${String(nodes.length)}` : "";
+  collector.find(
+    first,
+    "redis-kv/outside-paths",
+    `The file is not among the paths of this run; it uses the client here${more}.`,
+  );
+}
+
+/** Says where a client stays beside the binding. */
+function findStaying(
+  files: readonly FileUses[],
+  components: Components,
+  hasConverted: boolean,
+  pathOf: (file: ts.SourceFile) => string,
+  collector: EditCollector,
+): void {
+  if (!hasConverted) return;
+  for (const { file, constructions } of files) {
+    for (const { node, library } of constructions) {
+      if (components.isWhole(library, pathOf(file))) continue;
+      collector.find(
+        node,
+        "redis-kv/client-stays",
+        "The client stays for the calls that other findings name; the others use KV.",
+      );
+    }
+  }
+}
