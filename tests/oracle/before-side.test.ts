@@ -68,7 +68,7 @@ for (const { driver, folder, scenario, runtimes } of prepared) {
     continue;
   }
   test(name, async () => {
-    const { exchanges, databases } = await observeBefore(folder, scenario, runtimes.before, runtimes.bun);
+    const { exchanges, databases } = await observeBefore(folder, scenario, runtimes);
     const rows = '[{"id":1,"text":"first"}]';
     expect(exchanges.map(({ status, contentType, body }) => [status, contentType, body])).toEqual([
       [200, "application/json", rows],

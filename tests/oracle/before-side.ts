@@ -8,6 +8,8 @@ import { build } from "esbuild";
 import { repositoryRoot, type Runtime } from "../runtimes/install.js";
 import type { DatabaseDump } from "./database-dump.js";
 import { exchange, type Observation } from "./exchange.js";
+import { startRedis } from "./redis-server.js";
+import type { Runtimes } from "./run-scenario.js";
 import { databasesOf, type Scenario } from "./scenario.js";
 
 const runtimes = fileURLToPath(new URL("../runtimes", import.meta.url));
@@ -16,14 +18,12 @@ const runtimes = fileURLToPath(new URL("../runtimes", import.meta.url));
  * Runs a scenario against a program on the runtime that it was written for: in a copy of its folder, with databases
  * that do not exist yet.
  *
- * @param bun reads the databases afterwards, whichever runtime wrote them.
  * @throws Error if the program does not start, with what it printed.
  */
 export async function observeBefore(
   folder: string,
   scenario: Scenario,
-  runtime: Runtime,
-  bun: Runtime,
+  { before: runtime, bun, redis }: Runtimes,
 ): Promise<Observation> {
   const directory = mkdtempSync(path.join(tmpdir(), "cf-codemod-before-"));
   try {
@@ -33,16 +33,26 @@ export async function observeBefore(
       path.join(directory, file),
     ]);
     for (const [, file] of files) mkdirSync(path.dirname(file), { recursive: true });
-    const server = await serve(directory, scenario, runtime, files[0]?.[1]);
+    const store = redis && (await startRedis(redis));
+    const server = await serve(directory, scenario, runtime, { ...store?.environment, ...databasePath(files) }).catch(
+      async (error: unknown) => {
+        await store?.stop();
+        throw error;
+      },
+    );
     const exchanges = await exchange(scenario, (url, request) =>
       fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
-    ).finally(() => server.stop());
+    ).finally(() => Promise.all([server.stop(), store?.stop()]));
     const databases: Record<string, DatabaseDump> = {};
     for (const [binding, file] of files) databases[binding] = await dump(file, bun);
     return { exchanges, databases };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function databasePath([first]: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  return first === undefined ? {} : { DATABASE_PATH: first[1] };
 }
 
 interface Server {
@@ -54,7 +64,7 @@ async function serve(
   directory: string,
   scenario: Scenario,
   runtime: Runtime,
-  database: string | undefined,
+  environment: Readonly<Record<string, string>>,
 ): Promise<Server> {
   const command =
     runtime.name === "bun"
@@ -62,7 +72,7 @@ async function serve(
       : await serveOnNode(directory, scenario.entry, runtime.modules);
   const child = spawn(runtime.executable, command, {
     cwd: directory,
-    env: { ...process.env, ...scenario.environment, ...(database === undefined ? {} : { DATABASE_PATH: database }) },
+    env: { ...process.env, ...environment, ...scenario.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));

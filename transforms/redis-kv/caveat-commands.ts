@@ -226,14 +226,14 @@ export function planScanIterator(use: LibraryCall, context: CommandContext): Pla
     ts.isForOfStatement(loop) && ts.isVariableDeclarationList(loop.initializer)
       ? loop.initializer.declarations[0]
       : undefined;
-  const isString = element && (context.checker.getTypeAtLocation(element).flags & ts.TypeFlags.StringLike) !== 0;
-  if (!isString || (options && !match) || (match && holdsCall(match, context)))
-    return refuse(
-      use,
-      "redis-kv/unsupported-command",
-      `\`${labelOf(use)}\` goes over keys in a way that is not known here: loop over \`KV.list({ prefix, cursor })\`.`,
-      keys,
-    );
+  const type = element && context.checker.getTypeAtLocation(element);
+  const isString = type !== undefined && (type.flags & ts.TypeFlags.StringLike) !== 0;
+  // node-redis 5 gives pages of keys, older ones the keys.
+  const isPage = type !== undefined && context.checker.isArrayType(type);
+  if ((!isString && !isPage) || (options && !match) || (match && holdsCall(match, context))) {
+    const message = `\`${labelOf(use)}\` goes over keys in a way that is not known here: loop over \`KV.list({ prefix, cursor })\`.`;
+    return refuse(use, "redis-kv/unsupported-command", message, keys);
+  }
   return {
     kind: "conversion",
     use,
@@ -242,9 +242,8 @@ export function planScanIterator(use: LibraryCall, context: CommandContext): Pla
     emit(receiver, collector) {
       const edits = new CallEdits(use, receiver, collector);
       edits.helper("kvKeys", code);
-      edits.wrap(use.call, "await ", "", code);
+      edits.wrap(use.call, isPage ? "[await " : "await ", isPage ? "]" : "", code);
       if (options && match) edits.replaceArguments(options, options, match.getText(), code);
-      else edits.behind("", code);
       if (ts.isForOfStatement(loop) && loop.awaitModifier) {
         const end = loop.getSourceFile().text.indexOf("(", loop.awaitModifier.end);
         collector.replace(loop.getSourceFile(), { start: loop.awaitModifier.getStart(), end }, "", code);

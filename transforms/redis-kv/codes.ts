@@ -62,6 +62,26 @@ export const codes = {
     short: "`ping` → a read",
     help: "A binding has no connection that could be down. The read fails where KV does not answer.",
   },
+  "redis-kv/durable-object": {
+    level: "review",
+    short: "command on the generated Durable Object",
+    help: "With `--durable-objects`. One object holds the keys of all commands that KV cannot do, and of those that may meet them. It does one thing at a time, so `incr` and `set … nx` are one step again. Give `getByName()` other names to spread load.",
+  },
+  "redis-kv/object-file": {
+    level: "safe",
+    short: "file with the Durable Object",
+    help: "A class with the Redis commands over SQLite storage. Keys that have an end are removed by an alarm.",
+  },
+  "redis-kv/object-export-added": {
+    level: "safe",
+    short: "the Worker's entry exports the Durable Object",
+    help: "Cloudflare looks for the classes of Durable Objects among the exports of the entry.",
+  },
+  "redis-kv/object-export": {
+    level: "manual",
+    short: "the Worker's entry has to export the Durable Object",
+    help: "The entry was not found, or is written by OpenNext. With OpenNext, make a `worker.ts` that exports the default of `.open-next/worker.js` and the class, and name it as `main`.",
+  },
   "redis-kv/helper-file": {
     level: "safe",
     short: "file with the commands that KV does not have",

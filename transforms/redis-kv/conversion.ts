@@ -25,6 +25,8 @@ export interface Conversion {
   readonly use: LibraryCall;
   readonly keys: KeySet;
   readonly helpers: readonly HelperName[];
+  /** It calls the generated Durable Object, not KV. */
+  readonly usesObject?: true;
   /** Said of the place once it is converted. */
   readonly note?: { readonly code: RefusalCode; readonly message: string };
   emit(receiver: Receiver, collector: EditCollector): void;
@@ -54,7 +56,8 @@ export function refuse(use: LibraryCall, code: RefusalCode, message: string, key
 
 /** How the call of a method is spelled in messages. */
 export function labelOf({ access }: LibraryCall): string {
-  return `${access.expression.getText().replace(/\s+/g, " ").slice(0, 30)}.${access.name.text}()`;
+  const receiver = access.expression.getText().replace(/\s+/g, " ");
+  return `${receiver.length > 30 ? "…" : receiver}.${access.name.text}()`;
 }
 
 /** The text edits that calls have in common. */

@@ -24,7 +24,7 @@ export class HelperFiles {
   emitImports(collector: EditCollector): void {
     for (const [file, names] of this.#used) {
       const path = this.#analysis.pathOf(file);
-      const module = specifierTo(this.#pathFor(path), path, file);
+      const module = importSpecifier(this.#pathFor(path), path, file);
       const missing = [...names].filter((name) => !importsName(file, name)).sort();
       if (missing.length > 0) addImport(file, { name: missing.join(", "), module }, collector, "redis-kv/import");
     }
@@ -67,7 +67,7 @@ function withoutTypes(text: string): string {
 }
 
 /** As the file names its other modules: with an extension or without. */
-function specifierTo(target: string, from: string, file: ts.SourceFile): string {
+export function importSpecifier(target: string, from: string, file: ts.SourceFile): string {
   const relative = relativePath(directoryOf(from), target);
   const specifier = relative.startsWith(".") ? relative : `./${relative}`;
   const others = file.statements.flatMap((statement) =>

@@ -1,6 +1,6 @@
 import type { Conversion, Refusal } from "./conversion.js";
 import { labelOf } from "./conversion.js";
-import type { Keys } from "./keys.js";
+import type { Keys, Relation } from "./keys.js";
 
 export interface Decision {
   readonly conversions: readonly Conversion[];
@@ -25,7 +25,7 @@ export function decideByKeys(conversions: readonly Conversion[], refusals: reado
   const staying: Refusal[] = refusals.filter((refusal) => refusal.keys.data !== "none");
   for (const stays of staying) {
     for (const conversion of open) {
-      const relation = keys.relation(conversion.keys, stays.keys);
+      const relation = relationOf(conversion, stays, keys);
       const isGeneral = conversion.keys.data === "any";
       if (relation === "different" || (relation === "unknown" && !isGeneral)) continue;
       open.delete(conversion);
@@ -43,8 +43,15 @@ export function decideByKeys(conversions: readonly Conversion[], refusals: reado
   }
   const kept = [...open];
   const unproven = kept.flatMap((conversion) => {
-    const because = staying.find((stays) => keys.relation(conversion.keys, stays.keys) === "unknown");
+    const because = staying.find((stays) => relationOf(conversion, stays, keys) === "unknown");
     return because ? [{ conversion, because }] : [];
   });
   return { conversions: kept, withheld, unproven };
+}
+
+/** Clients of two libraries are mostly on two servers: then only keys that are known to be alike count. */
+function relationOf(conversion: Conversion, stays: Refusal, keys: Keys): Relation {
+  const relation = keys.relation(conversion.keys, stays.keys);
+  const isSameClient = conversion.use.type.library === stays.use.type.library;
+  return relation === "unknown" && !isSameClient ? "different" : relation;
 }

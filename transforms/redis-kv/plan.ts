@@ -13,18 +13,23 @@ import { treatmentOf } from "./commands.js";
 import { planCommand } from "./commands-plan.js";
 import { commentTopic } from "./comment-topic.js";
 import { Components, librariesOf } from "./components.js";
-import { findConnectionSettings, isStateOfConnection, removeConnections } from "./connections.js";
+import { findConnectionSettings, removeConnections } from "./connections.js";
 import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } from "./conversion.js";
 import { removedDependencies } from "./dependencies.js";
 import { collectEscapes, findEscapes } from "./escapes.js";
 import { HelperFiles } from "./helper-imports.js";
 import { cleanImports } from "./imports.js";
-import { type Decision, decideByKeys } from "./key-conflicts.js";
+import type { Decision } from "./key-conflicts.js";
 import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
+import { decideWithPipelines } from "./pipeline-decision.js";
 import { type PlannedPipeline, collectPipelines, planPipeline } from "./pipelines.js";
+import { planObjectCall } from "./durable-object/object-calls.js";
+import { ObjectFiles } from "./durable-object/object-files.js";
+import { asStaying, moveToObject } from "./durable-object/moved-calls.js";
 import { refineRefusals } from "./refinements.js";
+import { blockByOtherUses, findOutside, findStaying } from "./remaining-uses.js";
 import { isResultIgnored } from "./results.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
 import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
@@ -60,6 +65,8 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const pipelines = files.flatMap((uses) => collectPipelines(uses.calls, checker));
   const inPipelines = new Set(pipelines.flatMap(({ start, members, runs }) => [start, ...members, ...runs]));
   const planned: (Conversion | Refusal)[] = [];
+  /** What a call becomes on the Durable Object. */
+  const onObject = new Map<LibraryCall, Conversion>();
   const plannedPipelines: PlannedPipeline[] = [];
   const connections: LibraryCall[] = [];
   for (const use of calls) {
@@ -78,6 +85,8 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
             `Where the pipeline of \`${labelOf(use)}\` runs could not be followed.`,
             keys.of("any", use.call.arguments.slice(0, 1)),
           );
+    const object = options["durable-objects"] ? planObjectCall(use, context) : undefined;
+    if (object) onObject.set(use, object);
     if (result) planned.push(result);
     else if (treatmentOf(use.command).kind === "connection") connections.push(use);
     else
@@ -91,13 +100,21 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     else planned.push(...result);
   }
 
-  const refusals = refineRefusals(
+  const refused = refineRefusals(
     planned.filter((plan) => plan.kind === "refusal"),
     context,
   );
   const single = planned.filter((plan) => plan.kind === "conversion");
-  const decision = decideWithPipelines(single, plannedPipelines, refusals, context);
+  const { refusals, moved } = moveToObject(refused, onObject, keys);
+  const decision = decideWithPipelines(single, plannedPipelines, [...refusals, ...moved.map(asStaying)], keys);
+  const movedToo = new Set<LibraryCall>();
   for (const { conversion, because, message } of decision.withheld) {
+    const object = moved.some(({ use }) => use === because.use) || movedToo.has(because.use) ? onObject.get(conversion.use) : undefined;
+    if (object) {
+      movedToo.add(conversion.use);
+      moved.push(object);
+      continue;
+    }
     const code = because.code === "redis-kv/rate-limit" ? "redis-kv/rate-limit" : "redis-kv/shared-key";
     refusals.push(refuse(conversion.use, code, message, conversion.keys));
   }
@@ -147,6 +164,17 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     pipeline.emit(client, collector);
     emitted.push(...pipeline.members);
   }
+  const objects = new ObjectFiles(analysis);
+  for (const conversion of moved) {
+    if (conversion.use.access.questionDotToken) {
+      const message = `\`${labelOf(conversion.use)}\` is called only where there is a client.`;
+      refusals.push(refuse(conversion.use, "redis-kv/optional-client", message, conversion.keys));
+      continue;
+    }
+    conversion.emit(undefined, collector);
+    objects.use(conversion.use.call.getSourceFile());
+    emitted.push(conversion);
+  }
   for (const { use, helpers: needed, note } of emitted) {
     helpers.use(use.call.getSourceFile(), needed);
     if (note) collector.find(use.call, note.code, note.message);
@@ -184,12 +212,13 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   for (const uses of files) cleanImports(uses, wholeFiles.includes(uses), written, access, analysis, collector);
   cleanOtherFiles(files, written, access, analysis, collector);
   helpers.emitImports(collector);
+  objects.emit(collector);
   const { edits } = collector;
   return {
     edits,
     findings: collector.findings,
-    newFiles: helpers.newFiles(),
-    bindings: access.bindings(helpers.paths),
+    newFiles: [...helpers.newFiles(), ...objects.newFiles()],
+    bindings: [...access.bindings(helpers.paths), ...objects.bindings()],
     dependencies: [...access.dependencies(), ...removedDependencies(files, edits, analysis)],
     notes: analysis.stubbed
       .filter((module) => all.some(({ imports }) => imports.some(({ node }) => node.getText().includes(module))))
@@ -245,131 +274,4 @@ function firstOfFiles(unproven: Decision["unproven"]): Decision["unproven"] {
     seen.add(file);
     return isFirst;
   });
-}
-
-/** A pipeline goes or stays as a whole: with one member that has to stay, the others stay too. */
-function decideWithPipelines(
-  single: readonly Conversion[],
-  pipelines: readonly PlannedPipeline[],
-  refusals: readonly Refusal[],
-  { keys }: CommandContext,
-): Decision & { readonly pipelines: readonly PlannedPipeline[] } {
-  let staying = [...refusals];
-  let open = pipelines;
-  for (;;) {
-    const members = open.flatMap((pipeline) => pipeline.members);
-    const decision = decideByKeys([...single, ...members], staying, keys);
-    const lost = open.filter((pipeline) => pipeline.members.some((member) => !decision.conversions.includes(member)));
-    if (lost.length === 0) {
-      const isMember = new Set(members);
-      const lostBefore = pipelines.filter((pipeline) => !open.includes(pipeline));
-      const withheld = [
-        ...decision.withheld,
-        ...lostBefore.flatMap(({ members: all, pipeline }) => {
-          const because = staying.find(({ use }) => use === all[0]?.use) ?? refusals[0];
-          return because
-            ? all.map((conversion) => ({
-                conversion,
-                because,
-                message: `\`${labelOf(conversion.use)}\` stays with \`${labelOf(pipeline.start)}\`, of which one command works on a key that stays in Redis.`,
-              }))
-            : [];
-        }),
-      ];
-      return {
-        ...decision,
-        withheld,
-        conversions: decision.conversions.filter((conversion) => !isMember.has(conversion)),
-        pipelines: open,
-      };
-    }
-    open = open.filter((pipeline) => !lost.includes(pipeline));
-    staying = [
-      ...staying,
-      ...lost.flatMap(({ members: all }) =>
-        all.map((member): Refusal => refuse(member.use, "redis-kv/shared-key", "stays with its pipeline", member.keys)),
-      ),
-    ];
-  }
-}
-
-/** Uses that no edit can change keep their client. */
-function blockByOtherUses(
-  files: readonly FileUses[],
-  escaping: readonly ts.Node[],
-  components: Components,
-  pathOf: (file: ts.SourceFile) => string,
-  collector: EditCollector,
-): void {
-  const escapingFiles = new Set(escaping.map((node) => node.getSourceFile()));
-  for (const uses of files) {
-    const path = pathOf(uses.file);
-    const blockAll = () => {
-      for (const library of librariesOf(uses)) components.block(library, path);
-    };
-    if (escapingFiles.has(uses.file)) blockAll();
-    for (const read of uses.reads) {
-      if (isStateOfConnection(read)) continue;
-      blockAll();
-      const message = `\`${read.node.getText().replace(/\s+/g, " ").slice(0, 40)}\` takes a member of the client that is not called here.`;
-      collector.find(read.node, "redis-kv/dynamic-member", message);
-    }
-    for (const check of uses.checks) {
-      blockAll();
-      collector.find(check, "redis-kv/library-class", "A KV binding has no class that `instanceof` could ask for.");
-    }
-    for (const { node, name } of uses.types) {
-      if (!ts.isExpressionWithTypeArguments(node)) continue;
-      blockAll();
-      collector.find(
-        node,
-        "redis-kv/library-class",
-        `\`${name}\` is extended here; hold a KVNamespace in a field instead.`,
-      );
-    }
-    for (const access of uses.several) {
-      blockAll();
-      const message = `\`${access.expression.getText().slice(0, 30)}\` is a client of one library or of another.`;
-      collector.find(access, "redis-kv/unproven-receiver", message);
-    }
-  }
-}
-
-function findOutside(
-  { calls, constructions, file, ...others }: FileUses,
-  components: Components,
-  path: string,
-  collector: EditCollector,
-): void {
-  for (const library of librariesOf({ calls, constructions, file, ...others })) components.block(library, path);
-  const nodes: ts.Node[] = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)];
-  const first = nodes.sort((a, b) => a.pos - b.pos)[0];
-  if (!first) return;
-  const more = nodes.length > 1 ? `, the first of ${String(nodes.length)}` : "";
-  collector.find(
-    first,
-    "redis-kv/outside-paths",
-    `The file is not among the paths of this run; it uses the client here${more}.`,
-  );
-}
-
-/** Says where a client stays beside the binding. */
-function findStaying(
-  files: readonly FileUses[],
-  components: Components,
-  hasConverted: boolean,
-  pathOf: (file: ts.SourceFile) => string,
-  collector: EditCollector,
-): void {
-  if (!hasConverted) return;
-  for (const { file, constructions } of files) {
-    for (const { node, library } of constructions) {
-      if (components.isWhole(library, pathOf(file))) continue;
-      collector.find(
-        node,
-        "redis-kv/client-stays",
-        "The client stays for the calls that other findings name; the others use KV.",
-      );
-    }
-  }
 }

@@ -4,8 +4,7 @@ import type { codes } from "../codes.js";
 /** What becomes of one member of a client. */
 export type Verdict =
   | { readonly verdict: "converted"; /** How it reads afterwards. */ readonly to: string }
-  | { readonly verdict: "refused"; /** The finding that names each use. */ readonly code: keyof typeof codes }
-  | { readonly verdict: "ignored"; readonly because: string };
+  | { readonly verdict: "refused"; /** The finding that names each use. */ readonly code: keyof typeof codes };
 
 /**
  * All methods and properties of a library's client, as its declaration files have them. A test walks these and fails on

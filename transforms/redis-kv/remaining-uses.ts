@@ -1,0 +1,86 @@
+import { ts } from "ts-morph";
+import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { type Components, librariesOf } from "./components.js";
+import { isStateOfConnection } from "./connections.js";
+import type { FileUses } from "./uses.js";
+
+/** Uses that no edit can change keep their client. */
+export function blockByOtherUses(
+  files: readonly FileUses[],
+  escaping: readonly ts.Node[],
+  components: Components,
+  pathOf: (file: ts.SourceFile) => string,
+  collector: EditCollector,
+): void {
+  const escapingFiles = new Set(escaping.map((node) => node.getSourceFile()));
+  for (const uses of files) {
+    const path = pathOf(uses.file);
+    const blockAll = () => {
+      for (const library of librariesOf(uses)) components.block(library, path);
+    };
+    if (escapingFiles.has(uses.file)) blockAll();
+    for (const read of uses.reads) {
+      if (isStateOfConnection(read)) continue;
+      blockAll();
+      const message = `\`${read.node.getText().replace(/\s+/g, " ").slice(0, 40)}\` takes a member of the client that is not called here.`;
+      collector.find(read.node, "redis-kv/dynamic-member", message);
+    }
+    for (const check of uses.checks) {
+      blockAll();
+      collector.find(check, "redis-kv/library-class", "A KV binding has no class that `instanceof` could ask for.");
+    }
+    for (const { node, name } of uses.types) {
+      if (!ts.isExpressionWithTypeArguments(node)) continue;
+      blockAll();
+      collector.find(
+        node,
+        "redis-kv/library-class",
+        `\`${name}\` is extended here; hold a KVNamespace in a field instead.`,
+      );
+    }
+    for (const access of uses.several) {
+      blockAll();
+      const message = `\`${access.expression.getText().slice(0, 30)}\` is a client of one library or of another.`;
+      collector.find(access, "redis-kv/unproven-receiver", message);
+    }
+  }
+}
+
+export function findOutside(
+  { calls, constructions, file, ...others }: FileUses,
+  components: Components,
+  path: string,
+  collector: EditCollector,
+): void {
+  for (const library of librariesOf({ calls, constructions, file, ...others })) components.block(library, path);
+  const nodes: ts.Node[] = [...constructions.map(({ node }) => node), ...calls.map(({ call }) => call)];
+  const first = nodes.sort((a, b) => a.pos - b.pos)[0];
+  if (!first) return;
+  const more = nodes.length > 1 ? `, the first of ${String(nodes.length)}` : "";
+  collector.find(
+    first,
+    "redis-kv/outside-paths",
+    `The file is not among the paths of this run; it uses the client here${more}.`,
+  );
+}
+
+/** Says where a client stays beside the binding. */
+export function findStaying(
+  files: readonly FileUses[],
+  components: Components,
+  hasConverted: boolean,
+  pathOf: (file: ts.SourceFile) => string,
+  collector: EditCollector,
+): void {
+  if (!hasConverted) return;
+  for (const { file, constructions } of files) {
+    for (const { node, library } of constructions) {
+      if (components.isWhole(library, pathOf(file))) continue;
+      collector.find(
+        node,
+        "redis-kv/client-stays",
+        "The client stays for the calls that other findings name; the others use KV.",
+      );
+    }
+  }
+}
