@@ -29,7 +29,9 @@ const globalTypes: Readonly<Record<Binding["kind"], readonly string[]>> = {
   d1: ["D1Database", "D1PreparedStatement", "D1Result<T = unknown>"],
   kv: ["KVNamespace<Key extends string = string>"],
   r2: ["R2Bucket", "R2Object", "R2ObjectBody"],
-  "durable-object": [`DurableObjectNamespace<T extends ${typeImport}.Rpc.DurableObjectBranded | undefined = undefined>`],
+  "durable-object": [
+    `DurableObjectNamespace<T extends ${typeImport}.Rpc.DurableObjectBranded | undefined = undefined>`,
+  ],
 };
 
 /** What `wrangler types` and OpenNext write. Often ignored by git, and so not among the tree's declaration files. */

@@ -150,7 +150,11 @@ function extendConfig(
     const holder = within === undefined ? config : config[within];
     const list = isRecord(holder) ? holder[key] : undefined;
     if ((holder !== undefined && !isRecord(holder)) || (list !== undefined && !Array.isArray(list))) {
-      report("cloudflare/config-not-understood", [within ?? key], `${key} is not an array; still to be added: ${binding.name}.`);
+      report(
+        "cloudflare/config-not-understood",
+        [within ?? key],
+        `${key} is not an array; still to be added: ${binding.name}.`,
+      );
     } else changes.push({ kind: "append", key, value: bindingEntry(binding), ...(within !== undefined && { within }) });
   }
   const migration = classMigration(bindings, config);

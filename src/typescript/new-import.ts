@@ -44,7 +44,7 @@ export function importStatement(file: ts.SourceFile, { name, module, isType = fa
 function insertImport(file: ts.SourceFile, statement: string, collector: EditCollector, code: CodeName): void {
   const lineEnd = lineEndOf(file.text);
   const path = collector.pathOf(file);
-  const removals = collector.edits.filter((edit) => edit.path === path && edit.kind === "replace");
+  const removals = collector.edits.filter((edit) => edit.path === path && edit.kind === "replace" && edit.text === "");
   const kept = file.statements.filter(
     (other) => !removals.some((edit) => edit.start <= other.getStart() && other.end <= edit.end),
   );

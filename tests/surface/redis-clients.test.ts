@@ -24,7 +24,8 @@ function membersOf(text: string, owners: readonly string[]): Set<string> {
         if (ts.getCombinedModifierFlags(member) & hidden) continue;
         const { name } = member;
         if (name && (ts.isIdentifier(name) || ts.isStringLiteral(name))) names.add(name.text);
-        else if (name && ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression)) names.add(name.expression.text);
+        else if (name && ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression))
+          names.add(name.expression.text);
       }
     }
     ts.forEachChild(node, visit);
@@ -65,7 +66,9 @@ function nodeRedisCommands(): string[] {
   const types = file.statements.flatMap((statement) =>
     ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap(({ type }) => type ?? []) : [],
   );
-  return types.flatMap((type) => (ts.isTypeLiteralNode(type) ? type.members.map((member) => member.name?.getText() ?? "") : []));
+  return types.flatMap((type) =>
+    ts.isTypeLiteralNode(type) ? type.members.map((member) => member.name?.getText() ?? "") : [],
+  );
 }
 
 describe("the tables have every member of the client, and no other", () => {
@@ -75,7 +78,10 @@ describe("the tables have every member of the client, and no other", () => {
 
   it("node-redis", () => {
     const lib = (file: string) => installed(`@redis/client/dist/lib/client/${file}.d.ts`);
-    const own = [...membersOf(lib("index"), ["RedisClient"]), ...membersOf(lib("multi-command"), ["RedisClientMultiCommand"])];
+    const own = [
+      ...membersOf(lib("index"), ["RedisClient"]),
+      ...membersOf(lib("multi-command"), ["RedisClientMultiCommand"]),
+    ];
     const isPublic = (name: string) => !name.startsWith("_") && /[a-z]/.test(name);
     const commands = nodeRedisCommands();
     expect(commands.length).toBeGreaterThan(300);
@@ -108,11 +114,23 @@ describe("the test itself", () => {
 });
 
 it("every command of the table is a member of some client", () => {
-  const members = new Set(surfaces.flatMap((surface) => Object.keys(surface.members).map((name) => commandOf(name).command)));
+  const members = new Set(
+    surfaces.flatMap((surface) => Object.keys(surface.members).map((name) => commandOf(name).command)),
+  );
   // Of Node's EventEmitter, or of older versions.
-  const others = new Set(["on", "once", "off", "addlistener", "removelistener", "removealllisteners", "setmaxlisteners"]);
+  const others = new Set([
+    "on",
+    "once",
+    "off",
+    "addlistener",
+    "removelistener",
+    "removealllisteners",
+    "setmaxlisteners",
+  ]);
   const older = new Set(["functions"]);
-  expect(Object.keys(treatments).filter((name) => !members.has(name) && !others.has(name) && !older.has(name))).toEqual([]);
+  expect(Object.keys(treatments).filter((name) => !members.has(name) && !others.has(name) && !older.has(name))).toEqual(
+    [],
+  );
 });
 
 describe("docs/redis-kv-coverage.md", () => {

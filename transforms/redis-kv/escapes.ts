@@ -70,11 +70,13 @@ function importOf(node: ts.ImportDeclaration): Escape | undefined {
   return { node, code: framework.code, message, hasClient: false, call: undefined };
 }
 
-function storagesIn(call: ts.CallExpression | ts.NewExpression): ts.ObjectLiteralElementLike[] {
+function storagesIn(
+  call: ts.CallExpression | ts.NewExpression,
+): (ts.ObjectLiteralElementLike & { readonly name: ts.PropertyName })[] {
   const [options] = call.arguments ?? [];
   if (!options || !ts.isObjectLiteralExpression(options)) return [];
   return options.properties.filter(
-    (property): property is ts.ObjectLiteralElementLike & { name: ts.PropertyName } =>
+    (property): property is ts.ObjectLiteralElementLike & { readonly name: ts.PropertyName } =>
       property.name !== undefined && property.name.getText() === "secondaryStorage",
   );
 }

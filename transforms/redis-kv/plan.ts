@@ -109,7 +109,10 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const decision = decideWithPipelines(single, plannedPipelines, [...refusals, ...moved.map(asStaying)], keys);
   const movedToo = new Set<LibraryCall>();
   for (const { conversion, because, message } of decision.withheld) {
-    const object = moved.some(({ use }) => use === because.use) || movedToo.has(because.use) ? onObject.get(conversion.use) : undefined;
+    const object =
+      moved.some(({ use }) => use === because.use) || movedToo.has(because.use)
+        ? onObject.get(conversion.use)
+        : undefined;
     if (object) {
       movedToo.add(conversion.use);
       moved.push(object);
@@ -262,7 +265,8 @@ function emitSingleton(
 ): void {
   if (pipelines.some(({ pipeline }) => pipeline.start.access.expression === node)) return;
   const text = access.textAt(node);
-  if (ts.isShorthandPropertyAssignment(node.parent)) collector.wrapNode(node, "", `: ${text}`, "redis-kv/binding");
+  if (ts.isShorthandPropertyAssignment(node.parent))
+    collector.replaceNode(node, `${node.getText()}: ${text}`, "redis-kv/binding");
   else if (!ts.isTypeQueryNode(node.parent)) collector.replaceNode(node, text, "redis-kv/binding");
 }
 

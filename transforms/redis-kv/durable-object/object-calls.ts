@@ -9,14 +9,62 @@ const code = "redis-kv/durable-object";
 
 /** Commands whose results differ between ioredis, as which the generated class gives them, and node-redis. */
 const differsOnNodeRedis: ReadonlySet<string> = new Set([
-  "zpopmin", "zpopmax", "incrbyfloat", "getex", "setnx", "hsetnx", "hexists", "persist", "expire", "pexpire", "expireat", "pexpireat",
+  "zpopmin",
+  "zpopmax",
+  "incrbyfloat",
+  "getex",
+  "setnx",
+  "hsetnx",
+  "hexists",
+  "persist",
+  "expire",
+  "pexpire",
+  "expireat",
+  "pexpireat",
 ]);
 
 /** Commands of Upstash and Vercel KV in which no value is read or written as JSON, but for texts. */
 const plainOnUpstash: ReadonlySet<string> = new Set([
-  "del", "unlink", "exists", "incr", "incrby", "decr", "decrby", "expire", "pexpire", "expireat", "pexpireat", "persist", "ttl", "pttl",
-  "hincrby", "hlen", "hexists", "hdel", "hkeys", "llen", "ltrim", "lpush", "rpush", "scard", "sadd", "srem", "sismember", "zadd", "zrem",
-  "zcard", "zcount", "zrank", "zrevrank", "zscore", "zincrby", "set", "setnx", "setex", "psetex", "get",
+  "del",
+  "unlink",
+  "exists",
+  "incr",
+  "incrby",
+  "decr",
+  "decrby",
+  "expire",
+  "pexpire",
+  "expireat",
+  "pexpireat",
+  "persist",
+  "ttl",
+  "pttl",
+  "hincrby",
+  "hlen",
+  "hexists",
+  "hdel",
+  "hkeys",
+  "llen",
+  "ltrim",
+  "lpush",
+  "rpush",
+  "scard",
+  "sadd",
+  "srem",
+  "sismember",
+  "zadd",
+  "zrem",
+  "zcard",
+  "zcount",
+  "zrank",
+  "zrevrank",
+  "zscore",
+  "zincrby",
+  "set",
+  "setnx",
+  "setex",
+  "psetex",
+  "get",
 ]);
 
 /**
@@ -26,7 +74,8 @@ const plainOnUpstash: ReadonlySet<string> = new Set([
 export function planObjectCall(use: LibraryCall, context: CommandContext): Conversion | undefined {
   const { call, command, buffer, type } = use;
   const treatment = treatmentOf(command);
-  if (!objectCommands.has(command) || buffer || type.entity !== "client" || treatment.kind === "connection") return undefined;
+  if (!objectCommands.has(command) || buffer || type.entity !== "client" || treatment.kind === "connection")
+    return undefined;
   if (!call.arguments.every((argument, index) => isSendable(argument, index, use, context))) return undefined;
   const result = resultOf(use, context);
   if (result === undefined) return undefined;
@@ -39,7 +88,10 @@ export function planObjectCall(use: LibraryCall, context: CommandContext): Conve
     kind: "conversion",
     use,
     keys,
-    helpers: [...(writesJson ? (["toRedisText"] as const) : []), ...(result.includes("fromRedisText") ? (["fromRedisText"] as const) : [])],
+    helpers: [
+      ...(writesJson ? (["toRedisText"] as const) : []),
+      ...(result.includes("fromRedisText") ? (["fromRedisText"] as const) : []),
+    ],
     usesObject: true,
     emit(_receiver, collector) {
       const { access } = use;
@@ -85,12 +137,20 @@ function resultOf(use: LibraryCall, context: CommandContext): string | undefined
 }
 
 /** Arguments that are values which Upstash writes as JSON. */
-function isStoredValue(argument: ts.Expression, { command, type, call }: LibraryCall, { checker }: CommandContext): boolean {
+function isStoredValue(
+  argument: ts.Expression,
+  { command, type, call }: LibraryCall,
+  { checker }: CommandContext,
+): boolean {
   if (!hasAutomaticJson(type.library)) return false;
   const index = call.arguments.indexOf(argument);
   if (command === "set" || command === "setnx") return index === 1;
   if (command === "setex" || command === "psetex") return index === 2;
-  return /^(?:lpush|rpush|sadd|srem|sismember|zrem)$/.test(command) && !ts.isSpreadElement(argument) && kindOf(argument, checker) !== "text";
+  return (
+    /^(?:lpush|rpush|sadd|srem|sismember|zrem)$/.test(command) &&
+    !ts.isSpreadElement(argument) &&
+    kindOf(argument, checker) !== "text"
+  );
 }
 
 /** Whether an argument can go to the object as it is: texts, numbers, lists and plain objects of these. */

@@ -77,7 +77,11 @@ export class ObjectFiles {
     const entry = findWorkerEntry(tree, home, readPackageJson(tree, home));
     const path = entry === undefined ? undefined : joinPath(home, entry);
     const file = this.#analysis.sourceFiles.find((candidate) => this.#analysis.pathOf(candidate) === path);
-    const specifier = `./${relativePath(directoryOf(path ?? home), this.#moduleFor(user)).replace(/\.ts$/, "")}`.replace("./../", "../");
+    const specifier =
+      `./${relativePath(directoryOf(path ?? home), this.#moduleFor(user)).replace(/\.ts$/, "")}`.replace(
+        "./../",
+        "../",
+      );
     if (envAccessFor(user, this.#analysis) === "opennext" || !file || !tree.isEditable(path ?? "")) {
       const place = [...this.#users].find((candidate) => this.#analysis.pathOf(candidate) === user);
       const message = `The Worker's entry has to say \`export { ${className} } from "${specifier}";\`.`;
