@@ -18,6 +18,8 @@ export interface UnusedImportOptions {
   replacement(declaration: ImportStatement): string | undefined;
   /** Imports that go even though nothing used them before. */
   isObsolete(declaration: ImportStatement): boolean;
+  /** Whether a name of the import that an edit writes is something else: `{ kv }` becomes `{ kv: env.KV }`. */
+  isWrittenAnew?(declaration: ImportStatement): boolean;
 }
 
 /** What is left of a name's uses: "used" somewhere, "removed" with the text that edits take away, or "never" there. */
@@ -55,6 +57,7 @@ export function removeUnusedImports(
   options: UnusedImportOptions,
 ): void {
   const remainingUse = remainingUses(edits, checker);
+  const remainingOutside = remainingUses(edits.map(withoutText), checker);
   const declarations = file.statements.filter(
     (statement): statement is ImportStatement => ts.isImportDeclaration(statement) || isRequireImport(statement),
   );
@@ -62,7 +65,7 @@ export function removeUnusedImports(
     const names = importedNames(declaration);
     if (names.length === 0) continue;
     const unused = names.filter(({ name }) => {
-      const remaining = remainingUse(name);
+      const remaining = (options.isWrittenAnew?.(declaration) ? remainingOutside : remainingUse)(name);
       return remaining === "never" ? options.isObsolete(declaration) : remaining === "removed";
     });
     if (unused.length === 0) continue;
@@ -70,6 +73,10 @@ export function removeUnusedImports(
     if (text !== undefined) collector.replaceNode(declaration, text, options.code);
     else for (const { specifier } of unused) collector.remove(specifier, options.code);
   }
+}
+
+function withoutText(edit: Edit): Edit {
+  return edit.kind === "replace" ? { ...edit, text: "" } : { ...edit, before: "", after: "" };
 }
 
 function isRequireImport(statement: ts.Statement): statement is ts.ImportEqualsDeclaration {

@@ -40,7 +40,7 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
 
 /** Whether a program imports a Redis client. */
 function usesRedis(folder: string): boolean {
-  return ["ioredis", "redis", "@upstash/redis", "@vercel/kv"].some((module) => importsModule(folder, module));
+  return ["ioredis", "redis", "@upstash/redis(?:/\\w+)?", "@vercel/kv"].some((module) => importsModule(folder, module));
 }
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {

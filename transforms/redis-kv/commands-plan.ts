@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { calleeName } from "./callee-name.js";
 import { treatmentOf } from "./commands.js";
 import {
   planExists,
@@ -118,7 +119,7 @@ function onlyLogs(listener: ts.Expression): boolean {
     (expression) =>
       expression !== undefined &&
       ((ts.isCallExpression(expression) &&
-        /^(?:console|log|logger|this\.logger)\b/.test(expression.expression.getText())) ||
+        /^(?:console|log|logger|this\.logger)\b/.test(calleeName(expression) ?? "")) ||
         (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken)),
   );
 }

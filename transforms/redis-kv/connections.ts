@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { removeCall } from "../../src/typescript/removal/removed-call.js";
+import { dottedName } from "./callee-name.js";
 import { isResultIgnored } from "./results.js";
 import type { FileUses, LibraryCall, LibraryRead } from "./uses.js";
 
@@ -55,7 +56,9 @@ function removeConnection(use: LibraryCall, checker: ts.TypeChecker, collector: 
     collector.replace(call.getSourceFile(), { start: access.expression.end, end: call.end }, "", code);
     return;
   }
-  removeCall(call, code, collector);
+  // Among the elements of a `Promise.all`.
+  if (ts.isArrayLiteralExpression(call.parent)) collector.replaceNode(call, "Promise.resolve()", code);
+  else removeCall(call, code, collector);
 }
 
 /** `if (!client.isOpen) await client.connect();`: the statement, where it does nothing else. */
@@ -92,14 +95,13 @@ const wellKnown = [
 /** Says where a condition asks for the address of the server that there no longer is. */
 export function findConnectionSettings(files: readonly FileUses[], collector: EditCollector): void {
   const names = new Set(wellKnown);
-  for (const { core } of files.flatMap(({ constructions }) => constructions))
-    for (const match of core.getText().matchAll(/env(?:\.|\[["'])(\w+)/g)) if (match[1]) names.add(match[1]);
+  for (const { core } of files.flatMap(({ constructions }) => constructions)) collectSettings(core, names);
   for (const { file } of files) {
     const visit = (node: ts.Node): void => {
       if (
         ts.isPropertyAccessExpression(node) &&
         names.has(node.name.text) &&
-        /env$/.test(node.expression.getText()) &&
+        /(?:^|\.)env$/.test(dottedName(node.expression) ?? "") &&
         isCondition(node)
       )
         collector.find(
@@ -113,6 +115,24 @@ export function findConnectionSettings(files: readonly FileUses[], collector: Ed
   }
 }
 
+/** The environment variables that a construction names. */
+function collectSettings(node: ts.Node, names: Set<string>): void {
+  if (ts.isPropertyAccessExpression(node) && /(?:^|\.)env$/.test(dottedName(node.expression) ?? ""))
+    names.add(node.name.text);
+  ts.forEachChild(node, (child) => {
+    collectSettings(child, names);
+  });
+}
+
+const comparisons: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);
+
 function isCondition(node: ts.Node): boolean {
   for (let inner = node; ; inner = inner.parent) {
     const { parent } = inner;
@@ -121,7 +141,7 @@ function isCondition(node: ts.Node): boolean {
     const goesOn =
       ts.isParenthesizedExpression(parent) ||
       ts.isPrefixUnaryExpression(parent) ||
-      (ts.isBinaryExpression(parent) && /^(?:&&|\|\||===?|!==?)$/.test(parent.operatorToken.getText()));
+      (ts.isBinaryExpression(parent) && comparisons.has(parent.operatorToken.kind));
     if (!goesOn) return false;
   }
 }

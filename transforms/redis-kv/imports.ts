@@ -23,9 +23,10 @@ export function cleanImports(
   const own = edits.filter((edit) => edit.path === path);
   const wanted = access.importFor(file);
   let placed = wanted === undefined || hasImport(file, wanted);
-  removeUnusedImports(file, isWhole ? own.map(withoutText) : own, analysis.checker, collector, {
+  removeUnusedImports(file, own, analysis.checker, collector, {
     code,
     isObsolete: (declaration) => isWhole && isLibraryImport(declaration),
+    isWrittenAnew: (declaration) => isWhole && isLibraryImport(declaration),
     replacement: (declaration) => {
       if (placed || !wanted || !isLibraryImport(declaration)) return undefined;
       placed = true;
@@ -44,11 +45,6 @@ export function cleanImports(
       "The Redis client is loaded or exported here in a way that could not be followed.",
     );
   }
-}
-
-/** Where all uses are converted, a name of the library that an edit writes again (`kv: env.KV`) is something else. */
-function withoutText(edit: Edit): Edit {
-  return edit.kind === "replace" ? { ...edit, text: "" } : { ...edit, before: "", after: "" };
 }
 
 /** `const Redis = require("ioredis")` and `const { createClient } = await import("redis")`, with the last use. */

@@ -17,6 +17,7 @@ export function convertTypeUse({ node, isClient, name }: LibraryTypeUse, collect
   // InstanceType<typeof Redis>, ReturnType<typeof createClient>; else it is the type of an instance: typeof kv
   const { parent } = node;
   const isConstructor =
-    ts.isTypeReferenceNode(parent) && /^(?:InstanceType|ReturnType)$/.test(parent.typeName.getText());
+    ts.isTypeReferenceNode(parent) &&
+    /^(?:InstanceType|ReturnType)$/.test(ts.isIdentifier(parent.typeName) ? parent.typeName.text : "");
   collector.replaceNode(isConstructor ? parent : node, "KVNamespace", "redis-kv/type");
 }

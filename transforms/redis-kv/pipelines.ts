@@ -76,7 +76,7 @@ export function planPipeline(pipeline: Pipeline, context: CommandContext): Plann
     ...refusals,
     ...planned.flatMap((plan) =>
       plan?.kind === "conversion"
-        ? [refuse(plan.use, "redis-kv/shared-key", `\`${labelOf(plan.use)}\` stays with its pipeline.`, plan.keys)]
+        ? [refuse(plan.use, "redis-kv/transaction", `\`${labelOf(plan.use)}\` stays with its pipeline.`, plan.keys)]
         : [],
     ),
     refuse(start, "redis-kv/transaction", message, keys),

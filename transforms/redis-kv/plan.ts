@@ -32,7 +32,7 @@ import { refineRefusals } from "./refinements.js";
 import { blockByOtherUses, findOutside, findStaying } from "./remaining-uses.js";
 import { isResultIgnored } from "./results.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
-import { type FileUses, type LibraryCall, collectUses } from "./uses.js";
+import { type FileUses, type LibraryCall, type LibraryImport, collectUses } from "./uses.js";
 import { storedValues } from "./stored-values.js";
 
 /** The client and what follows from it change together. */
@@ -224,9 +224,19 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     bindings: [...access.bindings(helpers.paths), ...objects.bindings()],
     dependencies: [...access.dependencies(), ...removedDependencies(files, edits, analysis)],
     notes: analysis.stubbed
-      .filter((module) => all.some(({ imports }) => imports.some(({ node }) => node.getText().includes(module))))
+      .filter((module) => all.some(({ imports }) => imports.some(({ node }) => moduleOf(node) === module)))
       .map((module) => `types of "${module}" are not installed: our stub stood in for them`),
   };
+}
+
+/** The module that an import names. */
+function moduleOf(node: LibraryImport["node"]): string | undefined {
+  const specifier = ts.isCallExpression(node)
+    ? node.arguments[0]
+    : ts.isImportEqualsDeclaration(node)
+      ? ts.isExternalModuleReference(node.moduleReference) && node.moduleReference.expression
+      : node.moduleSpecifier;
+  return specifier && ts.isStringLiteral(specifier) ? specifier.text : undefined;
 }
 
 type Access = BindingAccess;
@@ -266,7 +276,7 @@ function emitSingleton(
   if (pipelines.some(({ pipeline }) => pipeline.start.access.expression === node)) return;
   const text = access.textAt(node);
   if (ts.isShorthandPropertyAssignment(node.parent))
-    collector.replaceNode(node, `${node.getText()}: ${text}`, "redis-kv/binding");
+    collector.replaceNode(node, `${ts.isIdentifier(node) ? node.text : "kv"}: ${text}`, "redis-kv/binding");
   else if (!ts.isTypeQueryNode(node.parent)) collector.replaceNode(node, text, "redis-kv/binding");
 }
 

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { calleeName } from "./callee-name.js";
 
 /** The expression around a call that waits for it or only puts it in parentheses. */
 export function waitedFor(call: ts.Expression): ts.Expression {
@@ -38,7 +39,7 @@ export function isResultIgnored(call: ts.Expression, checker: ts.TypeChecker): b
     const all = parent.parent;
     return (
       ts.isCallExpression(all) &&
-      /^Promise\.all(?:Settled)?$/.test(all.expression.getText().replace(/\s/g, "")) &&
+      /^Promise\.all(?:Settled)?$/.test(calleeName(all) ?? "") &&
       isResultIgnored(all, checker)
     );
   }
@@ -49,7 +50,9 @@ export function isResultIgnored(call: ts.Expression, checker: ts.TypeChecker): b
       const name = outer.expression.name.text;
       if (name === "forEach") return true;
       if (name === "map" && ts.isCallExpression(outer.parent) && outer.parent.arguments[0] === outer)
-        return /^Promise\.all/.test(outer.parent.expression.getText()) && isResultIgnored(outer.parent, checker);
+        return (
+          /^Promise\.all(?:Settled)?$/.test(calleeName(outer.parent) ?? "") && isResultIgnored(outer.parent, checker)
+        );
     }
     return givesNothing(parent, checker);
   }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { calleeName } from "./callee-name.js";
 import type { Keys, KeySet } from "./keys.js";
 import type { FileUses } from "./uses.js";
 import { hasAutomaticJson, kindOf } from "./values.js";
@@ -44,7 +45,7 @@ const writing: ReadonlySet<string> = new Set([
 
 function isJson(value: ts.Expression, checker: ts.TypeChecker): boolean {
   const node = withoutOuterExpressions(value);
-  if (ts.isCallExpression(node) && node.expression.getText().replace(/\s/g, "") === "JSON.stringify") return true;
+  if (ts.isCallExpression(node) && calleeName(node) === "JSON.stringify") return true;
   const kind = kindOf(value, checker);
   return kind === "object" || kind === "number";
 }

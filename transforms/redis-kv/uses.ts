@@ -95,7 +95,6 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
       if (library) uses.imports.push({ node, library });
       return;
     }
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) visitCall(node);
     if (ts.isPropertyAccessExpression(node)) visitAccess(node);
     else if (ts.isElementAccessExpression(node)) visitElement(node);
     else if (ts.isObjectBindingPattern(node)) visitPattern(node);
@@ -189,6 +188,12 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     return true;
   };
 
+  // First what is chained to constructions, which is no use by itself.
+  const visitConstructions = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) visitCall(node);
+    ts.forEachChild(node, visitConstructions);
+  };
+  visitConstructions(file);
   visit(file);
   return uses;
 }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
+import { calleeName } from "./callee-name.js";
 import type { LibraryName } from "./library.js";
 
 /** What goes around a value so that `put` stores what the client stored. */
@@ -61,6 +62,8 @@ export type ValueKind = "text" | "number" | "bytes" | "object" | "other";
 
 /** What a value is for sure. */
 export function kindOf(value: ts.Expression, checker: ts.TypeChecker): ValueKind {
+  // What an assertion says of an object literal does not make it a text.
+  if (ts.isObjectLiteralExpression(withoutOuterExpressions(value))) return "object";
   const type = checker.getTypeAtLocation(value);
   const parts = type.isUnion() ? type.types : [type];
   const every = (flags: ts.TypeFlags) => parts.every((part) => (part.flags & flags) !== 0);
@@ -77,7 +80,7 @@ export function kindOf(value: ts.Expression, checker: ts.TypeChecker): ValueKind
 /** `JSON.stringify(x)` gives undefined for undefined, whatever its type says; KV would store the text "undefined". */
 function mayGiveUndefined(value: ts.Expression, checker: ts.TypeChecker): boolean {
   const node = withoutOuterExpressions(value);
-  if (!ts.isCallExpression(node) || node.expression.getText().replace(/\s/g, "") !== "JSON.stringify") return false;
+  if (!ts.isCallExpression(node) || calleeName(node) !== "JSON.stringify") return false;
   const [argument] = node.arguments;
   if (!argument) return true;
   const type = checker.getTypeAtLocation(argument);

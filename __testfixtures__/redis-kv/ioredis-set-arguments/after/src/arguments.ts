@@ -1,5 +1,4 @@
 import { redis } from "./redis";
-import { env } from "cloudflare:workers";
 
 export async function spread(options: [string, number], extra: "EX" | "PX", list: [string, string]) {
   await redis.set("spread", "a", ...options);
@@ -8,7 +7,7 @@ export async function spread(options: [string, number], extra: "EX" | "PX", list
   await redis.set("keep", "c", "KEEPTTL");
   await redis.set("get", "d", "GET");
   await redis.set("exists", "e", "EX", 100, "XX");
-  await env.KV.put("object", { a: 1 } as unknown as string);
+  await redis.set("object", { a: 1 } as unknown as string);
   await redis.set(Buffer.from("binary"), "f");
   await redis.set("callback", "g", (error) => console.log(error));
 }
