@@ -64,5 +64,7 @@ export function librariesOf(uses: FileUses): ReadonlySet<LibraryName> {
   return new Set([
     ...uses.calls.map(({ type }) => type.library),
     ...[...uses.constructions, ...uses.singletons, ...uses.types, ...uses.imports].map(({ library }) => library),
+    ...[...uses.reads, ...uses.checks].map(({ library }) => library),
+    ...uses.several.flatMap(({ libraries }) => libraries),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Conversion, Refusal } from "./conversion.js";
 import { labelOf } from "./conversion.js";
+import type { LibraryCall } from "./uses.js";
 import type { Keys, Relation } from "./keys.js";
 
 export interface Decision {
@@ -21,17 +22,19 @@ export interface Decision {
  */
 export function decideByKeys(conversions: readonly Conversion[], refusals: readonly Refusal[], keys: Keys): Decision {
   const open = new Set(conversions);
+  const withheldUses = new Set<LibraryCall>();
   const withheld: Decision["withheld"][number][] = [];
   const staying: Refusal[] = refusals.filter((refusal) => refusal.keys.data !== "none");
   for (const stays of staying) {
     for (const conversion of open) {
       const relation = relationOf(conversion, stays, keys);
-      const isGeneral = conversion.keys.data === "any";
+      const isGeneral = conversion.keys.data === "any" || (stays.keys.data === "any" && withheldUses.has(stays.use));
       if (relation === "different" || (relation === "unknown" && !isGeneral)) continue;
       open.delete(conversion);
       const reason = relation === "shared" ? "works on a key of" : "may work on a key of";
       const message = `\`${labelOf(conversion.use)}\` ${reason} \`${labelOf(stays.use)}\`, which stays in Redis.`;
       withheld.push({ conversion, because: stays, message });
+      withheldUses.add(conversion.use);
       staying.push({
         kind: "refusal",
         use: conversion.use,

@@ -20,6 +20,7 @@ import { collectEscapes, findEscapes } from "./escapes.js";
 import { HelperFiles } from "./helper-imports.js";
 import { cleanImports } from "./imports.js";
 import type { Decision } from "./key-conflicts.js";
+import { removeHolder, removeKeeping } from "./kept-clients.js";
 import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
@@ -28,8 +29,9 @@ import { type PlannedPipeline, collectPipelines, planPipeline } from "./pipeline
 import { planObjectCall } from "./durable-object/object-calls.js";
 import { ObjectFiles } from "./durable-object/object-files.js";
 import { asStaying, moveToObject } from "./durable-object/moved-calls.js";
+import { convertReExport } from "./re-exports.js";
 import { refineRefusals } from "./refinements.js";
-import { blockByOtherUses, findOutside, findStaying } from "./remaining-uses.js";
+import { blockByOtherUses, findOutside, findStaying, staysElsewhere } from "./remaining-uses.js";
 import { isResultIgnored } from "./results.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
 import { type FileUses, type LibraryCall, type LibraryImport, collectUses } from "./uses.js";
@@ -106,7 +108,9 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   );
   const single = planned.filter((plan) => plan.kind === "conversion");
   const { refusals, moved } = moveToObject(refused, onObject, keys);
-  const decision = decideWithPipelines(single, plannedPipelines, [...refusals, ...moved.map(asStaying)], keys);
+  const elsewhere = staysElsewhere(all, files, keys);
+  const staying = [...refusals, ...moved.map(asStaying), ...elsewhere];
+  const decision = decideWithPipelines(single, plannedPipelines, staying, keys);
   const movedToo = new Set<LibraryCall>();
   for (const { conversion, because, message } of decision.withheld) {
     const object =
@@ -137,7 +141,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     components.isWhole(use.library, analysis.pathOf(file));
   const openings = files.flatMap(({ file, constructions }) => constructions.filter((use) => isWhole(use, file)));
   const getters = new ContextGetters(
-    openings.map(({ node }) => node),
+    openings.map(({ node, keptIn }) => keptIn?.whole ?? node),
     analysis,
     { getter: "redis-kv/context-getter", atModuleScope: "redis-kv/context-at-module-scope" },
   );
@@ -191,13 +195,16 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   for (const uses of files) {
     const { file } = uses;
     const whole = (use: { readonly library: LibraryCall["type"]["library"] }) => isWhole(use, file);
-    for (const { node, ...use } of uses.constructions.filter(whole)) {
-      const text = getters.holds(node) ? access.getterAt(node) : access.textAt(node);
-      collector.replaceNode(node, text, "redis-kv/binding");
-      void use;
+    for (const construction of uses.constructions.filter(whole)) {
+      const { node, keptIn } = construction;
+      const getter = [node, keptIn?.whole].find((place) => place && getters.holds(place));
+      collector.replaceNode(getter ?? node, getter ? access.getterAt(node) : access.textAt(node), "redis-kv/binding");
+      if (keptIn && getter === keptIn.whole) removeKeeping(construction, collector);
     }
     for (const { node } of uses.singletons.filter(whole)) emitSingleton(node, access, collector, decision.pipelines);
     for (const type of uses.types.filter(whole)) convertTypeUse(type, collector);
+    if ([...librariesOf(uses)].every((library) => whole({ library })))
+      for (const statement of file.statements) convertReExport(statement, analysis, collector);
     const ownConnections = connections.filter(({ call, type }) => call.getSourceFile() === file && whole(type));
     if ([...librariesOf(uses)].every((library) => whole({ library })))
       removeConnections(uses, ownConnections, analysis, collector);
@@ -211,6 +218,8 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   findUnprovenReceivers(analysis, collector);
 
   getters.emit(collector.edits, analysis, collector);
+  for (const { keptIn } of openings)
+    if (keptIn && getters.holds(keptIn.whole)) removeHolder(keptIn.place, analysis, collector);
   const written = collector.edits;
   for (const uses of files) cleanImports(uses, wholeFiles.includes(uses), written, access, analysis, collector);
   cleanOtherFiles(files, written, access, analysis, collector);

@@ -2,7 +2,10 @@ import { ts } from "ts-morph";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { type Components, librariesOf } from "./components.js";
 import { isStateOfConnection } from "./connections.js";
-import type { FileUses } from "./uses.js";
+import { commandOf, treatmentOf } from "./commands.js";
+import { type Refusal, refuse } from "./conversion.js";
+import type { Keys } from "./keys.js";
+import type { FileUses, LibraryCall } from "./uses.js";
 
 /** Uses that no edit can change keep their client. */
 export function blockByOtherUses(
@@ -25,9 +28,9 @@ export function blockByOtherUses(
       const message = `\`${read.node.getText().replace(/\s+/g, " ").slice(0, 40)}\` takes a member of the client that is not called here.`;
       collector.find(read.node, "redis-kv/dynamic-member", message);
     }
-    for (const check of uses.checks) {
+    for (const { node } of uses.checks) {
       blockAll();
-      collector.find(check, "redis-kv/library-class", "A KV binding has no class that `instanceof` could ask for.");
+      collector.find(node, "redis-kv/library-class", "A KV binding has no class that `instanceof` could ask for.");
     }
     for (const { node, name } of uses.types) {
       if (!ts.isExpressionWithTypeArguments(node)) continue;
@@ -38,7 +41,7 @@ export function blockByOtherUses(
         `\`${name}\` is extended here; hold a KVNamespace in a field instead.`,
       );
     }
-    for (const access of uses.several) {
+    for (const { access } of uses.several) {
       blockAll();
       const message = `\`${access.expression.getText().slice(0, 30)}\` is a client of one library or of another.`;
       collector.find(access, "redis-kv/unproven-receiver", message);
@@ -83,4 +86,24 @@ export function findStaying(
       );
     }
   }
+}
+
+/** Commands that no edit changes, for the sake of their keys: in files outside of the paths, and on a client of several kinds. */
+export function staysElsewhere(all: readonly FileUses[], files: readonly FileUses[], keys: Keys): Refusal[] {
+  const outside = all.filter((uses) => !files.includes(uses)).flatMap(({ calls }) => calls);
+  const several = files.flatMap((uses) =>
+    uses.several.flatMap(({ access, libraries }): LibraryCall[] => {
+      const call = access.parent;
+      const [library] = libraries;
+      if (!ts.isCallExpression(call) || call.expression !== access || library === undefined) return [];
+      return [{ call, access, type: { library, entity: "client" }, ...commandOf(access.name.text) }];
+    }),
+  );
+  return [...outside, ...several].flatMap((use): Refusal[] => {
+    const treatment = treatmentOf(use.command);
+    if (treatment.kind === "connection") return [];
+    const isSeveral = /^(?:del|unlink|exists|mget)$/.test(use.command);
+    const expressions = isSeveral ? use.call.arguments : use.call.arguments.slice(0, 1);
+    return [refuse(use, "redis-kv/outside-paths", "", keys.of(treatment.data, expressions))];
+  });
 }

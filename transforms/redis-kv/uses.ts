@@ -20,6 +20,19 @@ export interface LibraryCall {
 export interface LibraryRead {
   readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.ObjectBindingPattern;
   readonly name: string | undefined;
+  readonly library: LibraryName;
+}
+
+/** `value instanceof Redis` */
+export interface LibraryCheck {
+  readonly node: ts.BinaryExpression;
+  readonly library: LibraryName;
+}
+
+/** A member of a value that is a client of one library or of another. */
+export interface SeveralUse {
+  readonly access: ts.PropertyAccessExpression;
+  readonly libraries: readonly LibraryName[];
 }
 
 /** `new Redis(…)`, `createClient(…)`, `Redis.fromEnv()`, with what is chained to it: `.on("error", f)`, `.connect()`. */
@@ -28,6 +41,8 @@ export interface Construction {
   /** The construction itself, whose arguments tell the server. */
   readonly core: ts.NewExpression | ts.CallExpression;
   readonly library: LibraryName;
+  /** `globalForRedis.redis ?? new Redis()`: the whole of it, and where it is kept. */
+  readonly keptIn?: { readonly whole: ts.BinaryExpression; readonly place: ts.Expression };
 }
 
 /** A use of the ready-made client of `@vercel/kv`. */
@@ -56,10 +71,10 @@ export interface FileUses {
   readonly constructions: Construction[];
   readonly singletons: SingletonUse[];
   readonly types: LibraryTypeUse[];
-  readonly checks: ts.BinaryExpression[];
+  readonly checks: LibraryCheck[];
   readonly imports: LibraryImport[];
   /** Receivers that are a client of one library or of another. */
-  readonly several: ts.PropertyAccessExpression[];
+  readonly several: SeveralUse[];
 }
 
 /** Finds every use of a client in the files of the analysis, through types and symbols; never by name alone. */
@@ -102,7 +117,8 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     else if (isTypeUse(node) && visitType(node)) return;
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) {
       const right = ts.isPropertyAccessExpression(node.right) ? node.right.name : node.right;
-      if (entityOf(checker.getSymbolAtLocation(right), checker)?.entity === "client") uses.checks.push(node);
+      const entity = entityOf(checker.getSymbolAtLocation(right), checker);
+      if (entity?.entity === "client") uses.checks.push({ node, library: entity.library });
     }
     ts.forEachChild(node, visit);
   };
@@ -121,7 +137,7 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     if (library === undefined) return;
     const { outer, inside } = chainOf(node, checker);
     for (const part of inside) inChains.add(part);
-    uses.constructions.push({ node: outer, core: node, library });
+    uses.constructions.push({ node: outer, core: node, library, ...singletonOf(outer) });
   };
 
   const visitAccess = (node: ts.PropertyAccessExpression): void => {
@@ -130,29 +146,33 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     const type = libraryTypeOf(checker.getTypeAtLocation(node.expression), checker);
     if (type === undefined) return;
     if (type === "several") {
-      uses.several.push(node);
+      const type = checker.getTypeAtLocation(node.expression);
+      const parts = type.isUnion() ? type.types : [type];
+      const found = parts.map((part) => libraryTypeOf(part, checker)).filter((part) => typeof part === "object");
+      uses.several.push({ access: node, libraries: found.map(({ library }) => library) });
       return;
     }
     const { parent } = node;
     if (ts.isCallExpression(parent) && parent.expression === node) {
       uses.calls.push({ call: parent, access: node, type, ...commandOf(node.name.text) });
-    } else uses.reads.push({ node, name: node.name.text });
+    } else uses.reads.push({ node, name: node.name.text, library: type.library });
   };
 
   const visitElement = (node: ts.ElementAccessExpression): void => {
-    if (isClient(node.expression)) uses.reads.push({ node, name: undefined });
+    const { expression } = node;
+    if (!ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression)) return;
+    const type = libraryTypeOf(checker.getTypeAtLocation(expression), checker);
+    if (typeof type === "object") uses.reads.push({ node, name: undefined, library: type.library });
   };
 
   const visitPattern = (node: ts.ObjectBindingPattern): void => {
-    if (node.elements.some(({ propertyName, name }) => memberNames.has((propertyName ?? name).getText()))) {
-      if (libraryTypeOf(checker.getTypeAtLocation(node), checker) !== undefined)
-        uses.reads.push({ node, name: undefined });
-    }
-  };
-
-  const isClient = (expression: ts.Expression): boolean => {
-    if (!ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression)) return false;
-    return libraryTypeOf(checker.getTypeAtLocation(expression), checker) !== undefined;
+    const isAsked = ({ propertyName, name }: ts.BindingElement) => {
+      const member = propertyName ?? name;
+      return ts.isIdentifier(member) && memberNames.has(member.text);
+    };
+    if (!node.elements.some(isAsked)) return;
+    const type = libraryTypeOf(checker.getTypeAtLocation(node), checker);
+    if (typeof type === "object") uses.reads.push({ node, name: undefined, library: type.library });
   };
 
   const visitIdentifier = (node: ts.Identifier): void => {
@@ -266,6 +286,17 @@ function chainOf(
     } else if (ts.isParenthesizedExpression(parent) && ts.isAwaitExpression(outer)) outer = parent;
     else return { outer, inside };
   }
+}
+
+/** A client that is kept on `globalThis`, so that modules which are loaded again find it. */
+function singletonOf(construction: ts.Expression): Pick<Construction, "keptIn"> {
+  const { parent } = construction;
+  const isChoice =
+    ts.isBinaryExpression(parent) &&
+    parent.right === construction &&
+    /^(?:\?\?|\|\|)$/.test(ts.tokenToString(parent.operatorToken.kind) ?? "");
+  if (!isChoice || !ts.isVariableDeclaration(parent.parent) || !ts.isPropertyAccessExpression(parent.left)) return {};
+  return { keptIn: { whole: parent, place: parent.left } };
 }
 
 function libraryOfRequire({ moduleReference }: ts.ImportEqualsDeclaration): LibraryName | undefined {

@@ -101,6 +101,12 @@ declare namespace Cloudflare {
 declare module "cloudflare:workers" {
   export const env: Cloudflare.Env;
   export function waitUntil(promise: Promise<unknown>): void;
+  export abstract class DurableObject<Env = Cloudflare.Env> {
+    constructor(ctx: any, env: Env);
+    protected ctx: any;
+    protected env: Env;
+    alarm?(): Promise<void>;
+  }
 }
 `,
 } satisfies Stub;

@@ -158,7 +158,12 @@ const upstashClass = `
   }
 `;
 
-const upstashModules = ["@upstash/redis", "@upstash/redis/cloudflare", "@upstash/redis/nodejs", "@upstash/redis/fastly"];
+const upstashModules = [
+  "@upstash/redis",
+  "@upstash/redis/cloudflare",
+  "@upstash/redis/nodejs",
+  "@upstash/redis/fastly",
+];
 
 /** https://github.com/upstash/redis-js */
 export const upstashRedis = {

@@ -1,0 +1,3 @@
+import { env } from "cloudflare:workers";
+
+export const cached = (key: string) => env.KV.get(`c:${key}`);

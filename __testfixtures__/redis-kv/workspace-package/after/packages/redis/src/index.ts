@@ -1,0 +1,5 @@
+import { Redis } from "ioredis";
+import { env } from "cloudflare:workers";
+
+export const redis = env.KV;
+export type { Redis };
