@@ -20,15 +20,14 @@ import { collectEscapes, findEscapes } from "./escapes.js";
 import { HelperFiles } from "./helper-imports.js";
 import { cleanImports } from "./imports.js";
 import type { Decision } from "./key-conflicts.js";
-import { removeHolder, removeKeeping } from "./kept-clients.js";
+import { statementsThatKeep } from "./kept-clients.js";
 import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
-import { decideWithPipelines } from "./pipeline-decision.js";
 import { type PlannedPipeline, collectPipelines, planPipeline } from "./pipelines.js";
 import { planObjectCall } from "./durable-object/object-calls.js";
 import { ObjectFiles } from "./durable-object/object-files.js";
-import { asStaying, moveToObject } from "./durable-object/moved-calls.js";
+import { decideAll } from "./decision.js";
 import { convertReExport } from "./re-exports.js";
 import { refineRefusals } from "./refinements.js";
 import { blockByOtherUses, findOutside, findStaying, staysElsewhere } from "./remaining-uses.js";
@@ -107,24 +106,9 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     context,
   );
   const single = planned.filter((plan) => plan.kind === "conversion");
-  const { refusals, moved } = moveToObject(refused, onObject, keys);
   const elsewhere = staysElsewhere(all, files, keys);
-  const staying = [...refusals, ...moved.map(asStaying), ...elsewhere];
-  const decision = decideWithPipelines(single, plannedPipelines, staying, keys);
-  const movedToo = new Set<LibraryCall>();
-  for (const { conversion, because, message } of decision.withheld) {
-    const object =
-      moved.some(({ use }) => use === because.use) || movedToo.has(because.use)
-        ? onObject.get(conversion.use)
-        : undefined;
-    if (object) {
-      movedToo.add(conversion.use);
-      moved.push(object);
-      continue;
-    }
-    const code = because.code === "redis-kv/rate-limit" ? "redis-kv/rate-limit" : "redis-kv/shared-key";
-    refusals.push(refuse(conversion.use, code, message, conversion.keys));
-  }
+  const decision = decideAll({ refused, single, pipelines: plannedPipelines, elsewhere, onObject }, keys);
+  const { refusals, moved } = decision;
   for (const { use } of refusals) components.block(use.type.library, analysis.pathOf(use.call.getSourceFile()));
   blockByOtherUses(
     files,
@@ -188,21 +172,27 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   }
   for (const { use, code, message } of refusals) collector.find(use.call, code, message);
   for (const { conversion, because } of firstOfFiles(decision.unproven)) {
-    const message = `The key of \`${labelOf(conversion.use)}\` could not be followed; \`${labelOf(because.use)}\`, which stays in Redis, may have the same.`;
+    const message = `The key of \`${labelOf(conversion.use)}\` could not be followed; \`${labelOf(because.use)}\`, which does not look into KV, may have the same.`;
     collector.find(conversion.use.call, "redis-kv/key-unproven", message);
   }
 
   for (const uses of files) {
     const { file } = uses;
     const whole = (use: { readonly library: LibraryCall["type"]["library"] }) => isWhole(use, file);
+    const gone = new Set<ts.Node>();
     for (const construction of uses.constructions.filter(whole)) {
       const { node, keptIn } = construction;
       const getter = [node, keptIn?.whole].find((place) => place && getters.holds(place));
       collector.replaceNode(getter ?? node, getter ? access.getterAt(node) : access.textAt(node), "redis-kv/binding");
-      if (keptIn && getter === keptIn.whole) removeKeeping(construction, collector);
+      if (!keptIn || getter !== keptIn.whole) continue;
+      for (const statement of statementsThatKeep(construction, checker)) {
+        gone.add(statement);
+        collector.remove(statement, "redis-kv/connection");
+      }
     }
     for (const { node } of uses.singletons.filter(whole)) emitSingleton(node, access, collector, decision.pipelines);
-    for (const type of uses.types.filter(whole)) convertTypeUse(type, collector);
+    for (const type of uses.types.filter(whole))
+      if (!ts.findAncestor(type.node, (node) => gone.has(node))) convertTypeUse(type, collector);
     if ([...librariesOf(uses)].every((library) => whole({ library })))
       for (const statement of file.statements) convertReExport(statement, analysis, collector);
     const ownConnections = connections.filter(({ call, type }) => call.getSourceFile() === file && whole(type));
@@ -218,8 +208,6 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   findUnprovenReceivers(analysis, collector);
 
   getters.emit(collector.edits, analysis, collector);
-  for (const { keptIn } of openings)
-    if (keptIn && getters.holds(keptIn.whole)) removeHolder(keptIn.place, analysis, collector);
   const written = collector.edits;
   for (const uses of files) cleanImports(uses, wholeFiles.includes(uses), written, access, analysis, collector);
   cleanOtherFiles(files, written, access, analysis, collector);

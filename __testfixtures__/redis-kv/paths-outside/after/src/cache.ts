@@ -1,3 +1,3 @@
-import { env } from "cloudflare:workers";
+import { redis } from "./redis";
 
-export const cached = (key: string) => env.KV.get(`c:${key}`);
+export const cached = (key: string) => redis.get(`c:${key}`);

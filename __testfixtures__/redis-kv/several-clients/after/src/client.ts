@@ -1,6 +1,5 @@
 import { Redis } from "@upstash/redis";
 import { createClient, type RedisClientType } from "redis";
-import { env } from "cloudflare:workers";
 
 export type Client = Redis | RedisClientType;
 
@@ -15,7 +14,7 @@ export async function open(): Promise<Client> {
 
 export async function save(key: string, value: string) {
   const client = await open();
-  if (client instanceof Redis) await env.KV.put(key, value, { expirationTtl: 60 });
-  else await env.KV.put(key, value, { expirationTtl: 60 });
+  if (client instanceof Redis) await client.set(key, value, { ex: 60 });
+  else await client.set(key, value, { EX: 60 });
   return client.get(key);
 }

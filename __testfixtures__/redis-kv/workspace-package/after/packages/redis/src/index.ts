@@ -1,5 +1,4 @@
-import { Redis } from "ioredis";
 import { env } from "cloudflare:workers";
 
 export const redis = env.KV;
-export type { Redis };
+export type Redis = KVNamespace;
