@@ -97,7 +97,7 @@ export const codes = {
     short: "the binding is used when a module loads",
     help: "`getCloudflareContext()` works only inside a request. Move the use into a function that runs during one.",
   },
-  "redis-kv/ttl-under-60": {
+  "redis-kv/short-ttl": {
     level: "note",
     short: "lives 60 seconds instead of less",
     help: "KV keeps a value for at least 60 seconds. Where that matters, put the end into the metadata: `put(key, value, { expirationTtl: 60, metadata: { end } })`, and compare it with `getWithMetadata(key)`; or use a Durable Object with an alarm.",

@@ -12,14 +12,18 @@ export class Components {
   readonly #parent = new Map<string, string>();
   readonly #blocked = new Set<string>();
 
-  constructor(files: readonly FileUses[], analysis: Analysis, graph: ModuleGraph) {
-    const byPath = new Map(files.map((uses) => [analysis.pathOf(uses.file), uses]));
-    for (const [path, uses] of byPath) {
-      const libraries = librariesOf(uses);
+  /** @param others files without a use of their own that a client travels through */
+  constructor(
+    files: readonly FileUses[],
+    others: readonly { readonly path: string; readonly library: LibraryName }[],
+    analysis: Analysis,
+    graph: ModuleGraph,
+  ) {
+    const byPath = new Map(files.map((uses) => [analysis.pathOf(uses.file), librariesOf(uses)]));
+    for (const { path, library } of others) byPath.set(path, new Set([...(byPath.get(path) ?? []), library]));
+    for (const [path, libraries] of byPath) {
       for (const user of coneOf([path], graph)) {
-        const others = byPath.get(user);
-        if (!others) continue;
-        for (const library of librariesOf(others))
+        for (const library of byPath.get(user) ?? [])
           if (libraries.has(library)) this.#join(key(library, path), key(library, user));
       }
     }

@@ -3,15 +3,15 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { withOuterExpressions } from "../../src/typescript/outer-expressions.js";
 import { frameworkOf, alsoWithoutRedis } from "./frameworks.js";
-import { libraryOfDeclaration, libraryTypeOf } from "./library.js";
+import { type LibraryName, libraryOfDeclaration, libraryTypeOf } from "./library.js";
 
 /** A client that is handed to code outside of the project, or a package that talks to Redis itself. */
 export interface Escape {
   readonly node: ts.Node;
   readonly code: "redis-kv/handle-escapes" | "redis-kv/framework" | "redis-kv/rate-limit";
   readonly message: string;
-  /** A client is among what goes out, so it has to stay. */
-  readonly hasClient: boolean;
+  /** The library of the client that is among what goes out, and so has to stay. */
+  readonly client: LibraryName | undefined;
   /** The call that the client goes into: functions in it stay with it. */
   readonly call: ts.Node | undefined;
 }
@@ -36,21 +36,22 @@ export function collectEscapes(analysis: Analysis): Escape[] {
       const framework = specifier === undefined ? undefined : frameworkOf(specifier);
       for (const value of (call.arguments ?? []).flatMap((argument) => valuesIn(argument, 0))) {
         const type = checker.getTypeAtLocation(value);
-        if (libraryTypeOf(type, checker) === undefined) continue;
+        const client = libraryTypeOf(type, checker);
+        if (client === undefined) continue;
         const name = call.expression.getText().replace(/\s+/g, " ").slice(0, 60);
         const instead = framework ? ` On Workers: ${framework.counterpart}.` : "";
         escapes.push({
           node: value,
           code: framework?.code === "redis-kv/rate-limit" ? "redis-kv/rate-limit" : "redis-kv/handle-escapes",
           message: `\`${name}\` gets the Redis client.${instead}`,
-          hasClient: true,
+          client: client === "several" ? undefined : client.library,
           call,
         });
       }
       if (specifier?.startsWith("better-auth")) {
         for (const storage of storagesIn(call)) {
           const message = `\`secondaryStorage\` keeps sessions. On Workers: ${frameworkOf("better-auth")?.counterpart ?? ""}.`;
-          escapes.push({ node: storage.name, code: "redis-kv/framework", message, hasClient: false, call: storage });
+          escapes.push({ node: storage.name, code: "redis-kv/framework", message, client: undefined, call: storage });
         }
       }
     };
@@ -67,7 +68,7 @@ function importOf(node: ts.ImportDeclaration): Escape | undefined {
     return undefined;
   if (specifier.startsWith("better-auth")) return undefined;
   const message = `\`${specifier}\` is built on Redis. On Workers: ${framework.counterpart}.`;
-  return { node, code: framework.code, message, hasClient: false, call: undefined };
+  return { node, code: framework.code, message, client: undefined, call: undefined };
 }
 
 function storagesIn(

@@ -101,10 +101,13 @@ export function libraryTypeOf(type: ts.Type, checker: ts.TypeChecker): LibraryTy
     const found = entityOf(symbol, checker);
     if (found && found.entity !== "other") return { library: found.library, entity: found.entity };
   }
-  const present = checker.getNonNullableType(type);
-  if (present !== type) return libraryTypeOf(present, checker);
+  if (type.flags & ts.TypeFlags.Instantiable) {
+    const constraint = checker.getBaseConstraintOfType(type);
+    return constraint && constraint !== type ? libraryTypeOf(constraint, checker) : undefined;
+  }
   if (type.isUnion()) {
-    const found = type.types.map((part) => libraryTypeOf(part, checker));
+    const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+    const found = type.types.filter(({ flags }) => !(flags & nothing)).map((part) => libraryTypeOf(part, checker));
     const [first] = found;
     if (first !== undefined && first !== "several") {
       const isSame = (other: (typeof found)[number]) =>

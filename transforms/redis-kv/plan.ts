@@ -30,7 +30,7 @@ import { ObjectFiles } from "./durable-object/object-files.js";
 import { decideAll } from "./decision.js";
 import { convertReExport } from "./re-exports.js";
 import { refineRefusals } from "./refinements.js";
-import { blockByOtherUses, findOutside, findStaying, staysElsewhere } from "./remaining-uses.js";
+import { blockByOtherUses, findOutside, findStaying, findUnfollowedImports, staysElsewhere } from "./remaining-uses.js";
 import { isResultIgnored } from "./results.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
 import { type FileUses, type LibraryCall, type LibraryImport, collectUses } from "./uses.js";
@@ -47,7 +47,12 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const all = collectUses(analysis);
   const isEditable = ({ file }: FileUses) => tree.isEditable(analysis.pathOf(file));
   const files = all.filter(isEditable);
-  const components = new Components(all, analysis, graph);
+  const escapes = collectEscapes(analysis);
+  const escaping = escapes.flatMap(({ node, client }) =>
+    client ? [{ path: analysis.pathOf(node.getSourceFile()), library: client }] : [],
+  );
+  const components = new Components(all, escaping, analysis, graph);
+  for (const { path, library } of escaping) components.block(library, path);
   for (const outside of all.filter((uses) => !isEditable(uses)))
     findOutside(outside, components, analysis.pathOf(outside.file), collector);
 
@@ -61,8 +66,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     holdsJson: storedValues(all, keys, checker),
   };
 
-  const escapes = collectEscapes(analysis);
-  const keptWith = escapes.flatMap(({ call, hasClient }) => (call && !hasClient ? [call] : []));
+  const keptWith = escapes.flatMap(({ call, client }) => (call && client === undefined ? [call] : []));
   const pipelines = files.flatMap((uses) => collectPipelines(uses.calls, checker));
   const inPipelines = new Set(pipelines.flatMap(({ start, members, runs }) => [start, ...members, ...runs]));
   const planned: (Conversion | Refusal)[] = [];
@@ -110,13 +114,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const decision = decideAll({ refused, single, pipelines: plannedPipelines, elsewhere, onObject }, keys);
   const { refusals, moved } = decision;
   for (const { use } of refusals) components.block(use.type.library, analysis.pathOf(use.call.getSourceFile()));
-  blockByOtherUses(
-    files,
-    escapes.filter(({ hasClient }) => hasClient).map(({ node }) => node),
-    components,
-    analysis.pathOf,
-    collector,
-  );
+  blockByOtherUses(files, components, analysis.pathOf, collector);
 
   // Only now is it known which clients go.
   const access = new BindingAccess(analysis, options.binding, collector);
@@ -204,6 +202,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     [...librariesOf({ file, ...uses })].every((library) => isWhole({ library }, file)),
   );
   findConnectionSettings(wholeFiles, collector);
+  findUnfollowedImports(files, collector);
   findEscapes(escapes, analysis, collector);
   findUnprovenReceivers(analysis, collector);
 

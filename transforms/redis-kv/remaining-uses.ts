@@ -10,18 +10,15 @@ import type { FileUses, LibraryCall } from "./uses.js";
 /** Uses that no edit can change keep their client. */
 export function blockByOtherUses(
   files: readonly FileUses[],
-  escaping: readonly ts.Node[],
   components: Components,
   pathOf: (file: ts.SourceFile) => string,
   collector: EditCollector,
 ): void {
-  const escapingFiles = new Set(escaping.map((node) => node.getSourceFile()));
   for (const uses of files) {
     const path = pathOf(uses.file);
     const blockAll = () => {
       for (const library of librariesOf(uses)) components.block(library, path);
     };
-    if (escapingFiles.has(uses.file)) blockAll();
     for (const read of uses.reads) {
       if (isStateOfConnection(read)) continue;
       blockAll();
@@ -106,4 +103,20 @@ export function staysElsewhere(all: readonly FileUses[], files: readonly FileUse
     const expressions = isSeveral ? use.call.arguments : use.call.arguments.slice(0, 1);
     return [refuse(use, "redis-kv/outside-paths", "", keys.of(treatment.data, expressions))];
   });
+}
+
+/** Imports of a library's name of which nothing that is known came: another library under the same name, perhaps. */
+export function findUnfollowedImports(files: readonly FileUses[], collector: EditCollector): void {
+  for (const { imports, calls, reads, constructions, singletons, types, checks, several } of files) {
+    if ([calls, reads, constructions, singletons, types, checks, several].some((list) => list.length > 0)) continue;
+    for (const { node } of imports) {
+      const names = ts.isImportDeclaration(node) ? node.importClause : undefined;
+      if (!names || names.phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
+      collector.find(
+        node,
+        "redis-kv/remaining-import",
+        "No client is made here in a way that is known; what uses it is not found.",
+      );
+    }
+  }
 }

@@ -25,7 +25,7 @@ export function planGet(use: LibraryCall, context: CommandContext): Planned {
   const keys = context.keys.of("string", key ? [key] : []);
   if (!key || others.length > 0 || ts.isSpreadElement(key)) return unreadable(use, context);
   if (keyForm(key, context.checker) === "refuse") return badKey(use, context);
-  const isAutomatic = hasAutomaticJson(use.type.library);
+  const isAutomatic = hasAutomaticJson(use.type.library) && !context.isIgnored(use.call);
   const isJson = isAutomatic && context.holdsJson(keys);
   return {
     kind: "conversion",
@@ -171,7 +171,7 @@ function planPut(put: Put, context: CommandContext): Planned {
     helpers: wrap !== "as-is" && wrap.helper ? [wrap.helper] : [],
     ...(time?.tooShort !== undefined && {
       note: {
-        code: "redis-kv/ttl-under-60" as const,
+        code: "redis-kv/short-ttl" as const,
         message: `\`${labelOf(use)}\` asked for ${String(time.tooShort)} s; in KV the value lives 60 s.`,
       },
     }),

@@ -22,7 +22,7 @@ export const ioredisSurface = {
     lrangeBuffer lrem lset ltrim memory mget mgetBuffer migrate module move mset msetex msetnx object persist
     pexpire pexpireat pexpiretime pfadd pfcount pfdebug pfmerge pfselftest ping pingBuffer psetex psubscribe psync
     pttl publish pubsub punsubscribe quit randomkey randomkeyBuffer readonly readwrite rename renamenx replconf
-    replicaof reset restore role rpop rpopBuffer rpoplpush rpoplpushBuffer rpush rpushx sadd save scan scanBuffer
+    replicaof reset restore restore-asking role rpop rpopBuffer rpoplpush rpoplpushBuffer rpush rpushx sadd save scan scanBuffer
     scard script sdiff sdiffBuffer sdiffstore select set setBuffer setbit setex setnx setrange shutdown sinter
     sinterBuffer sintercard sinterstore sismember slaveof slowlog smembers smembersBuffer smismember smove sort
     sort_ro spop spopBuffer spublish srandmember srandmemberBuffer srem sscan sscanBuffer ssubscribe strlen

@@ -21,7 +21,7 @@ export const nodeRedisSurface = {
     geoRadiusByMemberWith geoRadiusByMember geoSearchWith geoSearch geoSearchStore get getBit getDel getEx
     getRange getSet hDel hello hExists hExpire hExpireAt hExpireTime hGet hGetAll hGetDel hGetEx hIncrBy
     hIncrByFloat hKeys hLen hmGet hPersist hpExpire hpExpireAt hpExpireTime hpTTL hRandFieldCountWithValues
-    hRandFieldCount hRandField hScan hScanNoValues hSet hSetEx hSetNX hStrLen hTTL hVals incr incrBy incrByFloat
+    hRandFieldCount hRandField hScan hScanNoValues hotkeysGet hotkeysReset hotkeysStart hotkeysStop hSet hSetEx hSetNX hStrLen hTTL hVals incr incrBy incrByFloat
     info keys lastSave latencyDoctor latencyGraph latencyHistory latencyHistogram latencyLatest latencyReset
     lcsIdxWithMatchLen lcsIdx lcsLen lcs lIndex lInsert lLen lMove lmPop lPopCount lPop lPosCount lPos lPush
     lPushX lRange lRem lSet lTrim memoryDoctor memoryMallocStats memoryPurge memoryStats memoryUsage mGet migrate
