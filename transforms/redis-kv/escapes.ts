@@ -78,7 +78,7 @@ function storagesIn(
   if (!options || !ts.isObjectLiteralExpression(options)) return [];
   return options.properties.filter(
     (property): property is ts.ObjectLiteralElementLike & { readonly name: ts.PropertyName } =>
-      property.name !== undefined && property.name.getText() === "secondaryStorage",
+      property.name?.getText() === "secondaryStorage",
   );
 }
 

@@ -3,9 +3,8 @@ import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import type { NewFile } from "../../src/engine/plan.js";
 import { directoryOf, isInFolder, joinPath, relativePath } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
-import { addImport } from "../../src/typescript/new-import.js";
+import type { NewImport } from "../../src/typescript/new-import.js";
 import { type HelperName, helperFileText } from "./helper-file.js";
 
 /** The generated files with the commands that KV does not have, one for each Worker, and the imports from them. */
@@ -21,13 +20,11 @@ export class HelperFiles {
     if (names.length > 0) this.#used.set(file, new Set([...(this.#used.get(file) ?? []), ...names]));
   }
 
-  emitImports(collector: EditCollector): void {
-    for (const [file, names] of this.#used) {
-      const path = this.#analysis.pathOf(file);
-      const module = importSpecifier(this.#pathFor(path), path, file);
-      const missing = [...names].filter((name) => !importsName(file, name)).sort();
-      if (missing.length > 0) addImport(file, { name: missing.join(", "), module }, collector, "redis-kv/import");
-    }
+  importsFor(file: ts.SourceFile): NewImport[] {
+    const path = this.#analysis.pathOf(file);
+    const missing = [...(this.#used.get(file) ?? [])].filter((name) => !importsName(file, name)).sort();
+    if (missing.length === 0) return [];
+    return [{ name: missing.join(", "), module: importSpecifier(this.#pathFor(path), path, file) }];
   }
 
   newFiles(): NewFile[] {

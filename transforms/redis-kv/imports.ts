@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { addImport, hasImport, importStatement } from "../../src/typescript/new-import.js";
+import { type NewImport, addImports, hasImport, importStatement } from "../../src/typescript/new-import.js";
 import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
 import type { BindingAccess } from "./binding-access.js";
 import { libraryOfModule } from "./library.js";
@@ -10,12 +10,18 @@ import type { FileUses } from "./uses.js";
 
 const code = "redis-kv/import";
 
+export interface WantedImports {
+  readonly access: BindingAccess;
+  /** What a file needs of the generated files. */
+  readonly others: (file: ts.SourceFile) => readonly NewImport[];
+}
+
 /** Takes away the imports that the edits made unused, and brings in the access to the binding where a file needs it. */
 export function cleanImports(
   { file, imports }: FileUses,
   isWhole: boolean,
   edits: readonly Edit[],
-  access: BindingAccess,
+  { access, others }: WantedImports,
   analysis: Analysis,
   collector: EditCollector,
 ): void {
@@ -33,7 +39,7 @@ export function cleanImports(
       return importStatement(file, wanted);
     },
   });
-  if (wanted && !placed) addImport(file, wanted, collector, code);
+  addImports(file, [...(wanted && !placed ? [wanted] : []), ...others(file)], collector, code);
   if (!isWhole) return;
   for (const { node } of imports) {
     if (ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node)) continue;

@@ -1,4 +1,7 @@
 import { ts } from "ts-morph";
+import type { Edit } from "../../src/engine/plan.js";
+import type { Analysis } from "../../src/typescript/analysis.js";
+import { remainingUses } from "../../src/typescript/unused-imports.js";
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import { dottedName } from "./callee-name.js";
 import type { Construction } from "./uses.js";
@@ -32,4 +35,20 @@ export function statementsThatKeep({ keptIn }: Construction, checker: ts.TypeChe
 function onlyStatement(statement: ts.Statement): ts.Statement | undefined {
   if (!ts.isBlock(statement)) return statement;
   return statement.statements.length === 1 ? statement.statements[0] : undefined;
+}
+
+/** `const redis = new Redis();`, where the edits leave no use of it: everything went to the Durable Object. */
+export function unusedHolder(
+  construction: ts.Expression,
+  edits: readonly Edit[],
+  { checker, pathOf }: Pick<Analysis, "checker" | "pathOf">,
+): ts.Statement | undefined {
+  const { parent } = construction;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return undefined;
+  const statement = parent.parent.parent;
+  if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length > 1) return undefined;
+  if (statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return undefined;
+  const path = pathOf(construction.getSourceFile());
+  const own = edits.filter((edit) => edit.path === path);
+  return remainingUses(own, checker)(parent.name) === "removed" ? statement : undefined;
 }

@@ -18,9 +18,9 @@ import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } f
 import { removedDependencies } from "./dependencies.js";
 import { collectEscapes, findEscapes } from "./escapes.js";
 import { HelperFiles } from "./helper-imports.js";
-import { cleanImports } from "./imports.js";
+import { type WantedImports, cleanImports } from "./imports.js";
 import type { Decision } from "./key-conflicts.js";
-import { statementsThatKeep } from "./kept-clients.js";
+import { statementsThatKeep, unusedHolder } from "./kept-clients.js";
 import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
@@ -43,6 +43,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const graph = ModuleGraph.of(tree);
   const analysis = createAnalysis(tree, startsOf(candidates, tree, graph));
   const { checker } = analysis;
+  const pathOf = (file: ts.SourceFile) => analysis.pathOf(file);
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group, commentTopic);
   const all = collectUses(analysis);
   const isEditable = ({ file }: FileUses) => tree.isEditable(analysis.pathOf(file));
@@ -114,7 +115,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const decision = decideAll({ refused, single, pipelines: plannedPipelines, elsewhere, onObject }, keys);
   const { refusals, moved } = decision;
   for (const { use } of refusals) components.block(use.type.library, analysis.pathOf(use.call.getSourceFile()));
-  blockByOtherUses(files, components, analysis.pathOf, collector);
+  blockByOtherUses(files, components, pathOf, collector);
 
   // Only now is it known which clients go.
   const access = new BindingAccess(analysis, options.binding, collector);
@@ -180,6 +181,11 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     const gone = new Set<ts.Node>();
     for (const construction of uses.constructions.filter(whole)) {
       const { node, keptIn } = construction;
+      const unused = decision.moved.length > 0 ? unusedHolder(node, collector.edits, { checker, pathOf }) : undefined;
+      if (unused) {
+        collector.remove(unused, "redis-kv/connection");
+        continue;
+      }
       const getter = [node, keptIn?.whole].find((place) => place && getters.holds(place));
       collector.replaceNode(getter ?? node, getter ? access.getterAt(node) : access.textAt(node), "redis-kv/binding");
       if (!keptIn || getter !== keptIn.whole) continue;
@@ -197,7 +203,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     if ([...librariesOf(uses)].every((library) => whole({ library })))
       removeConnections(uses, ownConnections, analysis, collector);
   }
-  findStaying(files, components, emitted.length > 0, analysis.pathOf, collector);
+  findStaying(files, components, emitted.length > 0, pathOf, collector);
   const wholeFiles = files.filter(({ file, ...uses }) =>
     [...librariesOf({ file, ...uses })].every((library) => isWhole({ library }, file)),
   );
@@ -208,10 +214,13 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
 
   getters.emit(collector.edits, analysis, collector);
   const written = collector.edits;
-  for (const uses of files) cleanImports(uses, wholeFiles.includes(uses), written, access, analysis, collector);
-  cleanOtherFiles(files, written, access, analysis, collector);
-  helpers.emitImports(collector);
-  objects.emit(collector);
+  const wanted = {
+    access,
+    others: (file: ts.SourceFile) => [...helpers.importsFor(file), ...objects.importsFor(file)],
+  };
+  for (const uses of files) cleanImports(uses, wholeFiles.includes(uses), written, wanted, analysis, collector);
+  cleanOtherFiles(files, written, wanted, analysis, collector);
+  objects.emitExports(collector);
   const { edits } = collector;
   return {
     edits,
@@ -241,13 +250,13 @@ type Access = BindingAccess;
 function cleanOtherFiles(
   files: readonly FileUses[],
   edits: EditCollector["edits"],
-  access: Access,
+  wanted: WantedImports,
   analysis: ReturnType<typeof createAnalysis>,
   collector: EditCollector,
 ): void {
   const known = new Set(files.map(({ file }) => file));
   for (const file of analysis.sourceFiles) {
-    if (known.has(file) || access.importFor(file) === undefined) continue;
+    if (known.has(file) || (wanted.access.importFor(file) ?? wanted.others(file)[0]) === undefined) continue;
     const empty = {
       file,
       calls: [],
@@ -259,7 +268,7 @@ function cleanOtherFiles(
       imports: [],
       several: [],
     };
-    cleanImports(empty, false, edits, access, analysis, collector);
+    cleanImports(empty, false, edits, wanted, analysis, collector);
   }
 }
 

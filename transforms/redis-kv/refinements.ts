@@ -12,7 +12,7 @@ export function refineRefusals(refusals: readonly Refusal[], context: CommandCon
   const pops = refusals.filter(({ use }) => /^(?:b?[lr]pop|blmove|lmove|rpoplpush|brpoplpush)/.test(use.command));
   return refusals.map((refusal): Refusal => {
     const { command } = refusal.use;
-    if (refusal.code === "redis-kv/counter" && /^incr/.test(command) && setsTimeBeside(refusal, context)) {
+    if (refusal.code === "redis-kv/counter" && command.startsWith("incr") && setsTimeBeside(refusal, context)) {
       const message = `\`${labelOf(refusal.use)}\` counts within a time, which is how rates are limited.`;
       return { ...refusal, code: "redis-kv/rate-limit", message };
     }

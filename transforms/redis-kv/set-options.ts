@@ -22,7 +22,8 @@ const units: Readonly<Record<string, TimeUnit>> = {
 export function optionsFromList(list: readonly ts.Expression[], checker: ts.TypeChecker): SetOptions {
   let time: { readonly time: TimeToLive; readonly value: ts.Expression } | undefined;
   for (let index = 0; index < list.length; index++) {
-    const node = list[index] && withoutOuterExpressions(list[index] as ts.Expression);
+    const option = list[index];
+    const node = option && withoutOuterExpressions(option);
     const word = node && textOf(node, checker)?.toLowerCase();
     if (word === undefined) return { kind: "unreadable" };
     if (word === "nx") return { kind: "lock" };

@@ -72,7 +72,7 @@ export function planMget(use: LibraryCall, context: CommandContext): Planned {
       edits.helper("kvGetMany", code);
       const last = given.at(-1) ?? only;
       if (isSpread) {
-        const { expression } = only as ts.SpreadElement;
+        const { expression } = only;
         edits.replaceArguments(only, only, expression.getText(), code);
       } else if (!isOneArray) {
         if (last === only) edits.wrap(only, "[", "]", code);

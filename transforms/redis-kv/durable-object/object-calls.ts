@@ -166,7 +166,7 @@ function isSendable(argument: ts.Expression, index: number, use: LibraryCall, co
   // Options, fields of a hash, { score, member }.
   const takesObjects = /^(?:set|hset|hmset|zadd|zrange|zrevrange|zrangebyscore)$/.test(use.command);
   if (kind !== "object" || !takesObjects) return false;
-  if (hasAutomaticJson(use.type.library) && /^h/.test(use.command)) return false;
+  if (hasAutomaticJson(use.type.library) && use.command.startsWith("h")) return false;
   const type = checker.getTypeAtLocation(argument);
   return type.getProperties().every((property) => {
     const value = checker.getTypeOfSymbolAtLocation(property, argument);

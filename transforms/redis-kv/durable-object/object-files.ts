@@ -8,7 +8,7 @@ import { directoryOf, isInFolder, joinPath, relativePath } from "../../../src/en
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
 import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
-import { addImport } from "../../../src/typescript/new-import.js";
+import type { NewImport } from "../../../src/typescript/new-import.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { bindingName, className, objectFileText } from "./object-file.js";
 import { importSpecifier } from "../helper-imports.js";
@@ -26,12 +26,14 @@ export class ObjectFiles {
     this.#users.add(file);
   }
 
-  emit(collector: EditCollector): void {
-    for (const file of this.#users) {
-      const path = this.#analysis.pathOf(file);
-      const module = importSpecifier(this.#moduleFor(path), path, file);
-      addImport(file, { name: "redisObject", module }, collector, "redis-kv/import");
-    }
+  importsFor(file: ts.SourceFile): NewImport[] {
+    if (!this.#users.has(file)) return [];
+    const path = this.#analysis.pathOf(file);
+    return [{ name: "redisObject", module: importSpecifier(this.#moduleFor(path), path, file) }];
+  }
+
+  /** Exports the classes from the entries. */
+  emitExports(collector: EditCollector): void {
     for (const [home, user] of this.#homes()) this.#exportFrom(home, user, collector);
   }
 

@@ -1,8 +1,6 @@
-import { env } from "cloudflare:workers";
 import { fromRedisText, toRedisText } from "./kv-commands";
-import { redisObject } from "./redis-object";
 
-const redis = env.KV;
+import { redisObject } from "./redis-object";
 
 export default {
   async fetch(request: Request): Promise<Response> {
