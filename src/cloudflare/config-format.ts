@@ -1,3 +1,4 @@
+import { isRecord } from "./binding-config.js";
 import type { TextRange } from "../engine/text-position.js";
 import type { JsonValue } from "./json-text.js";
 
@@ -6,7 +7,13 @@ export type ConfigChange =
   /** Adds a key that is not there. */
   | { readonly kind: "set"; readonly key: string; readonly value: string }
   /** Adds an element to an array, which is made if need be. */
-  | { readonly kind: "append"; readonly key: string; readonly value: string | Readonly<Record<string, JsonValue>> }
+  | {
+      readonly kind: "append";
+      readonly key: string;
+      readonly value: string | Readonly<Record<string, JsonValue>>;
+      /** Key of the table that the array is in, where it is not at the top. Made if need be. */
+      readonly within?: string;
+    }
   /** Removes a string from an array, and the array with its last element. */
   | { readonly kind: "remove"; readonly key: string; readonly value: string };
 
@@ -38,6 +45,11 @@ export function changeConfig(format: ConfigFormat, text: string, changes: readon
 /** What a change makes of the parsed config. */
 function changedValue(config: ConfigValue, change: ConfigChange): ConfigValue {
   const { key, value } = change;
+  if (change.kind === "append" && change.within !== undefined) {
+    const inner = config[change.within];
+    const { within, ...own } = change;
+    return { ...config, [within]: changedValue(isRecord(inner) ? inner : {}, own) };
+  }
   if (change.kind === "set") return { ...config, [key]: value };
   const list: readonly unknown[] = Array.isArray(config[key]) ? config[key] : [];
   if (change.kind === "append") return { ...config, [key]: [...list, value] };

@@ -1,7 +1,7 @@
 import { lineEndOf } from "../engine/line-end.js";
 import type { Binding, DependencyChange } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { bindingConfigs } from "./binding-config.js";
+import { bindingType } from "./binding-config.js";
 import { editsBetween } from "./edits-between.js";
 import { addMember, findEnvDeclarations, hasMember, type InterfaceBody } from "./env-declaration.js";
 import { appendElement } from "./json-text.js";
@@ -11,6 +11,8 @@ import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { covers, nearestProjectConfig, type ProjectConfig } from "./tsconfig.js";
 
 const workersTypes = { name: "@cloudflare/workers-types", range: "^4.20260426.0" };
+
+const typeImport = `import("${workersTypes.name}")`;
 
 /*
  * Where the project has the types of the DOM, only what the code uses is taken out of workers-types, one type at a time:
@@ -27,6 +29,9 @@ const globalTypes: Readonly<Record<Binding["kind"], readonly string[]>> = {
   d1: ["D1Database", "D1PreparedStatement", "D1Result<T = unknown>"],
   kv: ["KVNamespace<Key extends string = string>"],
   r2: ["R2Bucket", "R2Object", "R2ObjectBody"],
+  "durable-object": [
+    `DurableObjectNamespace<T extends ${typeImport}.Rpc.DurableObjectBranded | undefined = undefined>`,
+  ],
 };
 
 /** What `wrangler types` and OpenNext write. Often ignored by git, and so not among the tree's declaration files. */
@@ -167,7 +172,7 @@ function extendDeclaration(scope: EnvScope, declaration: Declaration, isNext: bo
   for (const binding of scope.bindings) {
     const body = envBody(text, isNext);
     if (!body || hasMember(text, body, binding.name)) continue;
-    text = addMember(text, body, `${binding.name}: ${bindingConfigs[binding.kind].type}`);
+    text = addMember(text, body, `${binding.name}: ${bindingType(binding, directoryOf(declaration.path))}`);
   }
   if (text === declaration.text) return;
   text = withTypes(scope, text);
@@ -194,20 +199,25 @@ function withTypes(scope: EnvScope, text: string): string {
   return text + (text.endsWith("\n") ? "" : eol) + eol + missing.join(eol) + eol;
 }
 
-const typeImport = `import("${workersTypes.name}")`;
-
 /** `type D1Database = import("@cloudflare/workers-types").D1Database;` */
 function typeLines({ bindings }: EnvScope): string[] {
   const kinds = [...new Set(bindings.map(({ kind }) => kind))];
   return kinds.flatMap((kind) =>
     globalTypes[kind].map((type) => {
-      const used = type.replace(/(?:extends \w+ )?= \w+>$/, ">").replace(" >", ">");
+      const used = type.replace(/^(\w+)<(\w+)[^]*$/, "$1<$2>");
       return `type ${type} = ${typeImport}.${used};`;
     }),
   );
 }
 
-const workersModule = ['declare module "cloudflare:workers" {', "  const env: Cloudflare.Env;", "}"];
+function workersModule({ bindings }: EnvScope, isNext: boolean): string[] {
+  const hasObjects = bindings.some(({ kind }) => kind === "durable-object");
+  const lines = [
+    ...(isNext ? [] : ["  const env: Cloudflare.Env;"]),
+    ...(hasObjects ? [`  const DurableObject: typeof ${typeImport}.CloudflareWorkersModule.DurableObject;`] : []),
+  ];
+  return lines.length > 0 ? ['declare module "cloudflare:workers" {', ...lines, "}"] : [];
+}
 
 function withReference(text: string): string {
   const { mark, content } = splitByteOrderMark(text);
@@ -216,7 +226,10 @@ function withReference(text: string): string {
 
 function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, planned: PlannedConfig): void {
   const { project } = scope;
-  const members = scope.bindings.map(({ kind, name }) => `${name}: ${bindingConfigs[kind].type};`);
+  const folders = declarationFolders(scope);
+  const isCovered = (folder: string) => !project || covers(project, joinPath(folder, "env.d.ts"));
+  const folder = folders.find(isCovered) ?? includedFolder(scope) ?? folders[0] ?? "";
+  const members = scope.bindings.map((binding) => `${binding.name}: ${bindingType(binding, folder)};`);
   const lines = isNext
     ? ["interface CloudflareEnv {", ...members.map((member) => `  ${member}`), "}"]
     : [
@@ -232,12 +245,9 @@ function createDeclaration(tree: SourceTree, scope: EnvScope, isNext: boolean, p
   const isFirst = !planned.newFiles.some(
     (file) => file.text.includes(typeImport) && project !== undefined && covers(project, file.path),
   );
-  if (takesSome && !isNext && isFirst) lines.push(...workersModule);
+  if (takesSome && isFirst) lines.push(...workersModule(scope, isNext));
   const types = takesSome ? (isFirst ? [...typeLines(scope), ""] : []) : [typesReference, ""];
 
-  const folders = declarationFolders(scope);
-  const isCovered = (folder: string) => !project || covers(project, joinPath(folder, "env.d.ts"));
-  const folder = folders.find(isCovered) ?? includedFolder(scope) ?? folders[0] ?? "";
   const names = isNext ? ["cloudflare-env.d.ts", "env.d.ts"] : ["env.d.ts", "cloudflare-env.d.ts"];
   const isFree = (name: string) =>
     // Next to env.ts, TypeScript takes env.d.ts for that file's output and leaves it out.

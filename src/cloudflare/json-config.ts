@@ -11,7 +11,15 @@ export const jsonConfig: ConfigFormat = {
     return isRecord(value) ? value : undefined;
   },
 
-  change(text, { kind, key, value }) {
+  change(text, change) {
+    const { kind, key, value } = change;
+    if (kind === "append" && change.within !== undefined) {
+      const { within } = change;
+      if (findJsonNode(text, [within, key])) return appendElement(text, [within, key], value);
+      return findJsonNode(text, [within])
+        ? insertMember(text, [within], key, [value])
+        : insertMember(text, [], within, { [key]: [value] });
+    }
     const list = findJsonNode(text, [key]);
     switch (kind) {
       case "set":

@@ -1,6 +1,6 @@
 import type { Binding } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { bindingConfigs, bindingEntry } from "./binding-config.js";
+import { bindingConfigs, bindingEntry, classMigration } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
 import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
@@ -32,7 +32,12 @@ export function createWranglerConfig(
   }
 
   const arrays: Record<string, JsonValue[]> = {};
-  for (const binding of bindings) (arrays[bindingConfigs[binding.kind].key] ??= []).push(bindingEntry(binding));
+  const objects: JsonValue[] = [];
+  for (const binding of bindings) {
+    if (binding.kind === "durable-object") objects.push(bindingEntry(binding));
+    else (arrays[bindingConfigs[binding.kind].key] ??= []).push(bindingEntry(binding));
+  }
+  const migration = classMigration(bindings, {});
   const text = renderJsonDocument({
     $schema: schemaPath(tree, folder),
     name: workerName(tree, folder, manifest),
@@ -42,6 +47,8 @@ export function createWranglerConfig(
     compatibility_flags: isNext ? [nodeCompatFlag, "global_fetch_strictly_public"] : [nodeCompatFlag],
     ...(isNext && { assets: { directory: ".open-next/assets", binding: "ASSETS" } }),
     ...arrays,
+    ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
+    ...(migration && { migrations: [migration] }),
   });
   return { text, notes };
 }

@@ -13,9 +13,14 @@ export const tomlConfig: ConfigFormat = {
     }
   },
 
-  change(text, { kind, key, value }) {
+  change(text, change) {
+    const { kind, value } = change;
+    const within = change.kind === "append" ? change.within : undefined;
     const tables = outlineToml(text);
-    const entry = tables[0]?.entries.find((candidate) => candidate.key === key);
+    const key = within === undefined ? change.key : `${within}.${change.key}`;
+    const entry = tables
+      .flatMap((table) => table.entries)
+      .find((candidate) => [candidate.table, candidate.key].filter(Boolean).join(".") === key);
     const array = entry && outlineTomlArray(text, entry);
     switch (kind) {
       case "set":

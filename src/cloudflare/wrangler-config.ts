@@ -1,6 +1,6 @@
 import type { Binding, CodeName, DependencyChange, Finding } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { bindingConfigs, bindingEntry, isRecord, namesInUse } from "./binding-config.js";
+import { bindingConfigs, bindingEntry, classMigration, isRecord, namesInUse, topKey } from "./binding-config.js";
 import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./compatibility.js";
 import { changeConfig, type ConfigChange, type ConfigFormat, type ConfigValue } from "./config-format.js";
 import { editsBetween } from "./edits-between.js";
@@ -95,7 +95,8 @@ function withoutClashes(
 ): Binding[] {
   const names = new Map(inUse);
   return bindings.filter((binding) => {
-    const { key, label } = bindingConfigs[binding.kind];
+    const { label } = bindingConfigs[binding.kind];
+    const key = topKey(binding.kind);
     const holder = names.get(binding.name);
     if (holder !== undefined && holder !== key) {
       report(
@@ -145,10 +146,19 @@ function extendConfig(
   const changes = compatibilityChanges(tree, path, config, report);
   for (const binding of free) {
     const { key } = bindingConfigs[binding.kind];
-    if (config[key] !== undefined && !Array.isArray(config[key])) {
-      report("cloudflare/config-not-understood", [key], `${key} is not an array; still to be added: ${binding.name}.`);
-    } else changes.push({ kind: "append", key, value: bindingEntry(binding) });
+    const within = binding.kind === "durable-object" ? bindingConfigs[binding.kind].within : undefined;
+    const holder = within === undefined ? config : config[within];
+    const list = isRecord(holder) ? holder[key] : undefined;
+    if ((holder !== undefined && !isRecord(holder)) || (list !== undefined && !Array.isArray(list))) {
+      report(
+        "cloudflare/config-not-understood",
+        [within ?? key],
+        `${key} is not an array; still to be added: ${binding.name}.`,
+      );
+    } else changes.push({ kind: "append", key, value: bindingEntry(binding), ...(within !== undefined && { within }) });
   }
+  const migration = classMigration(bindings, config);
+  if (migration) changes.push({ kind: "append", key: "migrations", value: migration });
   if (changes.length === 0) return;
 
   const text = changeConfig(format, content, changes);

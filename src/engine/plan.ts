@@ -92,7 +92,17 @@ export type Binding =
       /** A file that uses the binding. The nearest package.json above it tells which Worker is meant. */
       readonly usedBy: string;
     }
-  | { readonly kind: "kv" | "r2"; readonly name: string; readonly usedBy: string };
+  | { readonly kind: "kv" | "r2"; readonly name: string; readonly usedBy: string }
+  | {
+      /** A Durable Object with SQLite storage. */
+      readonly kind: "durable-object";
+      readonly name: string;
+      /** The class, which the Worker's entry exports. */
+      readonly className: string;
+      /** The file that declares the class, relative to the root of the tree. */
+      readonly module: string;
+      readonly usedBy: string;
+    };
 
 /** A change to the dependencies of the package that holds `usedBy`. */
 export type DependencyChange =

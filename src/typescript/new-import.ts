@@ -19,6 +19,17 @@ export function addImport(file: ts.SourceFile, wanted: NewImport, collector: Edi
   if (!hasImport(file, wanted)) insertImport(file, importStatement(file, wanted), collector, code);
 }
 
+/** Imports several names, one statement each, apart from those that the file imports. Comes after what removes imports. */
+export function addImports(
+  file: ts.SourceFile,
+  wanted: readonly NewImport[],
+  collector: EditCollector,
+  code: CodeName,
+): void {
+  const statements = wanted.filter((name) => !hasImport(file, name)).map((name) => importStatement(file, name));
+  if (statements.length > 0) insertImport(file, statements.join(lineEndOf(file.text)), collector, code);
+}
+
 export function hasImport(file: ts.SourceFile, { name, module, as = name }: NewImport): boolean {
   return file.statements.some((statement) => {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
@@ -44,7 +55,7 @@ export function importStatement(file: ts.SourceFile, { name, module, isType = fa
 function insertImport(file: ts.SourceFile, statement: string, collector: EditCollector, code: CodeName): void {
   const lineEnd = lineEndOf(file.text);
   const path = collector.pathOf(file);
-  const removals = collector.edits.filter((edit) => edit.path === path && edit.kind === "replace");
+  const removals = collector.edits.filter((edit) => edit.path === path && edit.kind === "replace" && edit.text === "");
   const kept = file.statements.filter(
     (other) => !removals.some((edit) => edit.start <= other.getStart() && other.end <= edit.end),
   );

@@ -18,6 +18,8 @@ export interface UnusedImportOptions {
   replacement(declaration: ImportStatement): string | undefined;
   /** Imports that go even though nothing used them before. */
   isObsolete(declaration: ImportStatement): boolean;
+  /** Whether a name of the import that an edit writes is something else: `{ kv }` becomes `{ kv: env.KV }`. */
+  isWrittenAnew?(declaration: ImportStatement): boolean;
 }
 
 /** What is left of a name's uses: "used" somewhere, "removed" with the text that edits take away, or "never" there. */
@@ -55,16 +57,18 @@ export function removeUnusedImports(
   options: UnusedImportOptions,
 ): void {
   const remainingUse = remainingUses(edits, checker);
+  const remainingOutside = remainingUses(edits.map(withoutText), checker);
   const declarations = file.statements.filter(
     (statement): statement is ImportStatement => ts.isImportDeclaration(statement) || isRequireImport(statement),
   );
   for (const declaration of declarations) {
     const names = importedNames(declaration);
     if (names.length === 0) continue;
+    const remaining = options.isWrittenAnew?.(declaration) ? remainingOutside : remainingUse;
     const unused = names.filter(({ name, specifier }) => {
       if (isEdited(specifier, edits)) return false;
-      const remaining = remainingUse(name);
-      return remaining === "never" ? options.isObsolete(declaration) : remaining === "removed";
+      const use = remaining(name);
+      return use === "never" ? options.isObsolete(declaration) : use === "removed";
     });
     if (unused.length === 0) continue;
     const text = unused.length === names.length ? options.replacement(declaration) : undefined;
@@ -77,6 +81,10 @@ function isEdited(specifier: ImportedName["specifier"], edits: readonly Edit[]):
   if (!ts.isImportSpecifier(specifier)) return false;
   const start = specifier.getStart();
   return edits.some((edit) => edit.kind === "replace" && edit.start < specifier.end && start < edit.end);
+}
+
+function withoutText(edit: Edit): Edit {
+  return edit.kind === "replace" ? { ...edit, text: "" } : { ...edit, before: "", after: "" };
 }
 
 function isRequireImport(statement: ts.Statement): statement is ts.ImportEqualsDeclaration {

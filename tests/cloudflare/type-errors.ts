@@ -24,6 +24,8 @@ export function typeErrors(files: Readonly<Record<string, string>>, options: ts.
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: (path) => texts.has(path) || disk.fileExists(path),
+    directoryExists: (path) =>
+      [...texts.keys()].some((name) => name.startsWith(`${path}/`)) || disk.directoryExists?.(path) === true,
     readFile: (path) => texts.get(path) ?? disk.readFile(path),
     getSourceFile(path, language, onError) {
       const text = texts.get(path);

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "./free-port.js";
 
 /** A PostgreSQL of one program: an empty database behind a socket. */
 export interface PostgresServer {
@@ -46,16 +46,4 @@ export async function startPostgres(modules: string): Promise<PostgresServer> {
       await db.close();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -11,6 +11,8 @@ import type { Workerd } from "./workerd.js";
 export interface Runtimes {
   readonly before: Runtime;
   readonly bun: Runtime;
+  /** The server of the service `redis`. */
+  readonly redis?: Runtime;
 }
 
 /** What the program before the migration does: two runs, so that it shows what is random in them. */
@@ -30,19 +32,24 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
   const before = await provideRuntime(runtimeOf(folder, scenario));
   const bun = await provideRuntime("bun");
   if ("missing" in before) return before;
-  return "missing" in bun ? bun : { before, bun };
+  if ("missing" in bun) return bun;
+  if (!scenario.services?.includes("redis")) return { before, bun };
+  const redis = await provideRuntime("redis");
+  return "missing" in redis ? redis : { before, bun, redis };
 }
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
   if (scenario.services?.includes("postgres")) return "postgres";
   if (scenario.runtime === "bun") return "bun";
+  if (importsModule(folder, "better-sqlite3")) return "better-sqlite3";
+  return importsModule(folder, "node:sqlite") ? "node:sqlite" : "node";
+}
+
+function importsModule(folder: string, module: string): boolean {
   const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     /\.[cm]?[jt]sx?$/.test(name),
   );
-  const imports = (module: string) =>
-    sources.some((name) => new RegExp(`["']${module}["']`).test(readFileSync(path.join(folder, name), "utf8")));
-  if (imports("better-sqlite3")) return "better-sqlite3";
-  return imports("node:sqlite") ? "node:sqlite" : "node";
+  return sources.some((name) => new RegExp(`["']${module}["']`).test(readFileSync(path.join(folder, name), "utf8")));
 }
 
 /** Runs a scenario twice against the program before the migration. */

@@ -28,7 +28,7 @@ export interface Scenario {
   readonly mask?: readonly string[];
   /**
    * D1 binding → the SQLite file of `before/`, relative to its working directory. The first file's absolute path is
-   * also in `DATABASE_PATH`. Default: `{ "DB": "app.sqlite" }`.
+   * also in `DATABASE_PATH`. Default: `{ "DB": "app.sqlite" }`, and none with `services`.
    */
   readonly databases?: Readonly<Record<string, string>>;
   /** Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config. */
@@ -40,11 +40,13 @@ export interface Scenario {
 /**
  * - `postgres`: PGlite behind a socket, with the tables that drizzle-kit makes of `before/`, and its address in
  *   `DATABASE_URL`. Tables are not compared then: the requests have to show the rows.
+ * - `redis`: a Redis server in `REDIS_URL`, and an emulator of Upstash's REST API before it in the variables of
+ *   `@upstash/redis` and `@vercel/kv`.
  * - `vercel-blob`: our emulator of the Blob API, `__testfixtures__/blob-r2/vercel-blob-emulator.ts`.
  */
-export type ServiceName = "postgres" | "vercel-blob";
+export type ServiceName = "postgres" | "redis" | "vercel-blob";
 
-const services: ReadonlySet<string> = new Set<ServiceName>(["postgres", "vercel-blob"]);
+const services: ReadonlySet<string> = new Set<ServiceName>(["postgres", "redis", "vercel-blob"]);
 
 const keys = new Set([
   "runtime",
@@ -85,6 +87,5 @@ export function readScenario(file: string): Scenario {
 
 /** Files of the databases by binding, with the default filled in. */
 export function databasesOf(scenario: Scenario): Readonly<Record<string, string>> {
-  if (scenario.services?.includes("postgres")) return {};
-  return scenario.databases ?? { DB: "app.sqlite" };
+  return scenario.databases ?? (scenario.services ? {} : { DB: "app.sqlite" });
 }

@@ -1,6 +1,7 @@
 import { startBlobEmulator } from "../../__testfixtures__/blob-r2/vercel-blob-emulator.js";
 import { generateMigrations } from "./drizzle-kit.js";
 import { startPostgres } from "./postgres-server.js";
+import { startRedis } from "./redis-server.js";
 import type { Runtimes } from "./run-scenario.js";
 import type { Scenario, ServiceName } from "./scenario.js";
 
@@ -34,6 +35,10 @@ const starters = {
     const server = await startPostgres(before.modules ?? "");
     for (const migration of generateMigrations(folder)) await server.execute(migration);
     return { environment: { DATABASE_URL: server.url }, stop: () => server.stop() };
+  },
+  async redis(_folder, { redis }) {
+    if (!redis) throw new Error("The scenario needs a Redis server, which was not provided");
+    return startRedis(redis);
   },
   "vercel-blob": () => startBlobEmulator(),
 } satisfies Record<ServiceName, (folder: string, runtimes: Runtimes) => Promise<Service>>;

@@ -11,6 +11,8 @@ export interface WorkerProject {
   readonly d1: readonly D1Binding[];
   readonly kv: readonly string[];
   readonly r2: readonly string[];
+  /** Classes of Durable Objects with SQLite storage, by binding. */
+  readonly durableObjects: Readonly<Record<string, string>>;
 }
 
 export interface D1Binding {
@@ -26,6 +28,8 @@ interface WranglerConfig {
   readonly d1_databases?: readonly { readonly binding: string; readonly migrations_dir?: string }[];
   readonly kv_namespaces?: readonly { readonly binding: string }[];
   readonly r2_buckets?: readonly { readonly binding: string }[];
+  readonly durable_objects?: { readonly bindings?: readonly { readonly name: string; readonly class_name: string }[] };
+  readonly migrations?: readonly { readonly new_sqlite_classes?: readonly string[] }[];
 }
 
 /**
@@ -51,7 +55,17 @@ export function readWorkerProject(folder: string, entry: string): WorkerProject 
     })),
     kv: (config.kv_namespaces ?? []).map(({ binding }) => binding),
     r2: (config.r2_buckets ?? []).map(({ binding }) => binding),
+    durableObjects: durableObjectsOf(config, file),
   };
+}
+
+/** @throws Error for a class that no migration makes: it could not be deployed. */
+function durableObjectsOf({ durable_objects, migrations = [] }: WranglerConfig, file: string): Record<string, string> {
+  const made = new Set(migrations.flatMap(({ new_sqlite_classes = [] }) => new_sqlite_classes));
+  const bindings = durable_objects?.bindings ?? [];
+  for (const { class_name } of bindings)
+    if (!made.has(class_name)) throw new Error(`${file} has no migration that makes the class ${class_name}`);
+  return Object.fromEntries(bindings.map(({ name, class_name }) => [name, class_name]));
 }
 
 function findConfig(folder: string, entry: string): string {

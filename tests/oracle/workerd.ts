@@ -63,6 +63,12 @@ export class Workerd {
       d1Databases: ids(project.d1.map(({ name }) => name)),
       kvNamespaces: ids(project.kv),
       r2Buckets: ids(project.r2),
+      durableObjects: Object.fromEntries(
+        Object.entries(project.durableObjects).map(([name, className]) => [
+          name,
+          { className, useSQLite: true, unsafeUniqueKey: `${name}-${run}` },
+        ]),
+      ),
       log: new Log(LogLevel.NONE),
       // The exceptions of a case's handler are part of what is compared, not of the test's output.
       handleRuntimeStdio: () => undefined,

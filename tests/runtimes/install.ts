@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -8,9 +8,9 @@ import { promisify } from "node:util";
 
 /**
  * What the side before the migration runs on. `better-sqlite3` and `node:sqlite` are both Node; so is `postgres`, which
- * has the clients of PostgreSQL, and a PostgreSQL behind a socket for them.
+ * has the clients of PostgreSQL, and a PostgreSQL behind a socket for them. `redis` is a server.
  */
-export type RuntimeName = "bun" | "node" | "better-sqlite3" | "node:sqlite" | "postgres";
+export type RuntimeName = "bun" | "node" | "better-sqlite3" | "node:sqlite" | "postgres" | "redis";
 
 /** A runtime that can be started. */
 export interface Runtime {
@@ -19,6 +19,8 @@ export interface Runtime {
   readonly executable: string;
   /** Absolute path of a `node_modules` folder with what the runtime's programs import and cannot bundle. */
   readonly modules?: string;
+  /** Absolute path of a folder with shared libraries that the executable needs. */
+  readonly libraries?: string;
 }
 
 export interface MissingRuntime {
@@ -65,7 +67,31 @@ async function provide(name: RuntimeName): Promise<Runtime> {
       const modules = await install([`${packageName}@24`], `${packageName}-24`);
       return { name, executable: path.join(modules, packageName, "bin", "node") };
     }
+    case "redis":
+      return provideRedis();
   }
+}
+
+/** The Redis server of the system, else that of Debian's packages, unpacked and not installed. */
+async function provideRedis(): Promise<Runtime> {
+  const installed = (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, "redis-server"))
+    .find((file) => existsSync(file));
+  if (installed !== undefined) return { name: "redis", executable: installed };
+  const run = promisify(execFile);
+  const packages = ["redis-server", "redis-tools", "libjemalloc2", "liblzf1", "libatomic1"];
+  const folder = await installOnce("redis-server-debian", async (temporary) => {
+    await run("apt-get", ["download", ...packages], { cwd: temporary });
+    for (const file of readdirSync(temporary).filter((name) => name.endsWith(".deb")))
+      await run("dpkg-deb", ["-x", file, "."], { cwd: temporary });
+  });
+  const architecture = process.arch === "arm64" ? "aarch64" : "x86_64";
+  return {
+    name: "redis",
+    executable: path.join(folder, "usr", "bin", "redis-server"),
+    libraries: path.join(folder, "usr", "lib", `${architecture}-linux-gnu`),
+  };
 }
 
 function bunExecutable(): string {
@@ -80,20 +106,33 @@ function hasNodeSqlite(): boolean {
 }
 
 /**
- * Installs packages into a folder of its own. The install happens in a temporary folder that is renamed when it is
- * complete, so that two test runs at the same time, or one that is interrupted, leave nothing half-installed.
+/**
+ * Installs packages into a folder of its own.
  *
  * @returns the absolute path of the `node_modules` folder.
  */
 async function install(packages: readonly string[], folderName: string): Promise<string> {
+  const folder = await installOnce(folderName, async (temporary) => {
+    await writeFile(path.join(temporary, "package.json"), '{ "private": true }\n');
+    const parameters = ["install", "--no-audit", "--no-fund", "--no-package-lock", ...packages];
+    await promisify(execFile)("npm", parameters, { cwd: temporary, shell: process.platform === "win32" });
+  });
+  return path.join(folder, "node_modules");
+}
+
+/**
+ * Fills a folder of the cache, unless it is there. It happens in a temporary folder that is renamed when it is complete,
+ * so that two test runs at the same time, or one that is interrupted, leave nothing half-installed.
+ *
+ * @returns the absolute path of the folder.
+ */
+async function installOnce(folderName: string, fill: (temporary: string) => Promise<void>): Promise<string> {
   const folder = path.join(cache, folderName);
   if (!existsSync(folder)) {
     await mkdir(cache, { recursive: true });
     const temporary = await mkdtemp(path.join(cache, ".installing-"));
     try {
-      await writeFile(path.join(temporary, "package.json"), '{ "private": true }\n');
-      const parameters = ["install", "--no-audit", "--no-fund", "--no-package-lock", ...packages];
-      await promisify(execFile)("npm", parameters, { cwd: temporary, shell: process.platform === "win32" });
+      await fill(temporary);
       await rename(temporary, folder).catch((error: unknown) => {
         if (!existsSync(folder)) throw error;
       });
@@ -101,7 +140,7 @@ async function install(packages: readonly string[], folderName: string): Promise
       await rm(temporary, { recursive: true, force: true });
     }
   }
-  return path.join(folder, "node_modules");
+  return folder;
 }
 
 function firstLine(error: unknown): string {

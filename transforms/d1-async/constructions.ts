@@ -3,8 +3,8 @@ import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { Bindings } from "./bindings.js";
 import { envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
+import type { ContextGetters } from "../../src/cloudflare/next-context.js";
 import { runsAtLoad } from "../../src/typescript/runs-at-load.js";
-import type { ContextGetters } from "./next-context.js";
 import type { Construction } from "./uses.js";
 
 /** `new Database(path)` → `env.DB`. */

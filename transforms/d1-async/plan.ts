@@ -27,7 +27,7 @@ import { findIndirectChanges } from "./indirect-changes.js";
 import { convertTypeUse, migratedTypeOf } from "./library-types.js";
 import { findLastChange } from "./last-change.js";
 import { planMigrations } from "./migrations.js";
-import { ContextGetters } from "./next-context.js";
+import { ContextGetters } from "../../src/cloudflare/next-context.js";
 import { NamedKeys } from "./named-keys.js";
 import { NumberedParameters } from "./numbered-parameters.js";
 import type { options as optionSpecs } from "./options.js";
@@ -98,7 +98,11 @@ function planOver(
     schema: collectSchema(texts),
     rowIds: new RowIdTables(texts),
     checksIndices: analysis.program.getCompilerOptions().noUncheckedIndexedAccess === true,
-    getters: new ContextGetters(files, analysis),
+    getters: new ContextGetters(
+      files.flatMap(({ constructions }) => constructions.map(({ node }) => node)),
+      analysis,
+      { getter: "d1-async/context-getter", atModuleScope: "d1-async/context-at-module-scope" },
+    ),
     schemaThatStays: setup.stays,
   };
   const calls = new Map<ts.Node, LibraryCall>(all.flatMap((file) => file.calls).map((use) => [use.call, use]));

@@ -4,7 +4,7 @@ import type { RowIdTables } from "../../src/sql/row-ids.js";
 import type { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import type { DatabaseSchema } from "./database-schema.js";
-import type { ContextGetters } from "./next-context.js";
+import type { ContextGetters } from "../../src/cloudflare/next-context.js";
 import type { NamedKeys } from "./named-keys.js";
 import type { NumberedParameters } from "./numbered-parameters.js";
 import type { SqlSources } from "./sql-source.js";

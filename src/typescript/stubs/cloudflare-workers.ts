@@ -146,13 +146,45 @@ declare abstract class R2Bucket {
 }
 `;
 
+/** https://developers.cloudflare.com/kv/api/ */
+const kv = `
+interface KVNamespaceListKey {
+  name: string;
+  expiration?: number;
+  metadata?: unknown;
+}
+
+type KVNamespaceListResult =
+  | { list_complete: false; keys: KVNamespaceListKey[]; cursor: string; cacheStatus: string | null }
+  | { list_complete: true; keys: KVNamespaceListKey[]; cacheStatus: string | null };
+
+interface KVNamespacePutOptions {
+  expiration?: number;
+  expirationTtl?: number;
+  metadata?: any;
+}
+
+interface KVNamespace<Key extends string = string> {
+  get(key: Key, options?: { cacheTtl?: number }): Promise<string | null>;
+  get(key: Key, type: "text"): Promise<string | null>;
+  get<Value = unknown>(key: Key, type: "json"): Promise<Value | null>;
+  get(key: Key, type: "arrayBuffer"): Promise<ArrayBuffer | null>;
+  get(key: Key, type: "stream"): Promise<ReadableStream | null>;
+  get(keys: Key[], type?: "text"): Promise<Map<string, string | null>>;
+  put(key: Key, value: string | ArrayBuffer | ArrayBufferView | ReadableStream, options?: KVNamespacePutOptions): Promise<void>;
+  list(options?: { limit?: number; prefix?: string | null; cursor?: string | null }): Promise<KVNamespaceListResult>;
+  delete(key: Key): Promise<void>;
+}
+
+`;
+
 /**
- * The target: D1 and R2 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
+ * The target: D1, KV and R2 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
  * a migration adds can be declared beside it.
  */
 export const cloudflareWorkers = {
   provides: ["cloudflare:workers"],
-  text: `${d1}${r2}
+  text: `${d1}${kv}${r2}
 declare namespace Cloudflare {
   interface Env {}
 }
@@ -160,6 +192,12 @@ declare namespace Cloudflare {
 declare module "cloudflare:workers" {
   export const env: Cloudflare.Env;
   export function waitUntil(promise: Promise<unknown>): void;
+  export abstract class DurableObject<Env = Cloudflare.Env> {
+    constructor(ctx: any, env: Env);
+    protected ctx: any;
+    protected env: Env;
+    alarm?(): Promise<void>;
+  }
 }
 `,
 } satisfies Stub;
@@ -168,6 +206,6 @@ declare module "cloudflare:workers" {
 export const workersTypes = {
   provides: ["@cloudflare/workers-types"],
   text: `declare module "@cloudflare/workers-types" {
-${(d1 + r2).replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
+${(d1 + kv + r2).replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
 `,
 } satisfies Stub;

@@ -10,6 +10,7 @@ import { nodeSqlite } from "./node-sqlite.js";
 import { nodeTest } from "./node-test.js";
 import { opennextCloudflare } from "./opennext-cloudflare.js";
 import { neonServerless, pg, pglite, postgresJs, vercelPostgres } from "./postgres-clients.js";
+import { ioredis, nodeRedis, upstashRedis, vercelKv } from "./redis-clients.js";
 import type { Stub } from "./stub.js";
 import { vercelBlob } from "./vercel-blob.js";
 import { vitest } from "./vitest.js";
@@ -42,6 +43,10 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     cloudflareWorkers,
     workersTypes,
     opennextCloudflare,
+    ioredis,
+    nodeRedis,
+    upstashRedis,
+    vercelKv,
     vercelBlob,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );

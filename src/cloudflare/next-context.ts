@@ -1,13 +1,18 @@
 import { ts } from "ts-morph";
-import type { Edit } from "../../src/engine/plan.js";
-import type { Analysis } from "../../src/typescript/analysis.js";
-import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
-import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { envAccessFor } from "../../src/cloudflare/env-access.js";
-import { runsAtLoad } from "../../src/typescript/runs-at-load.js";
-import type { FileUses } from "./uses.js";
+import type { CodeName, Edit } from "../engine/plan.js";
+import type { Analysis } from "../typescript/analysis.js";
+import { ReferenceIndex } from "../typescript/cascade/references.js";
+import type { EditCollector } from "../typescript/edit-collector.js";
+import { runsAtLoad } from "../typescript/runs-at-load.js";
+import { envAccessFor } from "./env-access.js";
 
-const code = "d1-async/context-getter";
+/** The codes of a transform for what the getters do. */
+export interface GetterCodes {
+  /** Of the edits. */
+  readonly getter: CodeName;
+  /** Of the finding for a use that runs when its module loads. */
+  readonly atModuleScope: CodeName;
+}
 
 /** `export const db = new Database("x.db")` at the top level of a module. */
 interface Getter {
@@ -17,18 +22,22 @@ interface Getter {
 }
 
 /**
- * Databases of Next.js modules that become functions. `getCloudflareContext()` works only while a request is handled, so
+ * Clients of Next.js modules that become functions. `getCloudflareContext()` works only while a request is handled, so
  * the constant becomes `() => getCloudflareContext().env.DB`, and every use of it in the program a call.
  */
 export class ContextGetters {
   readonly #getters = new Map<ts.Node, Getter>();
   readonly #checker: ts.TypeChecker;
 
-  constructor(files: readonly FileUses[], analysis: Analysis) {
+  readonly #codes: GetterCodes;
+
+  /** @param constructions expressions that a binding takes the place of */
+  constructor(constructions: readonly ts.Node[], analysis: Analysis, codes: GetterCodes) {
     this.#checker = analysis.checker;
-    const declarations = files
-      .filter(({ file }) => envAccessFor(analysis.pathOf(file), analysis) === "opennext")
-      .flatMap(({ constructions }) => constructions.map(({ node }) => moduleConstantOf(node)))
+    this.#codes = codes;
+    const declarations = constructions
+      .filter((node) => envAccessFor(analysis.pathOf(node.getSourceFile()), analysis) === "opennext")
+      .map(moduleConstantOf)
       .filter((declaration) => declaration !== undefined);
     if (declarations.length === 0) return;
     const references = new ReferenceIndex(analysis);
@@ -60,8 +69,8 @@ export class ContextGetters {
       );
     };
     for (const { declaration, uses } of this.#getters.values()) {
-      if (declaration.type) collector.wrapNode(declaration.type, "() => ", "", code);
-      for (const use of uses) if (!isReplaced(use)) emitUse(use, collector);
+      if (declaration.type) collector.wrapNode(declaration.type, "() => ", "", this.#codes.getter);
+      for (const use of uses) if (!isReplaced(use)) emitUse(use, this.#codes, collector);
     }
   }
 }
@@ -103,7 +112,7 @@ function isOnlyName({ parent }: ts.Identifier): boolean {
   );
 }
 
-function emitUse(use: ts.Identifier, collector: EditCollector): void {
+function emitUse(use: ts.Identifier, { getter: code, atModuleScope }: GetterCodes, collector: EditCollector): void {
   const { parent } = use;
   const query = ts.findAncestor(parent, (node) => (ts.isEntityName(node) ? false : ts.isTypeQueryNode(node) || "quit"));
   if (query) {
@@ -115,7 +124,7 @@ function emitUse(use: ts.Identifier, collector: EditCollector): void {
   if (runsAtLoad(use)) {
     collector.find(
       use,
-      "d1-async/context-at-module-scope",
+      atModuleScope,
       "getCloudflareContext() works only inside a request; this runs when the module loads.",
     );
   }

@@ -1,0 +1,3 @@
+import { env } from "cloudflare:workers";
+
+export const title = (name: string) => env.KV.get(`title:${name}`);

@@ -1,0 +1,3 @@
+import { redis } from "./redis";
+
+export const title = (name: string) => redis.get(`title:${name}`);

@@ -1,0 +1,7 @@
+import { moved, old } from "./cache";
+
+export default {
+  async fetch() {
+    return Response.json([await moved("a"), await old("a")]);
+  },
+};

@@ -1,0 +1,13 @@
+import { redis } from "./redis";
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const key = `bytes:${new URL(request.url).pathname}`;
+    if (request.method === "POST") {
+      await redis.set(key, Buffer.from(await request.arrayBuffer()), "EX", 600);
+      return new Response("stored");
+    }
+    const bytes = await redis.getBuffer(key);
+    return bytes ? new Response(bytes.toString("hex")) : new Response("none", { status: 404 });
+  },
+};

@@ -1,0 +1,17 @@
+import { closeRedis, getRedis } from "./redis";
+
+process.on("SIGTERM", () => closeRedis());
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const redis = getRedis();
+    const { pathname } = new URL(request.url);
+    if (pathname === "/health") return new Response((await redis.get("ping").then(() => "PONG")) === "PONG" ? "up" : "down");
+    if (request.method === "PUT") {
+      await getRedis().put(`page:${pathname}`, await request.text(), { expirationTtl: 86400 });
+      return new Response(null, { status: 204 });
+    }
+    const page = await redis.get(`page:${pathname}`);
+    return page === null ? new Response("none", { status: 404 }) : new Response(page);
+  },
+};

@@ -1,0 +1,3 @@
+import { getCloudflareContext } from "@opennextjs/cloudflare";
+
+export const redis = () => getCloudflareContext().env.KV;

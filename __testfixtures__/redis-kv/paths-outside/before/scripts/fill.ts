@@ -1,0 +1,3 @@
+import { redis } from "../src/redis";
+
+await redis.set("c:a", "1");

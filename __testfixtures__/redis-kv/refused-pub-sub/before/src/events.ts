@@ -1,0 +1,13 @@
+import { redis } from "./redis";
+
+const subscriber = redis.duplicate();
+
+export function listen(handle: (message: string) => void) {
+  void subscriber.subscribe("events");
+  subscriber.on("message", (_channel, message) => handle(message));
+}
+
+export async function tell(message: string) {
+  await redis.publish("events", message);
+  await redis.set("last-event", message);
+}

@@ -1,0 +1,18 @@
+import { redis } from "./redis";
+import { env } from "cloudflare:workers";
+
+export async function copy(target: any, redisClient: any) {
+  const value = await env.KV.get("a");
+  await redisClient.set("a", value);
+  await target.hset("b", "c", "d");
+  target.get("not said to be one");
+}
+
+export function byName(name: "get" | "ttl") {
+  return redis[name]("a");
+}
+
+export function apart() {
+  const { ttl } = redis;
+  return ttl("a");
+}

@@ -1,0 +1,5 @@
+import { env } from "cloudflare:workers";
+
+const redis = env.KV;
+
+export default redis;

@@ -1,0 +1,4 @@
+import { env } from "cloudflare:workers";
+
+export const redis = env.KV;
+export type Redis = KVNamespace;

@@ -1,0 +1,1 @@
+export type { RedisOptions } from "ioredis";

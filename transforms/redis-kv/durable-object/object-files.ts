@@ -1,0 +1,100 @@
+import { ts } from "ts-morph";
+import { envAccessFor } from "../../../src/cloudflare/env-access.js";
+import { findWorkerEntry } from "../../../src/cloudflare/worker-entry.js";
+import { readPackageJson } from "../../../src/cloudflare/package-json.js";
+import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
+import type { Binding, NewFile } from "../../../src/engine/plan.js";
+import { directoryOf, isInFolder, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
+import type { Analysis } from "../../../src/typescript/analysis.js";
+import type { EditCollector } from "../../../src/typescript/edit-collector.js";
+import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
+import type { NewImport } from "../../../src/typescript/new-import.js";
+import { lineEndOf } from "../../../src/engine/line-end.js";
+import { bindingName, className, objectFileText } from "./object-file.js";
+import { importSpecifier } from "../helper-imports.js";
+
+/** The generated Durable Objects, one for each Worker: the module, its imports, its export from the entry, its binding. */
+export class ObjectFiles {
+  readonly #analysis: Analysis;
+  readonly #users = new Set<ts.SourceFile>();
+
+  constructor(analysis: Analysis) {
+    this.#analysis = analysis;
+  }
+
+  use(file: ts.SourceFile): void {
+    this.#users.add(file);
+  }
+
+  importsFor(file: ts.SourceFile): NewImport[] {
+    if (!this.#users.has(file)) return [];
+    const path = this.#analysis.pathOf(file);
+    return [{ name: "redisObject", module: importSpecifier(this.#moduleFor(path), path, file) }];
+  }
+
+  /** Exports the classes from the entries. */
+  emitExports(collector: EditCollector): void {
+    for (const [home, user] of this.#homes()) this.#exportFrom(home, user, collector);
+  }
+
+  newFiles(): NewFile[] {
+    return [...this.#homes()].map(([, user]) => {
+      const path = this.#moduleFor(user);
+      const text = objectFileText(envAccessFor(user, this.#analysis));
+      return { path, text, code: "redis-kv/object-file", owned: true };
+    });
+  }
+
+  bindings(): Binding[] {
+    return [...this.#homes()].map(([, usedBy]) => ({
+      kind: "durable-object",
+      name: bindingName,
+      className,
+      module: this.#moduleFor(usedBy),
+      usedBy,
+    }));
+  }
+
+  #homes(): ReadonlyMap<string, string> {
+    const homes = new Map<string, string>();
+    for (const path of [...this.#users].map((file) => this.#analysis.pathOf(file)).sort()) {
+      const home = workerFolder(this.#analysis.tree, path);
+      if (!homes.has(home)) homes.set(home, path);
+    }
+    return homes;
+  }
+
+  #moduleFor(path: string): string {
+    const { tree } = this.#analysis;
+    const home = workerFolder(tree, path);
+    const folder = ["src", "lib"]
+      .map((name) => joinPath(home, name))
+      .find((candidate) => tree.sourceFiles.some((source) => isInFolder(source, candidate)));
+    return joinPath(folder ?? home, "redis-object.ts");
+  }
+
+  /** The entry of a Worker has to export the classes of its Durable Objects. */
+  #exportFrom(home: string, user: string, collector: EditCollector): void {
+    const { tree } = this.#analysis;
+    const entry = findWorkerEntry(tree, home, readPackageJson(tree, home));
+    const path = entry === undefined ? undefined : joinPath(home, entry);
+    const file = this.#analysis.sourceFiles.find((candidate) => this.#analysis.pathOf(candidate) === path);
+    const specifier =
+      `./${relativePath(directoryOf(path ?? home), this.#moduleFor(user)).replace(/\.ts$/, "")}`.replace(
+        "./../",
+        "../",
+      );
+    if (envAccessFor(user, this.#analysis) === "opennext" || !file || !tree.isEditable(path ?? "")) {
+      const place = [...this.#users].find((candidate) => this.#analysis.pathOf(candidate) === user);
+      const message = `The Worker's entry has to say \`export { ${className} } from "${specifier}";\`.`;
+      if (place) collector.find(place.statements[0] ?? place, "redis-kv/object-export", message);
+      return;
+    }
+    if (file.text.includes(className)) return;
+    const quote = quoteOf(file);
+    const statement = `export { ${className} } from ${quote}${importSpecifier(this.#moduleFor(user), path ?? "", file)}${quote}${usesSemicolons(file) ? ";" : ""}`;
+    const end = file.statements.at(-1)?.end ?? file.end;
+    const eol = lineEndOf(file.text);
+    collector.insert(file, end, `${eol}${eol}${statement}`, "redis-kv/object-export-added");
+  }
+}

@@ -1,0 +1,92 @@
+import { ts } from "ts-morph";
+import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
+import type { NewFile } from "../../src/engine/plan.js";
+import { directoryOf, isInFolder, joinPath, relativePath } from "../../src/engine/tree-paths.js";
+import type { Analysis } from "../../src/typescript/analysis.js";
+import { isJavaScript } from "../../src/typescript/javascript.js";
+import type { NewImport } from "../../src/typescript/new-import.js";
+import { type HelperName, helperFileText } from "./helper-file.js";
+
+/** The generated files with the commands that KV does not have, one for each Worker, and the imports from them. */
+export class HelperFiles {
+  readonly #analysis: Analysis;
+  readonly #used = new Map<ts.SourceFile, Set<HelperName>>();
+
+  constructor(analysis: Analysis) {
+    this.#analysis = analysis;
+  }
+
+  use(file: ts.SourceFile, names: readonly HelperName[]): void {
+    if (names.length > 0) this.#used.set(file, new Set([...(this.#used.get(file) ?? []), ...names]));
+  }
+
+  importsFor(file: ts.SourceFile): NewImport[] {
+    const path = this.#analysis.pathOf(file);
+    const missing = [...(this.#used.get(file) ?? [])].filter((name) => !importsName(file, name)).sort();
+    if (missing.length === 0) return [];
+    return [{ name: missing.join(", "), module: importSpecifier(this.#pathFor(path), path, file) }];
+  }
+
+  newFiles(): NewFile[] {
+    const { tree } = this.#analysis;
+    const byPath = new Map<string, Set<HelperName>>();
+    for (const [file, names] of this.#used) {
+      const path = this.#pathFor(this.#analysis.pathOf(file));
+      byPath.set(path, new Set([...(byPath.get(path) ?? []), ...names]));
+    }
+    return [...byPath].sort().map(([path, names]): NewFile => {
+      const typed = helperFileText(names, tree.read(path));
+      const text = path.endsWith(".ts") ? typed : withoutTypes(typed);
+      return { path, text, code: "redis-kv/helper-file", owned: true };
+    });
+  }
+
+  /** Files that use the binding's type. */
+  get paths(): string[] {
+    return [...this.#used.keys()].map((file) => this.#pathFor(this.#analysis.pathOf(file)));
+  }
+
+  #pathFor(path: string): string {
+    const { tree } = this.#analysis;
+    const home = workerFolder(tree, path);
+    const folder = ["src", "lib", "app/lib"]
+      .map((name) => joinPath(home, name))
+      .find((candidate) => tree.sourceFiles.some((source) => isInFolder(source, candidate)));
+    const isTyped = tree.sourceFiles.some((source) => isInFolder(source, home) && /\.[cm]?tsx?$/.test(source));
+    return joinPath(folder ?? home, `kv-commands.${isTyped ? "ts" : "js"}`);
+  }
+}
+
+function withoutTypes(text: string): string {
+  return ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, newLine: ts.NewLineKind.LineFeed },
+  }).outputText;
+}
+
+/** As the file names its other modules: with an extension or without. */
+export function importSpecifier(target: string, from: string, file: ts.SourceFile): string {
+  const relative = relativePath(directoryOf(from), target);
+  const specifier = relative.startsWith(".") ? relative : `./${relative}`;
+  const others = file.statements.flatMap((statement) =>
+    ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
+      ? [statement.moduleSpecifier.text]
+      : [],
+  );
+  const extension = others
+    .filter((other) => /^(?:\.|@\/|~\/)/.test(other))
+    .map((other) => /\.[cm]?[jt]sx?$/.exec(other)?.[0])[0];
+  if (isJavaScript(file) && extension !== undefined) return specifier;
+  const bare = specifier.replace(/\.[jt]s$/, "");
+  if (extension === undefined) return bare;
+  return bare + (/^\.[cm]?t/.test(extension) ? ".ts" : ".js");
+}
+
+function importsName(file: ts.SourceFile, name: string): boolean {
+  return file.statements.some(
+    (statement) =>
+      ts.isImportDeclaration(statement) &&
+      statement.importClause?.namedBindings !== undefined &&
+      ts.isNamedImports(statement.importClause.namedBindings) &&
+      statement.importClause.namedBindings.elements.some((element) => element.name.text === name),
+  );
+}
