@@ -11,7 +11,7 @@ export const presets: readonly Preset[] = [
   {
     name: "bun-to-workers",
     description: "A Bun server on bun:sqlite, to Workers and D1",
-    transforms: ["d1-async"],
+    transforms: ["d1-async", "bun-workers"],
   },
   {
     name: "postgres-to-d1",

@@ -7,16 +7,25 @@ import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
 import { foldersUpward, joinPath, relativePath } from "../engine/tree-paths.js";
 
-/** The text of a new wrangler.jsonc, and what it leaves open. */
+/**
+ * The text of a new wrangler.jsonc, and what it leaves open.
+ *
+ * @param entry the Worker's module, where it is known
+ */
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
   bindings: readonly Binding[],
+  entry?: string,
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
   const isNext = packageDependsOn(tree, folder, "next");
-  const main = isNext ? ".open-next/worker.js" : findWorkerEntry(tree, folder, manifest);
+  const main = isNext
+    ? ".open-next/worker.js"
+    : entry === undefined
+      ? findWorkerEntry(tree, folder, manifest)
+      : relativePath(folder, entry);
   const notes: string[] = [];
   if (main === undefined)
     notes.push(`${path} has no \`main\`: name the Worker's entry, the module with \`export default { fetch }\`.`);

@@ -1,4 +1,4 @@
-import type { Binding, CodeName, DependencyChange, Finding } from "../engine/plan.js";
+import type { Binding, CodeName, DependencyChange, Finding, WorkerEntry } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration, isRecord, namesInUse, topKey } from "./binding-config.js";
 import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./compatibility.js";
@@ -7,7 +7,7 @@ import { editsBetween } from "./edits-between.js";
 import { jsonConfig } from "./json-config.js";
 import { createWranglerConfig } from "./new-wrangler-config.js";
 import { declaredRange } from "./package-json.js";
-import { directoryOf, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
+import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { tomlConfig } from "./toml-config.js";
 
@@ -21,21 +21,26 @@ const formats = {
 const wrangler = { name: "wrangler", range: "^4.86.0" };
 
 /**
- * Plans the wrangler configs that the bindings end in, each in the folder of the Worker that uses it.
+ * Plans the wrangler configs that bindings and entries end in, each in the folder of its Worker.
  *
  * @returns the dependencies that the configs need
  */
 export function planWranglerConfigs(
   tree: SourceTree,
   bindings: readonly Binding[],
+  workers: readonly WorkerEntry[],
   planned: PlannedConfig,
 ): DependencyChange[] {
-  const byFolder = new Map<string, Binding[]>();
+  const byFolder = new Map<string, Binding[]>(workers.map(({ path }) => [workerFolder(tree, path), []]));
   for (const binding of bindings) {
     const folder = workerFolder(tree, binding.usedBy);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), binding]);
   }
-  return [...byFolder.keys()].sort().flatMap((folder) => planFolder(tree, folder, byFolder.get(folder) ?? [], planned));
+  return [...byFolder.keys()].sort().flatMap((folder) => {
+    const entries = workers.filter(({ path }) => workerFolder(tree, path) === folder);
+    const entry = entries.length === 1 ? entries[0]?.path : undefined;
+    return planFolder(tree, folder, byFolder.get(folder) ?? [], entry, planned);
+  });
 }
 
 /**
@@ -53,15 +58,16 @@ function planFolder(
   tree: SourceTree,
   folder: string,
   bindings: readonly Binding[],
+  entry: string | undefined,
   planned: PlannedConfig,
 ): DependencyChange[] {
   const found = Object.entries(formats).find(([name]) => tree.fileExists(joinPath(folder, name)));
-  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], bindings, planned);
+  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], bindings, entry, planned);
   else {
     const wanted = withoutClashes(bindings, new Map(), (code, binding, message) =>
       planned.findings.push({ code, path: binding.usedBy, start: 0, end: 0, message }),
     );
-    const created = createWranglerConfig(tree, folder, wanted);
+    const created = createWranglerConfig(tree, folder, wanted, entry);
     planned.newFiles.push({
       path: joinPath(folder, "wrangler.jsonc"),
       text: created.text,
@@ -115,6 +121,7 @@ function extendConfig(
   path: string,
   format: ConfigFormat,
   bindings: readonly Binding[],
+  entry: string | undefined,
   planned: PlannedConfig,
 ): void {
   const written = tree.read(path) ?? "";
@@ -144,6 +151,8 @@ function extendConfig(
   reportEnvironments(config, bindings, report);
 
   const changes = compatibilityChanges(tree, path, config, report);
+  if (entry !== undefined && config.main === undefined)
+    changes.push({ kind: "set", key: "main", value: relativePath(directoryOf(path), entry) });
   for (const binding of free) {
     const { key } = bindingConfigs[binding.kind];
     const within = binding.kind === "durable-object" ? bindingConfigs[binding.kind].within : undefined;

@@ -104,6 +104,11 @@ export type Binding =
       readonly usedBy: string;
     };
 
+/** A module that answers requests as a Worker, whether it has bindings or not. Ends in the wrangler config. */
+export interface WorkerEntry {
+  readonly path: string;
+}
+
 /** A change to the dependencies of the package that holds `usedBy`. */
 export type DependencyChange =
   | { readonly kind: "remove"; readonly name: string; readonly usedBy: string }
@@ -121,6 +126,7 @@ export interface Plan {
   readonly findings: readonly Finding[];
   readonly newFiles?: readonly NewFile[];
   readonly bindings?: readonly Binding[];
+  readonly workers?: readonly WorkerEntry[];
   readonly dependencies?: readonly DependencyChange[];
   /** Said once in the report, e.g. which stubs stood in for missing types. */
   readonly notes?: readonly string[];

@@ -1,4 +1,4 @@
-import type { Binding, CodeName, DependencyChange, Edit, Finding, NewFile, Plan } from "./plan.js";
+import type { Binding, CodeName, DependencyChange, Edit, Finding, NewFile, Plan, WorkerEntry } from "./plan.js";
 import { loadTypeScript, parseSource, syntaxError } from "./parse.js";
 import { type EditSelection, selectEdits } from "./select-edits.js";
 import type { SourceTree } from "./source-tree.js";
@@ -52,6 +52,7 @@ export async function runTransforms(
   const findings: StagedFinding[] = [];
   const bindings = new Map<string, Binding>();
   const dependencies = new Map<string, DependencyChange>();
+  const workers = new Map<string, WorkerEntry>();
   const notes = new Set<string>();
   const errors = new Map<string, string>();
   const leftOut: Record<CodeName, number> = {};
@@ -113,15 +114,21 @@ export async function runTransforms(
       if (plan.edits.length > 0 && selected.kept.length === 0) continue;
       newFiles.push(...(plan.newFiles ?? []).filter((file) => !file.owned));
       for (const binding of plan.bindings ?? []) bindings.set(JSON.stringify(binding), binding);
+      for (const worker of plan.workers ?? []) workers.set(worker.path, worker);
       for (const change of plan.dependencies ?? []) dependencies.set(JSON.stringify(change), change);
     }
     applyStage(edits, newFiles);
   }
 
-  if (bindings.size > 0 || dependencies.size > 0) {
+  if (bindings.size > 0 || workers.size > 0 || dependencies.size > 0) {
     const { cloudflareCodes, planCloudflareConfig } = await import("../cloudflare/index.js");
     const { tree } = history;
-    const config = planCloudflareConfig(tree, [...bindings.values()], [...dependencies.values()]);
+    const config = planCloudflareConfig(
+      tree,
+      [...bindings.values()],
+      [...dependencies.values()],
+      [...workers.values()],
+    );
     const mayEdit = (path: string) => isInside(path) && tree.fileExists(path);
     validatePlan(config, { author: "cloudflare", codes: cloudflareCodes, tree, mayEdit, isInput: () => false });
     // Config files follow the code that needs them, whatever codes --only names.

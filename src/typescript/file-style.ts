@@ -28,11 +28,25 @@ export function indentationOf(node: ts.Node): string {
 export function freeName(name: string, scope: ts.Node): string {
   const taken = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) taken.add(node.text);
+    if (ts.isIdentifier(node) && !isMemberName(node)) taken.add(node.text);
     ts.forEachChild(node, visit);
   };
   visit(scope);
   let free = name;
   for (let number = 2; taken.has(free); number++) free = `${name}${String(number)}`;
   return free;
+}
+
+/** The name of a member is no name of the scope: `jobs.ready`, `{ ready: true }`. */
+function isMemberName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  const isMember =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent);
+  return isMember && parent.name === node;
 }

@@ -19,14 +19,21 @@ export function addImport(file: ts.SourceFile, wanted: NewImport, collector: Edi
   if (!hasImport(file, wanted)) insertImport(file, importStatement(file, wanted), collector, code);
 }
 
-/** Imports several names, one statement each, apart from those that the file imports. Comes after what removes imports. */
+/** Imports several names, apart from those that the file imports. Comes after what removes imports. */
 export function addImports(
   file: ts.SourceFile,
   wanted: readonly NewImport[],
   collector: EditCollector,
   code: CodeName,
 ): void {
-  const statements = wanted.filter((name) => !hasImport(file, name)).map((name) => importStatement(file, name));
+  const byModule = new Map<string, NewImport[]>();
+  for (const name of wanted.filter((each) => !hasImport(file, each))) {
+    const key = `${name.module} ${String(name.isType ?? false)}`;
+    byModule.set(key, [...(byModule.get(key) ?? []), name]);
+  }
+  const statements = [...byModule.values()].map(([first, ...others]) =>
+    first ? importStatement(file, first, others) : "",
+  );
   if (statements.length > 0) insertImport(file, statements.join(lineEndOf(file.text)), collector, code);
 }
 
@@ -43,12 +50,19 @@ export function hasImport(file: ts.SourceFile, { name, module, as = name }: NewI
   });
 }
 
-/** The text of an import, written as the file's other imports are. */
-export function importStatement(file: ts.SourceFile, { name, module, isType = false, as }: NewImport): string {
+/**
+ * The text of an import, written as the file's other imports are.
+ *
+ * @param others further names of the same module, of the same kind
+ */
+export function importStatement(file: ts.SourceFile, wanted: NewImport, others: readonly NewImport[] = []): string {
   const other = file.statements.find((statement) => ts.isImportDeclaration(statement));
   const semicolon = other && !other.getText().endsWith(";") ? "" : ";";
   const quote = quoteOf(file);
-  return `import { ${isType ? "type " : ""}${name}${as === undefined ? "" : ` as ${as}`} } from ${quote}${module}${quote}${semicolon}`;
+  const names = [wanted, ...others].map(
+    ({ name, isType = false, as }) => `${isType ? "type " : ""}${name}${as === undefined ? "" : ` as ${as}`}`,
+  );
+  return `import { ${names.join(", ")} } from ${quote}${wanted.module}${quote}${semicolon}`;
 }
 
 /** Puts an import behind the last one that stays, else behind a directive, else before the first statement. */

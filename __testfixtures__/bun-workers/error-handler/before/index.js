@@ -1,0 +1,12 @@
+export const server = { name: "not this one" }
+
+Bun.serve({
+  development: process.env.NODE_ENV !== 'production',
+  async fetch(request) {
+    if (request.url.endsWith('/fail')) throw new TypeError('no')
+    return new Response('yes')
+  },
+  error(error) {
+    return Response.json({ kind: error.name, message: error.message }, { status: 503 })
+  },
+})

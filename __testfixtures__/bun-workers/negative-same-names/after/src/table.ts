@@ -1,0 +1,3 @@
+export function serve(what: string): string {
+  return what;
+}

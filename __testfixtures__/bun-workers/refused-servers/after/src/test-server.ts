@@ -1,0 +1,3 @@
+export function startServer(port: number) {
+  return Bun.serve({ port, fetch: () => new Response("b") });
+}

@@ -1,0 +1,3 @@
+export function listOrders(): Response {
+  return Response.json([{ id: 1 }]);
+}

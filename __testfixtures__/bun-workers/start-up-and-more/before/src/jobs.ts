@@ -1,0 +1,5 @@
+export const jobs = {
+  ready: false,
+  async prepare(): Promise<void> {},
+  names: () => ["mail", "report"],
+};

@@ -1,0 +1,180 @@
+import type { CodeTable } from "../../src/engine/transform.js";
+
+export const codes = {
+  "bun-workers/serve": {
+    level: "safe",
+    short: "`Bun.serve({ fetch })` → `export default { fetch }`",
+    help:
+      "A Worker does not listen: it exports the handler of its requests. Port, host, timeouts, TLS and limits of bodies are " +
+      "Cloudflare's, so those options go, and so do the lines that print the address and what stops the server.",
+  },
+  "bun-workers/serve-on-first-request": {
+    level: "review",
+    short: "a function that starts up and serves: run by the first request",
+    help:
+      "What a Worker does with its bindings has to happen in a request. So the first request calls the function, the others " +
+      "wait for the same promise, and one that fails is tried again by the next request. Each isolate starts up for itself, " +
+      "and there may be many: work that must happen once (migrations, seeds) belongs to the deployment.",
+  },
+  "bun-workers/routes": {
+    level: "review",
+    short: "`routes` and `error` of `Bun.serve()`, by a small module",
+    help:
+      "The generated module finds the route as Bun does: exact paths before `:parameters` before wildcards, decoded " +
+      "parameters, methods, `HEAD` by `GET`. Responses in the table become functions, since a Worker that makes one with a " +
+      "body while it loads does not start. A framework's router is a good replacement for it.",
+  },
+  "bun-workers/api": {
+    level: "safe",
+    short: "an API of Bun → the same of Node or of the web",
+    help: "Workers have most of Node's modules with the flag `nodejs_compat`, which the wrangler config gets.",
+  },
+  "bun-workers/similar-api": {
+    level: "review",
+    short: "an API of Bun → one that is nearly the same",
+    help: "The message of the edit's code says what it became; compare the details that your code depends on: the text that `inspect` gives, the resolution of a clock (in production it stands still between I/O).",
+  },
+  "bun-workers/client-address": {
+    level: "review",
+    short: "`server.requestIP(request)?.address` → the header `cf-connecting-ip`",
+    help: "Cloudflare sets the header on every request; locally it may be missing.",
+  },
+  "bun-workers/import": {
+    level: "safe",
+    short: "imports",
+    help: 'What came from "bun" comes from the module that has it now; imports without a use left are gone.',
+  },
+  "bun-workers/serve-form": {
+    level: "manual",
+    short: "a server in a form that is not converted",
+    help:
+      "Give the module `export default { fetch }`. Options from a variable can be written into the call; a server that a " +
+      "function makes can be made by `export default { fetch: createFetch() }`.",
+  },
+  "bun-workers/server-use": {
+    level: "manual",
+    short: "the server object is used",
+    help: "A Worker has no server object. What needs none can go; then run again.",
+  },
+  "bun-workers/second-server": {
+    level: "manual",
+    short: "the module has another default export",
+    help: "A Worker has one entry. Make the other server a Worker of its own, or a route of this one.",
+  },
+  "bun-workers/websocket": {
+    level: "manual",
+    short: "WebSockets of `Bun.serve()`",
+    help:
+      "A Worker can answer a WebSocket, but connections that know of each other have to meet in a Durable Object:\n" +
+      "  export class Room extends DurableObject {\n" +
+      "    async fetch(request) {\n" +
+      "      const [client, server] = Object.values(new WebSocketPair());\n" +
+      "      this.ctx.acceptWebSocket(server, [topic]);      // ws.subscribe(topic)\n" +
+      "      server.serializeAttachment({ user });           // ws.data\n" +
+      "      return new Response(null, { status: 101, webSocket: client });\n" +
+      "    }\n" +
+      "    webSocketMessage(ws, message) { for (const each of this.ctx.getWebSockets(topic)) each.send(message); } // publish\n" +
+      "  }\n" +
+      "The Worker hands requests with `Upgrade: websocket` on: `env.ROOM.getByName(room).fetch(request)`. " +
+      "https://developers.cloudflare.com/durable-objects/best-practices/websockets/",
+  },
+  "bun-workers/html-import": {
+    level: "manual",
+    short: "a route that is no function",
+    help: "Pages that Bun bundles become static assets: build them, and name the folder in `assets` of the wrangler config.",
+  },
+  "bun-workers/timer": {
+    level: "manual",
+    short: "a timer that runs on its own",
+    help:
+      "A Worker runs while it answers. Work by the clock is a cron trigger (`triggers.crons`, at least a minute, and " +
+      "`async scheduled() { … }` beside `fetch`), or the alarm of a Durable Object for anything shorter or per entity.",
+  },
+  "bun-workers/file": {
+    level: "manual",
+    short: "files of the disk",
+    help:
+      "A Worker has no disk that lasts. Text and data that ship with the code can be imported (`import text from " +
+      '"./page.html"`), files for browsers are static assets, what is written goes to R2 or KV.',
+  },
+  "bun-workers/process": {
+    level: "manual",
+    short: "processes and the command line",
+    help: "A Worker starts no process and has no arguments. Configuration comes from `vars` and secrets, in `process.env`.",
+  },
+  "bun-workers/blocking": {
+    level: "manual",
+    short: "waits without giving way",
+    help: "`Atomics.wait` throws in a Worker. Make the function async and await a timer.",
+  },
+  "bun-workers/password": {
+    level: "manual",
+    short: "`Bun.password`",
+    help:
+      "`Bun.password.hash()` makes argon2id by default, for which the runtime has nothing. Hashes that exist can be verified " +
+      "with an argon2 library in WebAssembly, those of bcrypt with `bcryptjs`. New ones can be made with `scryptSync` of " +
+      "`node:crypto`; PBKDF2 is limited to 100,000 iterations in production.",
+  },
+  "bun-workers/hash": {
+    level: "manual",
+    short: "`Bun.hash`: a hash that is not cryptographic",
+    help: "There is no wyhash in the runtime. Where the number is stored, its algorithm has to stay: take a library for it.",
+  },
+  "bun-workers/hash-algorithm": {
+    level: "manual",
+    short: "a hash algorithm that Workers do not have, or that is not known",
+    help: "Workers have md5, sha1 and the sha2 family; no ripemd160, sha3 or blake2. `@noble/hashes` has them all.",
+  },
+  "bun-workers/library": {
+    level: "manual",
+    short: "a convenience of Bun without a counterpart",
+    help: "The message names what does the same.",
+  },
+  "bun-workers/image": {
+    level: "manual",
+    short: "images",
+    help: "https://developers.cloudflare.com/images/transform-images/bindings/",
+  },
+  "bun-workers/socket": {
+    level: "manual",
+    short: "sockets",
+    help: "https://developers.cloudflare.com/workers/runtime-apis/tcp-sockets/",
+  },
+  "bun-workers/database": {
+    level: "manual",
+    short: "a client of a database or store that Bun has built in",
+    help:
+      "Of the transforms, redis-kv and d1-async convert clients from npm and bun:sqlite. PostgreSQL and MySQL are reached " +
+      "through Hyperdrive, whose connection string can be read in requests only.",
+  },
+  "bun-workers/runtime": {
+    level: "manual",
+    short: "about Bun itself",
+    help: "Bundling, plugins, versions and the heap are not a Worker's business. Move it to a script that Bun runs.",
+  },
+  "bun-workers/call-form": {
+    level: "manual",
+    short: "a call in a form that is not converted",
+    help: "The message says what stands in the way.",
+  },
+  "bun-workers/node-module": {
+    level: "manual",
+    short: "a Node module that a Worker cannot use",
+    help: "The module can be imported, but what it does throws: there are no processes, threads, listening sockets or a lasting disk.",
+  },
+  "bun-workers/module-path": {
+    level: "manual",
+    short: "`import.meta.dir` and its like",
+    help: "A Worker is one bundle: there is no path of a module.",
+  },
+  "bun-workers/outside-paths": {
+    level: "manual",
+    short: "a file outside of the paths of this run uses Bun",
+    help: "Run again with the file among the paths.",
+  },
+  "bun-workers/not-in-worker": {
+    level: "note",
+    short: "files that use Bun, and that no server imports",
+    help: "Scripts and tools go on running with Bun.",
+  },
+} as const satisfies CodeTable;

@@ -1,0 +1,41 @@
+import type { ModuleGraph } from "../../../src/typescript/module-graph.js";
+import type { BunContext } from "../bun-context.js";
+import type { FileUses } from "../bun-uses.js";
+import { defaultExportOf } from "../server/default-export.js";
+
+/** Folders of programs that people run, and that are not deployed. */
+const scriptFolders = /(?:^|\/)(?:scripts?|tools?|bench(?:marks?)?|examples?)\//;
+
+/**
+ * Which files are parts of Workers: those with a server or a handler as default export, and all that they import. Where
+ * there is none, every file counts as one, because the server may be somewhere that this run does not see.
+ *
+ * @returns also the paths of the other files that use Bun
+ */
+export function workerModules(
+  all: readonly FileUses[],
+  { analysis }: BunContext,
+  graph: ModuleGraph,
+): { readonly modules: readonly FileUses[]; readonly scripts: readonly string[] } {
+  const pathOf = ({ file }: FileUses) => analysis.pathOf(file);
+  const entries = all.filter(
+    (uses) =>
+      !scriptFolders.test(pathOf(uses)) &&
+      (uses.uses.some(({ name, isType }) => name === "serve" && !isType) || exportsHandler(uses)),
+  );
+  const reached = new Set(entries.map(pathOf));
+  for (const path of reached) for (const imported of graph.importsOf(path)) reached.add(imported);
+  const isPart = (uses: FileUses) =>
+    entries.length === 0 ? !scriptFolders.test(pathOf(uses)) : reached.has(pathOf(uses));
+  const usesBun = ({ uses, unclear }: FileUses) => uses.length > 0 || unclear.length > 0;
+  return {
+    modules: all.filter(isPart),
+    scripts: all.filter((uses) => !isPart(uses) && usesBun(uses)).map(pathOf),
+  };
+}
+
+/** `export default app` of a framework, or an object with `fetch`. */
+function exportsHandler({ file }: FileUses): boolean {
+  const exported = defaultExportOf(file);
+  return exported !== undefined && /\bfetch\b|from\s*["'](?:hono|elysia)/.test(file.text);
+}

@@ -1,0 +1,74 @@
+import { ts } from "ts-morph";
+import type { Plan } from "../../src/engine/plan.js";
+import type { ProjectContext } from "../../src/engine/transform.js";
+import { EditCollector } from "../../src/typescript/edit-collector.js";
+import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
+import { ModuleGraph } from "../../src/typescript/module-graph.js";
+import { createAnalysis } from "../../src/typescript/program.js";
+import { startsOf } from "../../src/typescript/run-scope.js";
+import { isTestFile } from "../../src/typescript/test-files.js";
+import { convertUse } from "./api/convert-uses.js";
+import { BunContext } from "./bun-context.js";
+import { type FileUses, collectUses } from "./bun-uses.js";
+import { codes } from "./codes.js";
+import { convertImports } from "./imports.js";
+import { findLeftOvers } from "./module/left-overs.js";
+import { workerModules } from "./module/worker-modules.js";
+import { convertServer } from "./server/convert-server.js";
+import { routesModules } from "./server/routes-module.js";
+import type { StartUp } from "./server/start-up.js";
+
+/** Plans over the modules of Workers: those with a server, and what they import. */
+export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string, never>>>): Plan {
+  const graph = ModuleGraph.of(tree);
+  const analysis = createAnalysis(tree, startsOf(candidates, tree, graph));
+  const collector = new EditCollector(codes, (file) => analysis.pathOf(file));
+  const context = new BunContext(analysis, collector);
+  const all = analysis.sourceFiles
+    .filter((file) => !isTestFile(analysis.pathOf(file)))
+    .map((file) => collectUses(file, analysis.checker, (other) => analysis.isUserFile(other)));
+  const { modules, scripts } = workerModules(all, context, graph);
+  const references = new ReferenceIndex(analysis);
+  const startUps: StartUp[] = [];
+  const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
+  for (const uses of modules) if (!editable.includes(uses)) findOutside(uses, context);
+  const values = editable.flatMap(({ uses }) => uses.filter(({ isType }) => !isType));
+  for (const { node, name } of values) {
+    if (name !== "serve") continue;
+    const { parent } = node;
+    if (ts.isCallExpression(parent) && parent.expression === node) {
+      const startUp = convertServer(parent, references, context);
+      if (startUp) startUps.push(startUp);
+    } else context.find(node, "bun-workers/serve-form", "`serve` is not called here.");
+  }
+  for (const use of values) if (use.name !== "serve" && !context.isGone(use.node)) convertUse(use, context);
+  for (const node of editable.flatMap(({ unclear }) => unclear))
+    context.find(node, "bun-workers/call-form", "Bun is used here in a way that names nothing of it.");
+  const bodies = new Set<ts.Node>(startUps.map(({ body }) => body));
+  const isStartUp = (node: ts.Node) =>
+    ts.findAncestor(node, (parent) => (bodies.has(parent) ? true : ts.isFunctionLike(parent) ? "quit" : false)) !==
+    undefined;
+  for (const { file } of editable) {
+    findLeftOvers(file, isStartUp, context);
+    convertImports(file, context);
+  }
+  return {
+    edits: collector.edits,
+    findings: collector.findings,
+    newFiles: routesModules(context),
+    workers: [...context.entries].sort().map((path) => ({ path })),
+    notes:
+      scripts.length === 0
+        ? []
+        : [`bun-workers: no server imports these, so they stay with Bun: ${scripts.join(", ")}`],
+  };
+}
+
+function findOutside({ file, uses: [first] }: FileUses, context: BunContext): void {
+  if (first)
+    context.find(
+      first.node,
+      "bun-workers/outside-paths",
+      `${context.analysis.pathOf(file)} is not among the paths of this run.`,
+    );
+}

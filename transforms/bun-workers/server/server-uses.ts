@@ -1,0 +1,91 @@
+import { ts } from "ts-morph";
+import { dottedName } from "../../../src/typescript/dotted-name.js";
+import { usesInFile } from "../../../src/typescript/uses-in-file.js";
+import type { BunContext } from "../bun-context.js";
+
+/** What becomes of the uses of a server object when there is none any more. */
+export interface ServerUses {
+  /** Statements that have nothing left to do: lines that print the address, listeners that stop the server. */
+  readonly removed: readonly ts.Statement[];
+  /** Uses that need a server. */
+  readonly blocked: readonly ts.Identifier[];
+}
+
+/** @param variable the name that a declaration or an assignment gives the server */
+export function serverUses(variable: ts.Identifier, context: BunContext): ServerUses {
+  const removed = new Set<ts.Statement>();
+  const blocked: ts.Identifier[] = [];
+  for (const use of usesInFile(variable, context.checker)) {
+    if (isDeclarationOf(use)) continue;
+    const line = logLineOf(use);
+    const statements = line ? [line] : shutdownOf(use, context);
+    if (statements) for (const statement of statements) removed.add(statement);
+    else blocked.push(use);
+  }
+  return { removed: [...removed], blocked };
+}
+
+/** `let server: Server | undefined;` before the assignment. */
+function isDeclarationOf({ parent }: ts.Identifier): boolean {
+  return ts.isVariableDeclaration(parent) && !parent.initializer;
+}
+
+/** `console.log(`Listening on ${server.port}`)`: the statement, where the use is a part of the text. */
+function logLineOf(use: ts.Identifier): ts.Statement | undefined {
+  const statement = ts.findAncestor(use, (node) =>
+    ts.isStatement(node) ? true : ts.isFunctionLike(node) ? "quit" : false,
+  );
+  return statement && isLog(statement as ts.Statement) ? (statement as ts.Statement) : undefined;
+}
+
+export function isLog(statement: ts.Statement): boolean {
+  if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return false;
+  const { expression: callee } = statement.expression;
+  return ts.isPropertyAccessExpression(callee) && /^(?:console|logger|log)$/.test(dottedName(callee.expression) ?? "");
+}
+
+/**
+ * `process.on("SIGTERM", () => { server.stop(); process.exit(0); })`: the statement around a use. Where the listener has
+ * a name, its declaration, and the statements that hand it on.
+ */
+function shutdownOf(use: ts.Identifier, context: BunContext): readonly ts.Statement[] | undefined {
+  const listener = ts.findAncestor(
+    use,
+    (node): node is ts.Statement => ts.isStatement(node) && isShutdownListener(node),
+  );
+  if (listener) return [listener];
+  const around = ts.findAncestor(use, ts.isFunctionLike);
+  const named = around && (ts.isFunctionDeclaration(around) ? around : around.parent);
+  if (!named || !(ts.isFunctionDeclaration(named) || ts.isVariableDeclaration(named))) return undefined;
+  const { name } = named;
+  if (!name || !ts.isIdentifier(name)) return undefined;
+  const listeners = usesInFile(name, context.checker).map((each) =>
+    ts.findAncestor(each, (node): node is ts.Statement => ts.isStatement(node) && isShutdownListener(node)),
+  );
+  const statement = ts.isFunctionDeclaration(named) ? named : named.parent.parent;
+  const isWhole =
+    ts.isFunctionDeclaration(statement) ||
+    (ts.isVariableStatement(statement) && statement.declarationList.declarations.length === 1);
+  if (!isWhole || listeners.length === 0) return undefined;
+  const known = listeners.filter((each) => each !== undefined);
+  return known.length === listeners.length ? [statement, ...known] : undefined;
+}
+
+const signals: ReadonlySet<string> = new Set(["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "exit", "beforeExit"]);
+
+/** Whether a statement listens for the end of the process. A Worker has no such end. */
+export function isShutdownListener(statement: ts.Node): boolean {
+  if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return false;
+  const {
+    expression: callee,
+    arguments: [event],
+  } = statement.expression;
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    dottedName(callee.expression) === "process" &&
+    /^(?:on|once|addListener)$/.test(callee.name.text) &&
+    event !== undefined &&
+    ts.isStringLiteralLike(event) &&
+    signals.has(event.text)
+  );
+}

@@ -1,0 +1,22 @@
+/** What becomes of the options of `Bun.serve()`. https://bun.com/docs/runtime/http/server */
+export const serveOptions = {
+  fetch: "handler",
+  error: "handler",
+  routes: "handler",
+  static: "handler",
+  websocket: "refused",
+  port: "dropped",
+  hostname: "dropped",
+  unix: "dropped",
+  idleTimeout: "dropped",
+  development: "dropped",
+  maxRequestBodySize: "dropped",
+  reusePort: "dropped",
+  ipv6Only: "dropped",
+  tls: "dropped",
+  id: "dropped",
+  http1: "dropped",
+  http2: "dropped",
+  http3: "dropped",
+  h3: "dropped",
+} as const satisfies Readonly<Record<string, "handler" | "dropped" | "refused">>;
