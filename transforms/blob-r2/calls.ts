@@ -133,7 +133,7 @@ function planConversion(planned: PlannedCall, context: BlobContext): Conversion 
 }
 
 /** Options that are only dropped; some cannot be. */
-function readOptionsOf(
+export function readOptionsOf(
   call: ts.CallExpression,
   argument: ts.Expression | undefined,
   context: BlobContext,

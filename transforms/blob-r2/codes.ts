@@ -83,6 +83,25 @@ export const codes = {
     short: "generated route that serves the objects",
     help: "It streams the object with its metadata, ETag and ranges. Everybody can read what it serves: add your own check where objects are private.",
   },
+  "blob-r2/flag-import": {
+    level: "review",
+    short: "import of the library → generated module with both stores",
+    help: "The functions have the same names and take the same arguments: the calls stay as they are.",
+  },
+  "blob-r2/flag-store": {
+    level: "review",
+    short: "generated module that goes to one of two stores",
+    help:
+      "`--flag NAME`: where the environment variable is `1`, `true`, `on` or `yes`, R2 is used, else @vercel/blob, decided at each call. What is in one store is not in " +
+      "the other: copy the objects before you switch. Afterwards delete the old branches, or the module and run without `--flag` on the code before it.",
+  },
+  "blob-r2/flag-left": {
+    level: "manual",
+    short: "a use that goes to the old store whatever the flag says",
+    help:
+      "The generated module has the functions that store, read, list, copy and delete, imported by name. Multipart uploads, namespaces and functions that are " +
+      "also called with what R2 does not have stay as they are.",
+  },
   "blob-r2/public-url": {
     level: "manual",
     short: "the objects need a public address",
