@@ -111,6 +111,13 @@ export const codes = {
       "and the Worker serves them. Objects of the old store have to be copied to the bucket under the same pathnames; URLs that " +
       "are stored in a database keep pointing to the old host until they are updated.",
   },
+  "blob-r2/site-url": {
+    level: "manual",
+    short: "addresses of objects are paths of the site",
+    help:
+      "With `--serve-route`, `url` is `/files/name` where it was `https://…`. A page shows that as before; a check that it is a URL (`z.string().url()`, `new URL(url)`), a `fetch` on the " +
+      'server, a mail or another service needs the whole address: set `R2_PUBLIC_URL` in `vars` of the wrangler config, e.g. `"https://app.example.com/files"`.',
+  },
   "blob-r2/serve-route": {
     level: "manual",
     short: "the generated route has to be called",

@@ -49,12 +49,12 @@ export function plan({ candidates, tree, options }: ProjectContext<BlobOptions>)
         context.find(imports[0], "blob-r2/flag-left", "This module of an earlier run still goes to both stores.");
     }
   }
-  if (context.firstUrl && context.serveRoute === undefined) {
-    context.find(
-      context.firstUrl,
-      "blob-r2/public-url",
-      "Addresses of objects begin with R2_PUBLIC_URL, which has to be set.",
-    );
+  if (context.firstUrl) {
+    const [urlCode, message] =
+      route === undefined
+        ? (["blob-r2/public-url", "Addresses of objects begin with R2_PUBLIC_URL, which has to be set."] as const)
+        : (["blob-r2/site-url", "Addresses of objects are paths of the site while R2_PUBLIC_URL is not set."] as const);
+    context.find(context.firstUrl, urlCode, message);
   }
   for (const file of analysis.sourceFiles) if (isEditable(file)) findLeftOvers(file, flag !== undefined, context);
   const paths = files.map(({ file }) => analysis.pathOf(file));
