@@ -1,7 +1,6 @@
 import { ts } from "ts-morph";
 import { envAccessFor } from "../../../src/cloudflare/env-access.js";
 import type { NewFile } from "../../../src/engine/plan.js";
-import { UsageError } from "../../../src/engine/usage-error.js";
 import type { BlobContext } from "../blob-context.js";
 import { bodyKindsOf, findStreams } from "../body.js";
 import { plannedCalls, readOptionsOf } from "../calls.js";
@@ -21,10 +20,8 @@ export function isStoreModule(path: string): boolean {
  *
  * @param flag the environment variable that decides
  * @returns the generated modules
- * @throws UsageError where that is no name of a variable
  */
 export function planTwoStores(files: readonly FileUses[], flag: string, context: BlobContext): NewFile[] {
-  if (!/^[A-Za-z_]\w*$/.test(flag)) throw new UsageError(`--flag ${flag}: an environment variable has no such name`);
   const { analysis } = context;
   const users = new Map<string, { readonly user: FileUses; readonly functions: Set<StoreFunction> }>();
   for (const uses of files) {
@@ -120,7 +117,9 @@ function newModule(
         }
       : { statement: 'import { env } from "cloudflare:workers";', bucket: `env.${binding}` },
     helpers: `./r2-blob${extensionFor(file, context, path)}`,
-    hasPreconditions: symbol?.exports?.has("BlobPreconditionFailedError" as ts.__String) ?? false,
+    hasPreconditions:
+      symbol !== undefined &&
+      checker.getExportsOfModule(symbol).some(({ name }) => name === "BlobPreconditionFailedError"),
   });
   return { path, text: textFor(path, text), code: "blob-r2/flag-store" };
 }

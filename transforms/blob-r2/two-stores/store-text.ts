@@ -58,12 +58,17 @@ const refusedOptions = Object.entries(optionVerdicts)
   .filter(([, { verdict }]) => verdict === "refused")
   .map(([name]) => `"${name}"`);
 
+/** `.NAME`, or `["a name"]`. */
+function memberText(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
 const intro = ({
   flag,
   access,
 }: StoreModule) => `/** Read at each call: \`1\`, \`true\`, \`on\` and \`yes\` stand for R2. */
 function usesR2(): boolean {
-  return /^(?:1|true|on|yes)$/i.test(process.env.${flag} ?? "");
+  return /^(?:1|true|on|yes)$/i.test(process.env${memberText(flag)} ?? "");
 }
 
 function bucket(): R2Bucket {
