@@ -48,7 +48,11 @@ export function constantInitializer(
   expression: ts.Identifier | ts.PropertyAccessExpression,
   checker: ts.TypeChecker,
 ): ts.Expression | undefined {
-  const found = checker.getSymbolAtLocation(expression);
+  const { parent } = expression;
+  // In `{ token }` the name stands for the property as well.
+  const found = ts.isShorthandPropertyAssignment(parent)
+    ? checker.getShorthandAssignmentValueSymbol(parent)
+    : checker.getSymbolAtLocation(expression);
   const symbol = found && found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
   const declaration = symbol?.valueDeclaration;
   if (!declaration) return undefined;

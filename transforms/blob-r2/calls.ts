@@ -5,7 +5,7 @@ import { bodyPieces } from "./body.js";
 import { type CallOptions, readOptions } from "./call-options.js";
 import { planMultipart } from "./multipart.js";
 import { containsRead, keyListPieces, keyPieces } from "./object-key.js";
-import { type Piece, isPlain, movedNodes, rewrite } from "./pieces.js";
+import { type Piece, isPlain, movedNodes, operand, rewrite } from "./pieces.js";
 import { planRead } from "./read-calls.js";
 import { type ResultUse, findDownload, useOfResult } from "./result-uses.js";
 import { serverExports } from "./surface/server.js";
@@ -133,7 +133,7 @@ function planConversion(planned: PlannedCall, context: BlobContext): Conversion 
 }
 
 /** Options that are only dropped; some cannot be. */
-function readOptionsOf(
+export function readOptionsOf(
   call: ts.CallExpression,
   argument: ts.Expression | undefined,
   context: BlobContext,
@@ -201,7 +201,7 @@ function folderPieces(pathname: ts.Expression, context: BlobContext): Piece[] {
     return [pathname.text.endsWith("/") ? pathname : `${quote}${pathname.getText().slice(1, -1)}/${quote}`];
   }
   const slash = `.replace(/\\/?$/, ${context.quoted("/", pathname)})`;
-  return ts.isLeftHandSideExpression(pathname) ? [pathname, slash] : ["(", pathname, `)${slash}`];
+  return [...operand(pathname), slash];
 }
 
 function isUnused(call: ts.Node): boolean {

@@ -83,6 +83,25 @@ export const codes = {
     short: "generated route that serves the objects",
     help: "It streams the object with its metadata, ETag and ranges. Everybody can read what it serves: add your own check where objects are private.",
   },
+  "blob-r2/flag-import": {
+    level: "review",
+    short: "import of the library → generated module with both stores",
+    help: "The functions have the same names and take the same arguments: the calls stay as they are.",
+  },
+  "blob-r2/flag-store": {
+    level: "review",
+    short: "generated module that goes to one of two stores",
+    help:
+      "`--flag NAME`: where the environment variable is `1`, `true`, `on` or `yes`, R2 is used, else @vercel/blob, decided at each call. What is in one store is not in " +
+      "the other: copy the objects before you switch. Afterwards delete the old branches, or the module and run without `--flag` on the code before it.",
+  },
+  "blob-r2/flag-left": {
+    level: "manual",
+    short: "a use that goes to the old store whatever the flag says",
+    help:
+      "The generated module has the functions that store, read, list, copy and delete, imported by name. Multipart uploads, namespaces and functions that are " +
+      "also called with what R2 does not have stay as they are.",
+  },
   "blob-r2/public-url": {
     level: "manual",
     short: "the objects need a public address",
@@ -91,6 +110,13 @@ export const codes = {
       'set `R2_PUBLIC_URL` in `vars` of the wrangler config, e.g. `"https://files.example.com"`. Or run with `--serve-route /files`, ' +
       "and the Worker serves them. Objects of the old store have to be copied to the bucket under the same pathnames; URLs that " +
       "are stored in a database keep pointing to the old host until they are updated.",
+  },
+  "blob-r2/site-url": {
+    level: "manual",
+    short: "addresses of objects are paths of the site",
+    help:
+      "With `--serve-route`, `url` is `/files/name` where it was `https://…`. A page shows that as before; a check that it is a URL (`z.string().url()`, `new URL(url)`), a `fetch` on the " +
+      'server, a mail or another service needs the whole address: set `R2_PUBLIC_URL` in `vars` of the wrangler config, e.g. `"https://app.example.com/files"`.',
   },
   "blob-r2/serve-route": {
     level: "manual",

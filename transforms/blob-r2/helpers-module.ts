@@ -6,11 +6,16 @@ import { PathAliases } from "../../src/typescript/path-aliases.js";
 import type { BlobContext } from "./blob-context.js";
 import { helpersText } from "./helpers-text.js";
 
-/** The name of the generated module, which also tells a later run that it is there. */
-const moduleName = "r2-blob";
+/** The names of the generated modules, which also tell a later run that they are there. */
+type GeneratedModule = "r2-blob" | "blob-store";
 
-/** Where the helpers of a file's package are: the module of an earlier run, else the place for a new one. */
+/** Where the helpers of a file's package are. */
 export function helpersPath(path: string, tree: SourceTree): string {
+  return modulePath(path, "r2-blob", tree);
+}
+
+/** Where a generated module of a file's package is: that of an earlier run, else the place for a new one. */
+export function modulePath(path: string, moduleName: GeneratedModule, tree: SourceTree): string {
   const packageFolder = nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
   const own = tree.sourceFiles.filter((file) => isInFolder(file, packageFolder));
   const known = own.find((file) => new RegExp(`(?:^|/)${moduleName}\\.[jt]s$`).test(file));
@@ -25,11 +30,11 @@ export function helpersPath(path: string, tree: SourceTree): string {
   return joinPath(folder, `${moduleName}.${usesTypeScript ? "ts" : "js"}`);
 }
 
-/** How a file names the module, in the way that it or the package names its other files. */
-export function helpersSpecifier(file: ts.SourceFile, context: BlobContext): string {
+/** How a file names a generated module, in the way that it or the package names its other files. */
+export function moduleSpecifier(file: ts.SourceFile, moduleName: GeneratedModule, context: BlobContext): string {
   const { tree } = context.analysis;
   const path = context.analysis.pathOf(file);
-  const target = helpersPath(path, tree);
+  const target = modulePath(path, moduleName, tree);
   const relative = relativePath(directoryOf(path), directoryOf(target));
   const alias = relative.startsWith("..") ? aliasFor(file, target.replace(/\.[jt]s$/, ""), context) : undefined;
   if (alias !== undefined) return alias;
@@ -54,7 +59,8 @@ function aliasFor(file: ts.SourceFile, target: string, { analysis }: BlobContext
     .find((specifier) => aliases.candidates(specifier, path).includes(target));
 }
 
-function extensionFor(file: ts.SourceFile, { analysis }: BlobContext, target: string): string {
+/** The extension that a file's relative imports have: `.js`, `.ts` or none. */
+export function extensionFor(file: ts.SourceFile, { analysis }: BlobContext, target: string): string {
   const specifiers = [file, ...analysis.sourceFiles].flatMap((source) =>
     source.statements.flatMap((statement) =>
       ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)
@@ -80,12 +86,14 @@ export function newHelperFiles(files: Iterable<ts.SourceFile>, context: BlobCont
     .filter((path) => !analysis.tree.fileExists(path))
     .map((path) => ({
       path,
-      text: path.endsWith(".js") ? withoutTypes(helpersText(serveRoute)) : helpersText(serveRoute),
+      text: textFor(path, helpersText(serveRoute)),
       code: "blob-r2/helpers" as const,
     }));
 }
 
-function withoutTypes(text: string): string {
+/** The text of a generated module, without types where it is one of JavaScript. */
+export function textFor(path: string, text: string): string {
+  if (!path.endsWith(".js")) return text;
   const options = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
   return ts.transpileModule(text, { compilerOptions: options }).outputText;
 }

@@ -7,7 +7,7 @@ import { commentsOwnedFrom } from "../../src/typescript/removal/own-comments.js"
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import type { BlobContext } from "./blob-context.js";
 import { helperErrors, helperTypes } from "./helpers-text.js";
-import { helpersSpecifier } from "./helpers-module.js";
+import { moduleSpecifier } from "./helpers-module.js";
 import { entityOf, loadedPart } from "./library.js";
 import type { FileUses } from "./uses.js";
 
@@ -119,7 +119,7 @@ function newStatements(file: ts.SourceFile, moved: readonly MovedName[], context
   if (buckets.has(file) && !hasImport(file, access)) {
     statements.push(importStatement(file, access));
   }
-  const module = helpersSpecifier(file, context);
+  const module = moduleSpecifier(file, "r2-blob", context);
   const functions = [...(helpers.get(file) ?? [])].sort(([a], [b]) => a.localeCompare(b));
   const wanted = [
     ...functions.map(([name, as]) => ({ name, as, isType: false })),
@@ -203,7 +203,7 @@ function convertExport(
     const specifier = statement.moduleSpecifier;
     if (rest.length === 0 || !specifier) return false;
     const quote = specifier.getText()[0] ?? '"';
-    const module = helpersSpecifier(statement.getSourceFile(), context);
+    const module = moduleSpecifier(statement.getSourceFile(), "r2-blob", context);
     collector.replaceNode(specifier, `${quote}${module}${quote}`, code);
     return true;
   }

@@ -6,8 +6,12 @@ import type { BlobContext } from "./blob-context.js";
 const host = /\bblob\.vercel-storage\.com/;
 const tokenName = /\bBLOB_READ_WRITE_TOKEN\b/;
 
-/** Finds what is about the old store besides its calls: its token, its host, tests that replace the library. */
-export function findLeftOvers(file: ts.SourceFile, context: BlobContext): void {
+/**
+ * Finds what is about the old store besides its calls: its token, its host, tests that replace the library.
+ *
+ * @param stays whether the old store stays in use, so that only its host is worth a look: the new one has another
+ */
+export function findLeftOvers(file: ts.SourceFile, stays: boolean, context: BlobContext): void {
   const { collector, analysis } = context;
   const path = analysis.pathOf(file);
   const edits = collector.edits.filter((edit) => edit.path === path && edit.kind === "replace");
@@ -17,7 +21,7 @@ export function findLeftOvers(file: ts.SourceFile, context: BlobContext): void {
     code: "blob-r2/token" | "blob-r2/blob-host" | "blob-r2/mocked-module",
     message: string,
   ) => {
-    if (!isGone(node)) context.find(node, code, message);
+    if (!isGone(node) && (!stays || code === "blob-r2/blob-host")) context.find(node, code, message);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return;

@@ -3,7 +3,7 @@ import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.
 import { constantInitializer } from "../../src/typescript/static-text.js";
 import type { BlobContext } from "./blob-context.js";
 import { contentTypeOf } from "./content-types.js";
-import { type Piece, isPlain } from "./pieces.js";
+import { type Piece, isPlain, operand } from "./pieces.js";
 
 /** The key that a URL or pathname names: as it is where it is known to be a pathname, else by `keyOf()`. */
 export function keyPieces(argument: ts.Expression, context: BlobContext): Piece[] {
@@ -30,12 +30,7 @@ export function keyListPieces(argument: ts.Expression, context: BlobContext): Pi
   const inner = withoutOuterExpressions(argument);
   if (ts.isArrayLiteralExpression(inner) && inner.elements.every((element) => isPathname(element, checker)))
     return [argument];
-  const needsParentheses = !ts.isLeftHandSideExpression(argument);
-  return [
-    needsParentheses ? "(" : "",
-    argument,
-    `${needsParentheses ? ")" : ""}.map(${context.helper("keyOf", argument)})`,
-  ];
+  return [...operand(argument), `.map(${context.helper("keyOf", argument)})`];
 }
 
 function flatKeys(argument: ts.Expression, context: BlobContext): Piece[] {

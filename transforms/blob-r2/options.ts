@@ -6,4 +6,8 @@ export const options = {
     type: "string",
     describe: "path under which a generated route serves the objects, e.g. /files; default: a public bucket",
   },
+  flag: {
+    type: "string",
+    describe: "environment variable that chooses between R2 and Vercel Blob while both run, e.g. USE_CLOUDFLARE",
+  },
 } as const satisfies OptionSpecs;

@@ -55,3 +55,8 @@ export function isPlain(expression: ts.Expression): boolean {
     expression.kind === ts.SyntaxKind.FalseKeyword
   );
 }
+
+/** An expression where something follows it. */
+export function operand(expression: ts.Expression): readonly Piece[] {
+  return ts.isLeftHandSideExpression(expression) ? [expression] : ["(", expression, ")"];
+}

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Binding, Plan } from "../../src/engine/plan.js";
+import type { Binding, NewFile, Plan } from "../../src/engine/plan.js";
 import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
@@ -18,6 +18,7 @@ import type { options as optionSpecs } from "./options.js";
 import { unusedExports } from "./re-exports.js";
 import { convertReads } from "./result-uses.js";
 import { routePath, serveRouteFiles } from "./serve-route.js";
+import { isStoreModule, planTwoStores } from "./two-stores/plan-two-stores.js";
 import { type FileUses, collectUses } from "./uses.js";
 
 type BlobOptions = OptionValues<typeof optionSpecs>;
@@ -34,11 +35,45 @@ export function plan({ candidates, tree, options }: ProjectContext<BlobOptions>)
     options.binding,
     route === undefined ? undefined : routePath(route),
   );
+  const { flag } = options;
   const isEditable = (file: ts.SourceFile) => tree.isEditable(analysis.pathOf(file));
-  const all = collectUses(analysis);
+  const found = collectUses(analysis);
+  const all = found.filter(({ file }) => !isStoreModule(analysis.pathOf(file)));
   const files = all.filter(({ file }) => isEditable(file));
   for (const outside of all) if (!files.includes(outside)) findOutside(outside, context);
 
+  const newFiles = flag === undefined ? convert(all, files, context) : planBoth(files, flag, context);
+  if (flag === undefined) {
+    for (const { file, imports } of found) {
+      if (imports[0] && !all.some((uses) => uses.file === file))
+        context.find(imports[0], "blob-r2/flag-left", "This module of an earlier run still goes to both stores.");
+    }
+  }
+  if (context.firstUrl) {
+    const [urlCode, message] =
+      route === undefined
+        ? (["blob-r2/public-url", "Addresses of objects begin with R2_PUBLIC_URL, which has to be set."] as const)
+        : (["blob-r2/site-url", "Addresses of objects are paths of the site while R2_PUBLIC_URL is not set."] as const);
+    context.find(context.firstUrl, urlCode, message);
+  }
+  for (const file of analysis.sourceFiles) if (isEditable(file)) findLeftOvers(file, flag !== undefined, context);
+  const paths = files.map(({ file }) => analysis.pathOf(file));
+  const tokens = flag === undefined ? findTokensInEnvFiles(paths, context) : [];
+  const findings = [...collector.findings, ...tokens, ...findS3Clients(paths, context)];
+  return {
+    edits: collector.edits,
+    findings,
+    newFiles,
+    bindings: bindingsOf(context),
+    dependencies: dependencyChanges(files, flag !== undefined, context),
+    notes: analysis.stubbed
+      .filter((module) => module.startsWith("@vercel/blob"))
+      .map((module) => `types of "${module}" are not installed: our stub stood in for them`),
+  };
+}
+
+/** Converts the calls of files, and says what is left. */
+function convert(all: readonly FileUses[], files: readonly FileUses[], context: BlobContext): NewFile[] {
   // What is done with the results has to be known before the first call is written.
   const planned = files.flatMap(({ calls }) => plannedCalls(calls, context));
   const converted = new Set<ts.Node>();
@@ -58,27 +93,13 @@ export function plan({ candidates, tree, options }: ProjectContext<BlobOptions>)
     .filter((uses) => convertImports(uses, converted, exportedAgain, context))
     .map(({ file }) => file);
   findMissingHelpers(needHelpers, context);
-  const newFiles = [...newHelperFiles(needHelpers, context), ...serveRouteFiles(context)];
-  if (context.firstUrl && context.serveRoute === undefined) {
-    context.find(
-      context.firstUrl,
-      "blob-r2/public-url",
-      "Addresses of objects begin with R2_PUBLIC_URL, which has to be set.",
-    );
-  }
-  for (const file of analysis.sourceFiles) if (isEditable(file)) findLeftOvers(file, context);
-  const paths = files.map(({ file }) => analysis.pathOf(file));
-  const findings = [...collector.findings, ...findTokensInEnvFiles(paths, context), ...findS3Clients(paths, context)];
-  return {
-    edits: collector.edits,
-    findings,
-    newFiles,
-    bindings: bindingsOf(context),
-    dependencies: dependencyChanges(files, context),
-    notes: analysis.stubbed
-      .filter((module) => module.startsWith("@vercel/blob"))
-      .map((module) => `types of "${module}" are not installed: our stub stood in for them`),
-  };
+  return [...newHelperFiles(needHelpers, context), ...serveRouteFiles(context)];
+}
+
+/** Leaves the calls, and lets a generated module choose the store. */
+function planBoth(files: readonly FileUses[], flag: string, context: BlobContext): NewFile[] {
+  const modules = planTwoStores(files, flag, context);
+  return [...modules, ...newHelperFiles(context.buckets, context), ...serveRouteFiles(context)];
 }
 
 /** One bucket a Worker. */

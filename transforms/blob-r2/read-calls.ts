@@ -3,8 +3,7 @@ import type { BlobContext } from "./blob-context.js";
 import { mayBeMissing, readOptions } from "./call-options.js";
 import type { Conversion, PlannedCall } from "./calls.js";
 import { keyPieces } from "./object-key.js";
-import { type Piece, isPlain } from "./pieces.js";
-import { operand } from "./write-options.js";
+import { type Piece, isPlain, operand } from "./pieces.js";
 
 /** `head`, `get` and `list`. */
 export function planRead(planned: PlannedCall, context: BlobContext): Conversion | undefined {

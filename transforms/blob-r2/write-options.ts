@@ -4,7 +4,7 @@ import type { BlobContext } from "./blob-context.js";
 import { typedBody } from "./body.js";
 import { type CallOptions, booleanOf, mayBeMissing } from "./call-options.js";
 import { containsRead, contentTypeText } from "./object-key.js";
-import { type Piece, isPlain } from "./pieces.js";
+import { type Piece, isPlain, operand } from "./pieces.js";
 
 /** What a write to the bucket is made of. */
 export interface Write {
@@ -40,10 +40,8 @@ export function planWrite(
   const defaultSuffix = (writer === "put" || writer === "multipart") && version.addsRandomSuffix;
   const adds = suffix ? booleanOf(suffix) : defaultSuffix;
   if (adds === undefined && !(isPlain(pathname) && suffix && isPlain(suffix) && !containsRead(pathname, context))) {
-    {
-      refuse("The pathname is needed twice");
-      return undefined;
-    }
+    refuse("The pathname is needed twice");
+    return undefined;
   }
   const withSuffix = adds === false ? "" : context.helper("withRandomSuffix", pathname);
   const key: Piece[] =
@@ -138,9 +136,4 @@ function cachePieces(
 
 function isNamedContentType(piece: Piece | undefined): boolean {
   return typeof piece === "object" && ts.isIdentifier(piece) && piece.text === "contentType";
-}
-
-/** An expression where something follows it. */
-export function operand(expression: ts.Expression): readonly Piece[] {
-  return ts.isLeftHandSideExpression(expression) ? [expression] : ["(", expression, ")"];
 }

@@ -1,0 +1,3 @@
+declare module "@opennextjs/cloudflare" {
+  export function getCloudflareContext(): { env: CloudflareEnv };
+}
