@@ -72,10 +72,16 @@ export function newErrors(before: readonly TypeError[], after: readonly TypeErro
   const inOrder = (message: string) =>
     message.replaceAll(/[^\s|'(),;]+(?: \| [^\s|'(),;]+)+/g, (union) => union.split(" | ").sort().join(" | "));
   // A new global type may change what TypeScript suggests (and the code of a suggestion), not what is wrong.
-  const keyOf = ({ path, code, message }: TypeError) =>
-    message.includes("Did you mean") || message.startsWith("Cannot find name")
+  const keyOf = ({ path, code, message }: TypeError) => {
+    // What a type lacked it still lacks where the change gave the type another name.
+    const lack = /^(?:Property|Object literal may only specify known properties, and) '[^']+' does not exist/.exec(
+      message,
+    );
+    if (lack) return `${path}\0${lack[0]}`;
+    return message.includes("Did you mean") || message.startsWith("Cannot find name")
       ? `${path}\0${message.replace(/ Did you mean.*$/, "")}`
       : `${path}\0${code}\0${inOrder(message)}`;
+  };
   for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
   return after.filter((error) => {
     const left = counts.get(keyOf(error)) ?? 0;

@@ -24,3 +24,10 @@ test.each([
 test("one error more of the same kind is new", () => {
   expect(newErrors([error("m")], [error("m"), error("m", "a.ts", 5)])).toEqual([error("m", "a.ts", 5)]);
 });
+
+test("a property that was missing is no new error where its type has another name", () => {
+  const before = error("Property 'nick' does not exist on type 'PgTable'.");
+  const after = error("Property 'nick' does not exist on type 'SQLiteTable'. Did you mean 'nicks'?");
+  const other = error("Property 'name' does not exist on type 'SQLiteTable'.");
+  expect(newErrors([before], [after, other])).toEqual([other]);
+});

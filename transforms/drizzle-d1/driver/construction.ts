@@ -28,6 +28,9 @@ const connectionOptions: ReadonlySet<string> = new Set([
 
 export function readConstruction(call: ts.CallExpression, checker: ts.TypeChecker): Construction {
   const [argument, config] = call.arguments;
+  if (isInBrowser(call.getSourceFile())) {
+    return { kind: "unknown", why: "PGlite keeps this database in the browser, where no binding is" };
+  }
   if (!argument) return { kind: "empty" };
   if (ts.isSpreadElement(argument)) return { kind: "unknown", why: "its arguments are spread" };
   const value = unwrapped(argument);
@@ -48,6 +51,13 @@ export function readConstruction(call: ts.CallExpression, checker: ts.TypeChecke
   const options = config && unwrapped(config);
   const dropped = options && ts.isObjectLiteralExpression(options) ? connectionPropertiesOf(options) : [];
   return { kind: "first", client: argument, dropped };
+}
+
+/** Whether PGlite is opened over what only browsers have: IndexedDB, the origin's private files, a web worker. */
+function isInBrowser({ text }: ts.SourceFile): boolean {
+  return (
+    text.includes("drizzle-orm/pglite") && /\b(?:IdbFs|OpfsAhpFS|PGliteWorker)\b|["'`](?:idb|opfs-ahp):\/\//.test(text)
+  );
 }
 
 function connectionPropertiesOf(object: ts.ObjectLiteralExpression): ts.ObjectLiteralElementLike[] {

@@ -221,9 +221,21 @@ export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bi
     }
   }
 
-  function importsDatabase({ moduleSpecifier }: ts.ImportDeclaration, modules: ReadonlySet<string>): boolean {
-    const target = checker.getSymbolAtLocation(moduleSpecifier)?.declarations?.[0];
-    return target !== undefined && ts.isSourceFile(target) && modules.has(analysis.pathOf(target));
+  /** Whether an import has to do with a module that opens a database, also through modules that re-export it. */
+  function importsDatabase(
+    { importClause, moduleSpecifier }: ts.ImportDeclaration,
+    modules: ReadonlySet<string>,
+  ): boolean {
+    const isIn = (declaration: ts.Declaration | undefined): boolean =>
+      declaration !== undefined && modules.has(analysis.pathOf(declaration.getSourceFile()));
+    if (isIn(checker.getSymbolAtLocation(moduleSpecifier)?.declarations?.[0])) return true;
+    const bindings = importClause?.namedBindings;
+    const names = bindings && ts.isNamedImports(bindings) ? bindings.elements.map(({ name }) => name) : [];
+    return names.some((name) => {
+      const symbol = checker.getSymbolAtLocation(name);
+      const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      return isIn(target?.valueDeclaration);
+    });
   }
 
   /** Names of the clients' packages in files that stay as they are for another reason. */

@@ -36,6 +36,15 @@ function exportsAnything(file: ts.SourceFile): boolean {
   );
 }
 
+/** Whether a file calls `process.exit()`, or Deno's. */
 function endsProcess(file: ts.SourceFile): boolean {
-  return /\b(?:process|Deno)\.exit\(/.test(file.text);
+  const ends = (node: ts.Node): boolean => {
+    const isExit =
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      node.expression.name.text === "exit" &&
+      /^(?:process|Deno)$/.test(node.expression.expression.getText());
+    return isExit || (ts.forEachChild(node, (child) => ends(child) || undefined) ?? false);
+  };
+  return file.text.includes("exit") && ends(file);
 }

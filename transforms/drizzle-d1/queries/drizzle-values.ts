@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import { type PostgresType, plainType } from "../../../src/sql/postgres/type-name.js";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
-import { moduleOfDeclaration } from "../schema/drizzle-exports.js";
+import { type DrizzleExports, moduleOfDeclaration } from "../schema/drizzle-exports.js";
 import type { TableReader } from "../schema/table-model.js";
+import { isUntypedDatabase } from "./untyped-database.js";
 
 /** What an expression is to drizzle. */
 export type ValueKind = "table" | "column" | "sql" | "query" | "value";
@@ -63,6 +64,7 @@ export class DrizzleValues {
   constructor(
     readonly checker: ts.TypeChecker,
     readonly tables: TableReader,
+    readonly exports: DrizzleExports,
   ) {}
 
   /** The class of `pg-core` (or of a driver over it) that a member which is called belongs to. */
@@ -76,12 +78,23 @@ export class DrizzleValues {
       );
       return owner?.name?.text ?? access.name.text;
     }
-    return undefined;
+    const isOpened = symbol === undefined && isUntypedDatabase(access.expression, this.exports, this.checker);
+    return isOpened ? "PgDatabase" : undefined;
   }
 
   /** Whether an expression is a database or a transaction of `pg-core`. */
   isDatabase(expression: ts.Expression): boolean {
-    return this.isDatabaseType(this.#typeOf(expression));
+    return this.isDatabaseType(this.#typeOf(expression)) || isUntypedDatabase(expression, this.exports, this.checker);
+  }
+
+  /** Whether an expression is the name of something in the database: `sql.identifier(name)`. */
+  isIdentifier(expression: ts.Expression): boolean {
+    const inner = withoutOuterExpressions(expression);
+    if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
+      const { expression: holder, name } = inner.expression;
+      return name.text === "identifier" && this.exports.isCore(holder, "sql");
+    }
+    return this.#names(this.#typeOf(expression)).some(({ name, module }) => name === "Name" && module === "");
   }
 
   isDatabaseType(type: ts.Type): boolean {

@@ -63,7 +63,7 @@ function writeTypeArguments(
   call: ts.CallExpression,
   access: ts.PropertyAccessExpression,
   method: "all" | "run",
-  { collector }: QueryContext,
+  { collector, values }: QueryContext,
 ): void {
   const file = call.getSourceFile();
   const [first] = call.typeArguments ?? [];
@@ -72,7 +72,7 @@ function writeTypeArguments(
     const open = file.text.lastIndexOf("<", first.getStart());
     const close = file.text.indexOf(">", last.end) + 1;
     if (open >= access.end && close > open) collector.replace(file, { start: open, end: close }, "", code);
-  } else if (method === "all" && !first && !isJavaScript(file)) {
+  } else if (method === "all" && !first && !isJavaScript(file) && !values.isUnknown(access.expression)) {
     collector.insert(file, access.end, "<Record<string, unknown>>", code);
   }
 }
@@ -126,7 +126,46 @@ function followCall(call: ts.CallExpression, usage: Usage, seen: Set<ts.Node>, c
     }
     return true;
   }
+  const element = elementOfAll(value);
+  if (element) return followElement(element, usage, seen, context);
   followValue(value, usage, seen, context);
+  return true;
+}
+
+/** `const [rows, total] = await Promise.all([db.execute(…), db.execute(…)])`: what the value of one of them becomes. */
+function elementOfAll(value: ts.Expression): ts.ArrayBindingElement | undefined {
+  const list = value.parent;
+  if (!ts.isArrayLiteralExpression(list) || list.elements.some(ts.isSpreadElement)) return undefined;
+  const all = list.parent;
+  if (!ts.isCallExpression(all) || !isPromiseAll(all.expression)) return undefined;
+  const waited = awaited(all);
+  const holder = waited.parent;
+  if (!ts.isAwaitExpression(withoutOuterExpressions(waited)) || !ts.isVariableDeclaration(holder)) return undefined;
+  return ts.isArrayBindingPattern(holder.name) ? holder.name.elements[list.elements.indexOf(value)] : undefined;
+}
+
+function isPromiseAll(callee: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === "all" &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === "Promise"
+  );
+}
+
+function followElement(
+  element: ts.ArrayBindingElement,
+  usage: Usage,
+  seen: Set<ts.Node>,
+  context: QueryContext,
+): boolean {
+  if (ts.isOmittedExpression(element)) return false;
+  if (element.dotDotDotToken) usage.reads.push(escape(element));
+  else if (ts.isObjectBindingPattern(element.name)) usage.patterns.push(element.name);
+  else if (ts.isIdentifier(element.name)) {
+    for (const use of usesInFile(element.name, context.checker))
+      followValue(withOuterExpressions(use), usage, seen, context);
+  }
   return true;
 }
 
@@ -247,7 +286,8 @@ export function statementText(argument: ts.Expression | undefined, context: Quer
   const inner = withoutOuterExpressions(argument);
   if (ts.isTaggedTemplateExpression(inner)) {
     const text = partsOf(inner.template).pieces.join("$");
-    return /^\s*\$\s*$/.test(text) ? undefined : text;
+    // What is interpolated first may be the whole statement, or its beginning.
+    return /^\s*\$/.test(text) ? undefined : text;
   }
   if (ts.isStringLiteralLike(inner)) return inner.text;
   if (ts.isTemplateExpression(inner)) return partsOf(inner).pieces.join("$");

@@ -21,7 +21,7 @@ import { WantedImports } from "./wanted-imports.js";
 export function planQueries(drizzle: DrizzleContext, schema: SchemaModel): void {
   const { analysis, collector } = drizzle;
   const { checker, sourceFiles, tree } = analysis;
-  const values = new DrizzleValues(checker, schema.tables);
+  const values = new DrizzleValues(checker, schema.tables, schema.exports);
   const dialects = new Dialects(analysis, values);
   if (!dialects.hasPostgres) return;
   const imports = new WantedImports(schema.exports);

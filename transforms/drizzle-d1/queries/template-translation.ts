@@ -67,11 +67,21 @@ export function translateTemplate(
   for (const [index, { type }] of placeholders.entries()) if (type) parameters.set(index + 1, type);
   const translation = { catalog: catalogWith(placeholders, context.catalog), choices: context.choices, parameters };
   const { sql, problems, type }: Part = isStatement(text) ? statementOf(text, translation) : partOf(text, translation);
+  if (problems.some(isOfPlaceholder)) {
+    // Which table or column is meant is decided at run time.
+    const asked = hasPostgresForm(text) ? [refused(text, "names that are made at run time")] : [];
+    return { pieces, order: expressions.map((_, index) => index), problems: asked };
+  }
   if (problems.some(({ level }) => level === "manual")) return { pieces, order: [], problems };
   const separated = separate(sql, placeholders);
   if (!separated)
     return { pieces, order: [], problems: [...problems, refused(text, "interpolated values that cannot be kept")] };
   return { ...separated, problems, ...(type && { type }) };
+}
+
+/** Whether a translation ended at a name that a placeholder stands for. */
+function isOfPlaceholder({ reason, text }: Problem): boolean {
+  return (reason === "unknown-table" || reason === "unknown-column") && /\bt_\d+__/.test(text);
 }
 
 interface Part {
@@ -134,6 +144,7 @@ function placeholderOf(
 ): Placeholder {
   const number = `$${String(index + 1)}`;
   const plain = { text: number, before: "", after: "" };
+  if (values.isIdentifier(expression)) return { ...plain, text: `t_${String(index + 1)}__` };
   switch (values.kindOf(expression)) {
     case "table": {
       const table = values.tables.tableOf(withoutOuterExpressions(expression))?.key;

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { collectForBatch, endElement, surroundByBatch } from "../../../src/typescript/batch-text.js";
-import { freeName, usesSemicolons } from "../../../src/typescript/file-style.js";
+import { freeName, quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import {
@@ -112,7 +112,8 @@ function emitMember({ call, statement }: Write, { collector }: QueryContext): vo
   collector.replace(file, { start: statement.getStart(), end: call.getStart() }, "", batch);
   // Brackets around the awaited call go with it.
   const end = statement.getText().endsWith(";") ? statement.end - 1 : statement.end;
-  if (call.end < end) collector.replace(file, { start: call.end, end }, "", batch);
+  const isBracketed = file.text.slice(call.end, end).includes(")");
+  if (isBracketed) collector.replace(file, { start: call.end, end }, "", batch);
   endElement(statement, ",", collector, batch);
 }
 
@@ -133,7 +134,8 @@ function emitStraight(
   const step = surroundByBatch(call, first.statement, last.statement, database, collector, batch);
   for (const write of writes) {
     emitMember(write, context);
-    for (const line of linesOf(write.call, file)) {
+    const comments = write === first ? [] : linesOfComments(write.statement);
+    for (const line of [...comments, ...linesOf(write.call, file)]) {
       if (line > first.statement.getStart()) collector.insert(file, line, step, batch);
     }
   }
@@ -143,6 +145,19 @@ function emitStraight(
     const semicolon = usesSemicolons(file) ? ";" : "";
     collector.insert(file, last.statement.end, `${newLine}${indentation}return ${results.returned}${semicolon}`, batch);
   }
+}
+
+/** Where the lines of the comments above a statement begin. */
+function linesOfComments(statement: ts.Node): number[] {
+  const file = statement.getSourceFile();
+  const lineOf = (position: number): number => file.getLineAndCharacterOfPosition(position).line;
+  const comments = ts.getLeadingCommentRanges(file.text, statement.getFullStart()) ?? [];
+  const lines = comments.flatMap(({ pos, end }) =>
+    Array.from({ length: lineOf(end) - lineOf(pos) + 1 }, (_, index) => lineOf(pos) + index),
+  );
+  return [...new Set(lines)]
+    .filter((line) => line < lineOf(statement.getStart()))
+    .map((line) => file.getPositionOfLineAndCharacter(line, 0));
 }
 
 function indentBefore(statement: ts.Node): number {
@@ -178,7 +193,7 @@ function emitCollected(body: TransactionBody, writes: readonly Write[], context:
   const [type, flush] = isJavaScript(file)
     ? ["", [`if (${statements}.length > 0) await ${database}.batch(${statements})`]]
     : [
-        `: ${imports.type(file, "BatchItem", "batch")}<"sqlite">[]`,
+        `: ${imports.type(file, "BatchItem", "batch")}<${quoteOf(file)}sqlite${quoteOf(file)}>[]`,
         [
           `const [${first}, ...${rest}] = ${statements}`,
           `if (${first}) await ${database}.batch([${first}, ...${rest}])`,

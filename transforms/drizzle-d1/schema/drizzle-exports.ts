@@ -149,6 +149,8 @@ export class DrizzleExports {
       if (inLibrary !== undefined) return { path: inLibrary, name };
       if ((ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0) return undefined;
       const value = unwrapped(declaration.initializer);
+      const required = requiredDriver(value);
+      if (required !== undefined) return { path: required, name: wholeModule };
       return ts.isIdentifier(value) || ts.isPropertyAccessExpression(value) ? this.of(value) : undefined;
     }
     const path = moduleOfDeclaration(declaration);
@@ -169,6 +171,8 @@ export class DrizzleExports {
     }
     if (!ts.isVariableDeclaration(parent) || !parent.initializer) return undefined;
     const value = unwrapped(parent.initializer);
+    const required = requiredDriver(value);
+    if (required !== undefined) return { path: required, name: key.text };
     const holder = ts.isIdentifier(value) ? this.of(value) : undefined;
     return holder?.name === wholeModule ? { path: holder.path, name: key.text } : undefined;
   }
@@ -237,4 +241,14 @@ export function unwrapped(expression: ts.Expression): ts.Expression {
     ts.isSatisfiesExpression(expression) ||
     ts.isNonNullExpression(expression);
   return isOuter ? unwrapped(expression.expression) : expression;
+}
+
+/** The path of a driver in `require("drizzle-orm/node-postgres")`. Names of pg-core are followed through imports only. */
+function requiredDriver(value: ts.Expression): string | undefined {
+  if (!ts.isCallExpression(value) || !ts.isIdentifier(value.expression) || value.expression.text !== "require") {
+    return undefined;
+  }
+  const [specifier] = value.arguments;
+  const path = specifier && ts.isStringLiteral(specifier) ? drizzleModule(specifier.text)?.path : undefined;
+  return path === undefined || path === "" || path.includes("-core") ? undefined : path;
 }

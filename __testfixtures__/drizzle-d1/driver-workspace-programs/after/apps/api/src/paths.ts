@@ -1,0 +1,1 @@
+export const isPath = (path: string): boolean => path.startsWith("/");
