@@ -192,7 +192,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     findings: collector.findings,
     newFiles: [...helpers.newFiles(), ...objects.newFiles()],
     bindings: [...access.bindings(helpers.paths), ...objects.bindings()],
-    dependencies: [...access.dependencies(), ...removedDependencies(files, edits, analysis)],
+    dependencies: [...access.dependencies(), ...objects.dependencies(), ...removedDependencies(files, edits, analysis)],
     notes: analysis.stubbed
       .filter((module) => all.some(({ imports }) => imports.some(({ node }) => moduleOf(node) === module)))
       .map((module) => `types of "${module}" are not installed: our stub stood in for them`),

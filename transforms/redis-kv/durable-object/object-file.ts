@@ -2,16 +2,21 @@
 export const className = "RedisObject";
 export const bindingName = "REDIS_OBJECT";
 
-/** The methods of the generated class, by the Redis command that each is. */
-export const objectCommands: ReadonlySet<string> = new Set(
-  (
-    "get set setex psetex setnx mget del unlink exists getdel getset incr decr incrby decrby incrbyfloat " +
-    "expire pexpire expireat pexpireat persist ttl pttl " +
-    "hset hmset hsetnx hget hmget hgetall hdel hexists hkeys hvals hlen hincrby " +
-    "lpush rpush lpop rpop lrange llen ltrim lrem lindex " +
-    "sadd srem smembers sismember scard spop " +
-    "zadd zrem zrange zrevrange zrangebyscore zremrangebyscore zscore zrank zrevrank zincrby zcard zcount zpopmin zpopmax"
-  ).split(" "),
+/** The methods of the generated class, by the Redis command that each is, with the most arguments that it takes. */
+const methods =
+  "get:1 set setex:3 psetex:3 setnx:2 mget del unlink exists getdel:1 getset:2 incr:1 decr:1 incrby:2 decrby:2 " +
+  "incrbyfloat:2 expire:2 pexpire:2 expireat:2 pexpireat:2 persist:1 ttl:1 pttl:1 " +
+  "hset hmset hsetnx:3 hget:2 hmget hgetall:1 hdel hexists:2 hkeys:1 hvals:1 hlen:1 hincrby:3 " +
+  "lpush rpush lpop:1 rpop:1 lpopcount:2 rpopcount:2 lrange:3 llen:1 ltrim:3 lrem:3 lindex:2 " +
+  "sadd srem smembers:1 sismember:2 scard:1 spop:1 " +
+  "zadd zrem zrange zrevrange zrangebyscore zremrangebyscore:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
+  "zpopmin:2 zpopmax:2";
+
+export const objectCommands: ReadonlyMap<string, number> = new Map(
+  methods.split(" ").map((method) => {
+    const [command = "", most] = method.split(":");
+    return [command, most === undefined ? Infinity : Number(most)];
+  }),
 );
 
 /** How the stub is reached: in a Worker, and in a Next.js project. */
@@ -257,6 +262,14 @@ export class ${className} extends DurableObject {
     return this.#pop(key, "DESC");
   }
 
+  lpopcount(key: string, count: Text): string[] | null {
+    return this.#popMany(key, count, "ASC");
+  }
+
+  rpopcount(key: string, count: Text): string[] | null {
+    return this.#popMany(key, count, "DESC");
+  }
+
   lrange(key: string, start: Text, stop: Text): string[] {
     if (!this.#live(key)) return [];
     const rows = this.#sql.exec<{ v: string }>("SELECT v FROM lists WHERE k = ? ORDER BY i", key).toArray();
@@ -475,6 +488,13 @@ export class ${className} extends DurableObject {
     this.#sql.exec("DELETE FROM lists WHERE k = ? AND i = ?", key, row.i);
     this.#dropIfEmpty(key);
     return row.v;
+  }
+
+  #popMany(key: string, count: Text, order: "ASC" | "DESC"): string[] | null {
+    if (!this.#live(key)) return null;
+    const popped: string[] = [];
+    for (let left = Math.min(Number(count), this.llen(key)); left > 0; left--) popped.push(this.#pop(key, order) ?? "");
+    return popped;
   }
 
   #scored(key: string, isReversed: boolean): { m: string; score: number }[] {

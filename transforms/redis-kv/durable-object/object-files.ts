@@ -3,7 +3,7 @@ import { envAccessFor } from "../../../src/cloudflare/env-access.js";
 import { findWorkerEntry } from "../../../src/cloudflare/worker-entry.js";
 import { readPackageJson } from "../../../src/cloudflare/package-json.js";
 import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
-import type { Binding, NewFile } from "../../../src/engine/plan.js";
+import type { Binding, DependencyChange, NewFile } from "../../../src/engine/plan.js";
 import { directoryOf, isInFolder, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
@@ -53,6 +53,12 @@ export class ObjectFiles {
       module: this.#moduleFor(usedBy),
       usedBy,
     }));
+  }
+
+  dependencies(): DependencyChange[] {
+    return [...this.#homes()]
+      .filter(([, usedBy]) => envAccessFor(usedBy, this.#analysis) === "opennext")
+      .map(([, usedBy]) => ({ kind: "add", name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy }));
   }
 
   #homes(): ReadonlyMap<string, string> {

@@ -55,10 +55,8 @@ export function planFlagged(given: Given): Plan {
     const adapterOf = (file: ts.SourceFile) => helpers.pathFor(adapters[library].file, pathOf(file));
     const users = files.filter((uses) => placesOf(uses, library).length > 0 && !pathOf(uses.file).includes("-or-kv."));
     for (const uses of users) {
-      const name = adapters[library].function;
-      if (!wrapClients(uses, library, collector)) continue;
       const module = importSpecifier(adapterOf(uses.file), pathOf(uses.file), uses.file);
-      addImport(uses.file, { name, module }, collector, "redis-kv/flag-adapter");
+      wrapClients(uses, library, module, collector);
     }
     const homes = new Map(users.map(({ file }) => [workerFolder(analysis.tree, pathOf(file)), file]));
     for (const [, file] of homes) {
@@ -120,27 +118,28 @@ function placesOf({ constructions, singletons }: FileUses, library: LibraryName)
   ];
 }
 
-/** @returns whether something was written */
-function wrapClients(uses: FileUses, library: LibraryName, collector: EditCollector): boolean {
+/** Makes the clients of a file through the adapter, whose module is given; those that are made so already stay. */
+function wrapClients(uses: FileUses, library: LibraryName, module: string, collector: EditCollector): void {
   const code = "redis-kv/flag-adapter";
   const name = adapters[library].function;
   const isWrapped = (node: ts.Node) =>
     ts.findAncestor(node, (outer) => ts.isCallExpression(outer) && outer.expression.getText() === name) !== undefined;
   const { file } = uses;
-  const open = placesOf(uses, library).filter((place) => !isWrapped(place));
+  const places = placesOf(uses, library);
+  const open = places.filter((place) => !isWrapped(place));
   const cores = uses.constructions.filter((use) => use.library === library && open.includes(use.core));
+  const imported = places.some(isWrapped) ? [] : importsOfClient(file, open);
+  if (cores.length + imported.length === 0) return;
   for (const { core } of cores) collector.wrapNode(core, `${name}(() => `, ")", code);
-  const imported = placesOf(uses, library).some(isWrapped) ? [] : importsOfClient(file, open);
+  addImport(file, { name, module }, collector, code);
   const last = file.statements.findLast((statement) => ts.isImportDeclaration(statement));
-  if (!last) return cores.length > 0;
   const eol = lineEndOf(file.text);
   for (const { local, write } of imported) {
     const client = `${local}Client`;
     write(client, collector);
     const statement = `const ${local} = ${name}(() => ${client})${usesSemicolons(file) ? ";" : ""}`;
-    collector.insert(file, last.end, `${eol}${eol}${statement}`, code);
+    if (last) collector.insert(file, last.end, `${eol}${eol}${statement}`, code);
   }
-  return cores.length + imported.length > 0;
 }
 
 interface ImportedClient {

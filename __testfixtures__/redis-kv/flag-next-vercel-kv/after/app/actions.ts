@@ -1,9 +1,9 @@
 "use server";
 
 import { kv as kvClient } from "@vercel/kv";
+import { vercelKvOrKv } from "../vercel-kv-or-kv";
 
 const kv = vercelKvOrKv(() => kvClient);
-import { vercelKvOrKv } from "../vercel-kv-or-kv";
 
 export async function save(id: string, title: string) {
   await kv.set(`chat:${id}`, { id, title });
