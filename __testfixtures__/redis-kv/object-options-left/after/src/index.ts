@@ -9,7 +9,7 @@ export default {
     const page = await redis.zrangebyscore("scores:page", 0, 100, "LIMIT", 0, 10);
     await redis.zadd("scores:once", "NX", 1, "a");
     const old = await redis.set("lock:old", "1", "EX", 100, "NX", "GET");
-    await redisObject().hset("visits:today", "a", 1);
+    await redis.hset("visits:today", "a", 1);
     await redis.expire("visits:today", 60, "NX");
     // All this it has.
     await redisObject().rpush("jobs:mail", "a", "b", "c");
