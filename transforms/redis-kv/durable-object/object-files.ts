@@ -11,6 +11,7 @@ import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
 import type { NewImport } from "../../../src/typescript/new-import.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { bindingName, className, objectFileText } from "./object-file.js";
+import { openNextFor } from "../binding-access.js";
 import { importSpecifier } from "../helper-imports.js";
 
 /** The generated Durable Objects, one for each Worker: the module, its imports, its export from the entry, its binding. */
@@ -56,9 +57,7 @@ export class ObjectFiles {
   }
 
   dependencies(): DependencyChange[] {
-    return [...this.#homes()]
-      .filter(([, usedBy]) => envAccessFor(usedBy, this.#analysis) === "opennext")
-      .map(([, usedBy]) => ({ kind: "add", name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy }));
+    return [...this.#homes().values()].flatMap((usedBy) => openNextFor(usedBy, this.#analysis));
   }
 
   #homes(): ReadonlyMap<string, string> {

@@ -7,6 +7,7 @@ import type { EditCollector } from "../../../src/typescript/edit-collector.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { usesSemicolons } from "../../../src/typescript/file-style.js";
 import { addImport } from "../../../src/typescript/new-import.js";
+import { openNextFor } from "../binding-access.js";
 import { givesBoolean } from "../caveat-commands.js";
 import { isStateOfConnection } from "../connections.js";
 import type { Conversion, Refusal } from "../conversion.js";
@@ -53,7 +54,7 @@ export function planFlagged(given: Given): Plan {
     if (own.length === 0) continue;
     const hasOthers = left.some(({ use }) => use.type.library === library);
     const adapterOf = (file: ts.SourceFile) => helpers.pathFor(adapters[library].file, pathOf(file));
-    const users = files.filter((uses) => placesOf(uses, library).length > 0 && !pathOf(uses.file).includes("-or-kv."));
+    const users = files.filter((uses) => placesOf(uses, library).length > 0);
     for (const uses of users) {
       const module = importSpecifier(adapterOf(uses.file), pathOf(uses.file), uses.file);
       wrapClients(uses, library, module, collector);
@@ -74,8 +75,7 @@ export function planFlagged(given: Given): Plan {
       const text = path.endsWith(".ts") ? typed : withoutTypes(typed);
       newFiles.push({ path, text, code: "redis-kv/helper-file", owned: true });
       bindings.push({ kind: "kv", name: options.binding, usedBy: path });
-      if (access === "opennext")
-        dependencies.push({ kind: "add", name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy: path });
+      dependencies.push(...openNextFor(path, analysis));
     }
   }
   for (const { use, code, message } of left) collector.find(use.call, code, message);
