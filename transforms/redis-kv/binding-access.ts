@@ -55,8 +55,12 @@ export class BindingAccess {
   }
 
   dependencies(): DependencyChange[] {
-    return [...this.#files.values()]
-      .filter((path) => envAccessFor(path, this.#analysis) === "opennext")
-      .map((usedBy) => ({ kind: "add", name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy }));
+    return [...this.#files.values()].flatMap((path) => openNextFor(path, this.#analysis));
   }
+}
+
+/** In a Next.js project the bindings come from a package, which files that use them need. */
+export function openNextFor(usedBy: string, analysis: Analysis): DependencyChange[] {
+  if (envAccessFor(usedBy, analysis) !== "opennext") return [];
+  return [{ kind: "add", name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy }];
 }

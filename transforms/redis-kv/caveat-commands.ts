@@ -70,7 +70,7 @@ export function planKeyCommand(use: LibraryCall, context: CommandContext): Plann
 }
 
 /** node-redis 4 gives booleans where Redis gives 0 and 1. */
-function givesBoolean({ call }: LibraryCall, checker: ts.TypeChecker): boolean {
+export function givesBoolean({ call }: LibraryCall, checker: ts.TypeChecker): boolean {
   const type = checker.getAwaitedType(checker.getTypeAtLocation(call));
   return type !== undefined && (type.flags & ts.TypeFlags.BooleanLike) !== 0;
 }

@@ -87,6 +87,16 @@ export const codes = {
     short: "file with the commands that KV does not have",
     help: "Small functions over `get`, `put`, `delete` and `list`, only those that are used. Change them as you like; the name of the file is not.",
   },
+  "redis-kv/flag-adapter": {
+    level: "review",
+    short: "client behind the flag",
+    help: "With `--flag NAME`. The generated function gives the client itself, and while the environment variable NAME is set (to anything but `0` or `false`) one of the same interface whose commands go to KV. Nothing is copied: KV starts empty, and what one of them writes, the other does not see.",
+  },
+  "redis-kv/flag-left": {
+    level: "manual",
+    short: "call that stays with Redis, whatever the flag says",
+    help: "The adapter tells calls by the name of the method. A name goes to KV only where every call of it can. Change what the message names and run again; or run without `--flag`, which decides call by call.",
+  },
   "redis-kv/context-getter": {
     level: "safe",
     short: "client of a Next.js module → function",

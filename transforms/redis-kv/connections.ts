@@ -9,7 +9,7 @@ import type { FileUses, LibraryCall, LibraryRead } from "./uses.js";
 const code = "redis-kv/connection";
 
 /** Members whose value only tells the state of the connection, with what they are on a binding. */
-const states: Readonly<Record<string, string>> = { isOpen: "true", isReady: "true", status: '"ready"' };
+export const states: Readonly<Record<string, string>> = { isOpen: "true", isReady: "true", status: '"ready"' };
 
 export function isStateOfConnection({ name }: LibraryRead): boolean {
   return name !== undefined && Object.hasOwn(states, name);

@@ -11,6 +11,7 @@ import { type HelperName, helperFileText } from "./helper-file.js";
 export class HelperFiles {
   readonly #analysis: Analysis;
   readonly #used = new Map<ts.SourceFile, Set<HelperName>>();
+  readonly #generated = new Map<string, Set<HelperName>>();
 
   constructor(analysis: Analysis) {
     this.#analysis = analysis;
@@ -20,18 +21,25 @@ export class HelperFiles {
     if (names.length > 0) this.#used.set(file, new Set([...(this.#used.get(file) ?? []), ...names]));
   }
 
+  /** For a generated module at a path of the same Worker; gives the specifier to import from. */
+  useFrom(path: string, names: readonly HelperName[]): string {
+    const target = this.pathFor("kv-commands", path);
+    this.#generated.set(target, new Set([...(this.#generated.get(target) ?? []), ...names]));
+    return `./${target.slice(target.lastIndexOf("/") + 1).replace(/\.ts$/, "")}`;
+  }
+
   importsFor(file: ts.SourceFile): NewImport[] {
     const path = this.#analysis.pathOf(file);
     const missing = [...(this.#used.get(file) ?? [])].filter((name) => !importsName(file, name)).sort();
     if (missing.length === 0) return [];
-    return [{ name: missing.join(", "), module: importSpecifier(this.#pathFor(path), path, file) }];
+    return [{ name: missing.join(", "), module: importSpecifier(this.pathFor("kv-commands", path), path, file) }];
   }
 
   newFiles(): NewFile[] {
     const { tree } = this.#analysis;
-    const byPath = new Map<string, Set<HelperName>>();
+    const byPath = new Map([...this.#generated].filter(([, names]) => names.size > 0));
     for (const [file, names] of this.#used) {
-      const path = this.#pathFor(this.#analysis.pathOf(file));
+      const path = this.pathFor("kv-commands", this.#analysis.pathOf(file));
       byPath.set(path, new Set([...(byPath.get(path) ?? []), ...names]));
     }
     return [...byPath].sort().map(([path, names]): NewFile => {
@@ -43,21 +51,22 @@ export class HelperFiles {
 
   /** Files that use the binding's type. */
   get paths(): string[] {
-    return [...this.#used.keys()].map((file) => this.#pathFor(this.#analysis.pathOf(file)));
+    return [...this.#used.keys()].map((file) => this.pathFor("kv-commands", this.#analysis.pathOf(file)));
   }
 
-  #pathFor(path: string): string {
+  /** Where a generated module goes, for a file of the Worker. */
+  pathFor(name: string, path: string): string {
     const { tree } = this.#analysis;
     const home = workerFolder(tree, path);
     const folder = ["src", "lib", "app/lib"]
       .map((name) => joinPath(home, name))
       .find((candidate) => tree.sourceFiles.some((source) => isInFolder(source, candidate)));
     const isTyped = tree.sourceFiles.some((source) => isInFolder(source, home) && /\.[cm]?tsx?$/.test(source));
-    return joinPath(folder ?? home, `kv-commands.${isTyped ? "ts" : "js"}`);
+    return joinPath(folder ?? home, `${name}.${isTyped ? "ts" : "js"}`);
   }
 }
 
-function withoutTypes(text: string): string {
+export function withoutTypes(text: string): string {
   return ts.transpileModule(text, {
     compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, newLine: ts.NewLineKind.LineFeed },
   }).outputText;

@@ -7,4 +7,9 @@ export const options = {
     default: false,
     describe: "move counters, locks, hashes, lists and sets to a generated Durable Object",
   },
+  flag: {
+    type: "string",
+    default: "",
+    describe: "keep the clients, and use KV only while this environment variable is set: USE_CLOUDFLARE",
+  },
 } as const satisfies OptionSpecs;

@@ -9,12 +9,10 @@ import { createAnalysis } from "../../src/typescript/program.js";
 import { startsOf } from "../../src/typescript/run-scope.js";
 import { BindingAccess } from "./binding-access.js";
 import { codes } from "./codes.js";
-import { treatmentOf } from "./commands.js";
-import { planCommand } from "./commands-plan.js";
 import { commentTopic } from "./comment-topic.js";
 import { Components, librariesOf } from "./components.js";
 import { findConnectionSettings, removeConnections } from "./connections.js";
-import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } from "./conversion.js";
+import { type CommandContext, type Conversion, labelOf, refuse } from "./conversion.js";
 import { removedDependencies } from "./dependencies.js";
 import { collectEscapes, findEscapes } from "./escapes.js";
 import { HelperFiles } from "./helper-imports.js";
@@ -24,10 +22,11 @@ import { statementsThatKeep, unusedHolder } from "./kept-clients.js";
 import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
-import { type PlannedPipeline, collectPipelines, planPipeline } from "./pipelines.js";
-import { planObjectCall } from "./durable-object/object-calls.js";
+import type { PlannedPipeline } from "./pipelines.js";
 import { ObjectFiles } from "./durable-object/object-files.js";
 import { decideAll } from "./decision.js";
+import { planCalls } from "./planned-calls.js";
+import { planFlagged } from "./flag/flagged-plan.js";
 import { convertReExport } from "./re-exports.js";
 import { refineRefusals } from "./refinements.js";
 import { blockByOtherUses, findOutside, findStaying, findUnfollowedImports, staysElsewhere } from "./remaining-uses.js";
@@ -57,7 +56,6 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   for (const outside of all.filter((uses) => !isEditable(uses)))
     findOutside(outside, components, analysis.pathOf(outside.file), collector);
 
-  const calls = files.flatMap((uses) => uses.calls);
   const keys = new Keys(checker, new ReferenceIndex(analysis));
   const context: CommandContext = {
     checker,
@@ -67,51 +65,18 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     holdsJson: storedValues(all, keys, checker),
   };
 
-  const keptWith = escapes.flatMap(({ call, client }) => (call && client === undefined ? [call] : []));
-  const pipelines = files.flatMap((uses) => collectPipelines(uses.calls, checker));
-  const inPipelines = new Set(pipelines.flatMap(({ start, members, runs }) => [start, ...members, ...runs]));
-  const planned: (Conversion | Refusal)[] = [];
-  /** What a call becomes on the Durable Object. */
-  const onObject = new Map<LibraryCall, Conversion>();
-  const plannedPipelines: PlannedPipeline[] = [];
-  const connections: LibraryCall[] = [];
-  for (const use of calls) {
-    if (inPipelines.has(use)) continue;
-    if (keptWith.some((kept) => ts.findAncestor(use.call, (node) => node === kept))) {
-      const message = `\`${labelOf(use)}\` stays with what it is given to.`;
-      planned.push(refuse(use, "redis-kv/framework", message, keys.of("any", use.call.arguments.slice(0, 1))));
-      continue;
-    }
-    const result =
-      use.type.entity === "client"
-        ? planCommand(use, context)
-        : refuse(
-            use,
-            "redis-kv/transaction",
-            `Where the pipeline of \`${labelOf(use)}\` runs could not be followed.`,
-            keys.of("any", use.call.arguments.slice(0, 1)),
-          );
-    const object = options["durable-objects"] ? planObjectCall(use, context) : undefined;
-    if (object) onObject.set(use, object);
-    if (result) planned.push(result);
-    else if (treatmentOf(use.command).kind === "connection") connections.push(use);
-    else
-      planned.push(
-        refuse(use, "redis-kv/transaction", `\`${labelOf(use)}\` could not be followed.`, keys.of("none", [])),
-      );
-  }
-  for (const pipeline of pipelines) {
-    const result = planPipeline(pipeline, context);
-    if ("emit" in result) plannedPipelines.push(result);
-    else planned.push(...result);
-  }
-
+  const { planned, pipelines: plannedPipelines, connections, onObject } = planCalls(files, escapes, context, options);
   const refused = refineRefusals(
     planned.filter((plan) => plan.kind === "refusal"),
     context,
   );
   const single = planned.filter((plan) => plan.kind === "conversion");
   const elsewhere = staysElsewhere(all, files, keys);
+  if (options.flag !== "") {
+    const pipelines = plannedPipelines;
+    const given = { analysis, collector, keys, all, files, escapes, refused, single, pipelines, elsewhere };
+    return planFlagged({ ...given, connections, options });
+  }
   const decision = decideAll({ refused, single, pipelines: plannedPipelines, elsewhere, onObject }, keys);
   const { refusals, moved } = decision;
   for (const { use } of refusals) components.block(use.type.library, analysis.pathOf(use.call.getSourceFile()));
@@ -227,7 +192,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     findings: collector.findings,
     newFiles: [...helpers.newFiles(), ...objects.newFiles()],
     bindings: [...access.bindings(helpers.paths), ...objects.bindings()],
-    dependencies: [...access.dependencies(), ...removedDependencies(files, edits, analysis)],
+    dependencies: [...access.dependencies(), ...objects.dependencies(), ...removedDependencies(files, edits, analysis)],
     notes: analysis.stubbed
       .filter((module) => all.some(({ imports }) => imports.some(({ node }) => moduleOf(node) === module)))
       .map((module) => `types of "${module}" are not installed: our stub stood in for them`),

@@ -11,6 +11,7 @@ import {
   labelOf,
   refuse,
 } from "./conversion.js";
+import type { KeySet } from "./keys.js";
 import { type SetOptions, optionsFromList, optionsFromObject } from "./set-options.js";
 import { type TimeUnit, timeToLive } from "./time-to-live.js";
 import type { LibraryCall } from "./uses.js";
@@ -95,7 +96,7 @@ export function planSet(use: LibraryCall, context: CommandContext): Planned {
   const [key, value, ...rest] = given;
   const keys = context.keys.of("string", key ? [key] : []);
   if (!key || !value || given.some((argument) => ts.isSpreadElement(argument) || isCallback(argument, context)))
-    return unreadableSet(use, context);
+    return unreadable(use, context);
   const [first] = rest;
   const isObject = use.type.library !== "ioredis";
   const options: SetOptions = !first
@@ -277,19 +278,21 @@ export function isCallback(argument: ts.Expression | undefined, { checker }: Com
 }
 
 export function unreadable(use: LibraryCall, context: CommandContext): Refusal {
-  const keys = context.keys.of("any", use.call.arguments);
+  const keys = keysOfCall(use, context);
   if (isCallback(use.call.arguments.at(-1), context))
     return refuse(use, "redis-kv/callback", `\`${labelOf(use)}\` is given a callback; KV gives a promise.`, keys);
   return refuse(use, "redis-kv/set-options", `The arguments of \`${labelOf(use)}\` are not known here.`, keys);
 }
 
-function unreadableSet(use: LibraryCall, context: CommandContext): Refusal {
-  return unreadable(use, context);
+export function badKey(use: LibraryCall, context: CommandContext): Refusal {
+  const message = `The key of \`${labelOf(use)}\` is not known to be a string.`;
+  return refuse(use, "redis-kv/key-or-value", message, keysOfCall(use, context));
 }
 
-export function badKey(use: LibraryCall, context: CommandContext): Refusal {
-  const keys = context.keys.of("any", use.call.arguments);
-  return refuse(use, "redis-kv/key-or-value", `The key of \`${labelOf(use)}\` is not known to be a string.`, keys);
+/** The first argument is the key, but of the commands that take several. */
+function keysOfCall({ command, call }: LibraryCall, { keys }: CommandContext): KeySet {
+  const takesSeveral = /^(?:mget|mset|del|unlink|exists)$/.test(command);
+  return keys.of("any", takesSeveral ? call.arguments : call.arguments.slice(0, 1));
 }
 
 function hasWord(list: readonly ts.Expression[], word: string): boolean {

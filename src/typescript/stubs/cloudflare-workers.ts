@@ -178,13 +178,61 @@ interface KVNamespace<Key extends string = string> {
 
 `;
 
+const durableObjects = `
+interface SqlStorageCursor<Row> extends IterableIterator<Row> {
+  toArray(): Row[];
+  one(): Row;
+  raw<Values extends any[]>(): IterableIterator<Values>;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+}
+
+interface DurableObjectStorage {
+  readonly sql: { exec<Row = Record<string, any>>(query: string, ...bindings: any[]): SqlStorageCursor<Row> };
+  transactionSync<Value>(closure: () => Value): Value;
+  setAlarm(time: number | Date): Promise<void>;
+  deleteAlarm(): Promise<void>;
+}
+
+interface DurableObjectState {
+  readonly storage: DurableObjectStorage;
+  waitUntil(promise: Promise<any>): void;
+  acceptWebSocket(socket: any, tags?: string[]): void;
+  getWebSockets(tag?: string): any[];
+}
+
+type DurableObjectStub<Target = undefined> = {
+  [Name in keyof Target]: Target[Name] extends (...given: infer Given) => infer Result
+    ? (...given: Given) => Promise<Awaited<Result>>
+    : never;
+};
+
+interface DurableObjectNamespace<Target = undefined> {
+  getByName(name: string): DurableObjectStub<Target>;
+}
+
+declare namespace Rpc {
+  interface DurableObjectBranded {}
+}
+
+declare namespace CloudflareWorkersModule {
+  abstract class DurableObject<Env = any> {
+    constructor(ctx: DurableObjectState, env: Env);
+    protected ctx: DurableObjectState;
+    protected env: Env;
+    alarm?(): void | Promise<void>;
+  }
+}
+
+`;
+
 /**
- * The target: D1, KV and R2 as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
+ * The target: D1, KV, R2 and Durable Objects as global types, and `env` of `cloudflare:workers`. `Cloudflare.Env` is open, so that the bindings that
  * a migration adds can be declared beside it.
  */
 export const cloudflareWorkers = {
   provides: ["cloudflare:workers"],
-  text: `${d1}${kv}${r2}
+  text: `${d1}${kv}${r2}${durableObjects}
 declare namespace Cloudflare {
   interface Env {}
 }
@@ -192,12 +240,7 @@ declare namespace Cloudflare {
 declare module "cloudflare:workers" {
   export const env: Cloudflare.Env;
   export function waitUntil(promise: Promise<unknown>): void;
-  export abstract class DurableObject<Env = Cloudflare.Env> {
-    constructor(ctx: any, env: Env);
-    protected ctx: any;
-    protected env: Env;
-    alarm?(): Promise<void>;
-  }
+  export abstract class DurableObject<Env = Cloudflare.Env> extends CloudflareWorkersModule.DurableObject<Env> {}
 }
 `,
 } satisfies Stub;
@@ -206,6 +249,6 @@ declare module "cloudflare:workers" {
 export const workersTypes = {
   provides: ["@cloudflare/workers-types"],
   text: `declare module "@cloudflare/workers-types" {
-${(d1 + kv + r2).replaceAll(/^(?:declare )?(abstract class|interface|type) /gm, "export $1 ")}}
+${(d1 + kv + r2 + durableObjects).replaceAll(/^(?:declare )?(abstract class|interface|type|namespace) /gm, "export $1 ")}}
 `,
 } satisfies Stub;

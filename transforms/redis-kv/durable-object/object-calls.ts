@@ -4,6 +4,7 @@ import { type CommandContext, type Conversion, isArrayType, keyForm } from "../c
 import type { LibraryCall } from "../uses.js";
 import { hasAutomaticJson, kindOf } from "../values.js";
 import { objectCommands } from "./object-file.js";
+import { hasKnownOptions } from "./object-options.js";
 
 const code = "redis-kv/durable-object";
 
@@ -74,8 +75,10 @@ const plainOnUpstash: ReadonlySet<string> = new Set([
 export function planObjectCall(use: LibraryCall, context: CommandContext): Conversion | undefined {
   const { call, command, buffer, type } = use;
   const treatment = treatmentOf(command);
-  if (!objectCommands.has(command) || buffer || type.entity !== "client" || treatment.kind === "connection")
+  const method = /^[lr]pop$/.test(command) && call.arguments.length === 2 ? `${command}count` : command;
+  if (call.arguments.length > (objectCommands.get(method) ?? -1) || !hasKnownOptions(use, context.checker))
     return undefined;
+  if (buffer || type.entity !== "client" || treatment.kind === "connection") return undefined;
   if (!call.arguments.every((argument, index) => isSendable(argument, index, use, context))) return undefined;
   const result = resultOf(use, context);
   if (result === undefined) return undefined;
@@ -96,7 +99,7 @@ export function planObjectCall(use: LibraryCall, context: CommandContext): Conve
     emit(_receiver, collector) {
       const { access } = use;
       collector.replaceNode(access.expression, "redisObject()", code);
-      if (access.name.text !== command) collector.replaceNode(access.name, command, code);
+      if (access.name.text !== method) collector.replaceNode(access.name, method, code);
       const typeArguments = call.typeArguments;
       if (typeArguments) {
         const close = call.getSourceFile().text.indexOf(">", typeArguments.end) + 1;

@@ -1,17 +1,25 @@
+import { collections } from "./object-collections.js";
+import { functions } from "./object-functions.js";
+
 /** Name of the generated class, and of its binding in `env`. */
 export const className = "RedisObject";
 export const bindingName = "REDIS_OBJECT";
 
-/** The methods of the generated class, by the Redis command that each is. */
-export const objectCommands: ReadonlySet<string> = new Set(
-  (
-    "get set setex psetex setnx mget del unlink exists getdel getset incr decr incrby decrby incrbyfloat " +
-    "expire pexpire expireat pexpireat persist ttl pttl " +
-    "hset hmset hsetnx hget hmget hgetall hdel hexists hkeys hvals hlen hincrby " +
-    "lpush rpush lpop rpop lrange llen ltrim lrem lindex " +
-    "sadd srem smembers sismember scard spop " +
-    "zadd zrem zrange zrevrange zrangebyscore zremrangebyscore zscore zrank zrevrank zincrby zcard zcount zpopmin zpopmax"
-  ).split(" "),
+/** The methods of the generated class, by the Redis command that each is, with the most arguments that it takes. */
+const methods =
+  "get:1 set setex:3 psetex:3 setnx:2 mget del unlink exists getdel:1 getset:2 incr:1 decr:1 incrby:2 decrby:2 " +
+  "incrbyfloat:2 expire:2 pexpire:2 expireat:2 pexpireat:2 persist:1 ttl:1 pttl:1 " +
+  "hset hmset hsetnx:3 hget:2 hmget hgetall:1 hdel hexists:2 hkeys:1 hvals:1 hlen:1 hincrby:3 " +
+  "lpush rpush lpop:1 rpop:1 lpopcount:2 rpopcount:2 lrange:3 llen:1 ltrim:3 lrem:3 lindex:2 " +
+  "sadd srem smembers:1 sismember:2 scard:1 spop:1 " +
+  "zadd zrem zrange zrevrange zrangebyscore zremrangebyscore:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
+  "zpopmin:2 zpopmax:2";
+
+export const objectCommands: ReadonlyMap<string, number> = new Map(
+  methods.split(" ").map((method) => {
+    const [command = "", most] = method.split(":");
+    return [command, most === undefined ? Infinity : Number(most)];
+  }),
 );
 
 /** How the stub is reached: in a Worker, and in a Next.js project. */
@@ -31,10 +39,10 @@ const access = {
 export function objectFileText(kind: keyof typeof access): string {
   const { imports, env } = access[kind];
   return `${imports}
-${body.replaceAll("$ENV", env)}`;
+${beginning.replaceAll("$ENV", env)}${collections}${end}${functions}`;
 }
 
-const body = `
+const beginning = `
 type Text = string | number;
 
 /** The one object that holds what was in Redis. Take a name for each user or room instead, and load is spread. */
@@ -238,183 +246,9 @@ export class ${className} extends DurableObject {
     this.hset(key, field, number);
     return number;
   }
+`;
 
-  // Lists
-
-  lpush(key: string, ...values: (Text | Text[])[]): number {
-    return this.#push(key, values.flat(), -1);
-  }
-
-  rpush(key: string, ...values: (Text | Text[])[]): number {
-    return this.#push(key, values.flat(), 1);
-  }
-
-  lpop(key: string): string | null {
-    return this.#pop(key, "ASC");
-  }
-
-  rpop(key: string): string | null {
-    return this.#pop(key, "DESC");
-  }
-
-  lrange(key: string, start: Text, stop: Text): string[] {
-    if (!this.#live(key)) return [];
-    const rows = this.#sql.exec<{ v: string }>("SELECT v FROM lists WHERE k = ? ORDER BY i", key).toArray();
-    return slice(rows, start, stop).map(({ v }) => v);
-  }
-
-  llen(key: string): number {
-    return this.#count("lists", key);
-  }
-
-  lindex(key: string, index: Text): string | null {
-    return this.lrange(key, index, index)[0] ?? null;
-  }
-
-  ltrim(key: string, start: Text, stop: Text): "OK" {
-    const rows = this.#live(key)
-      ? this.#sql.exec<{ i: number }>("SELECT i FROM lists WHERE k = ? ORDER BY i", key).toArray()
-      : [];
-    const kept = new Set(slice(rows, start, stop).map(({ i }) => i));
-    for (const { i } of rows) if (!kept.has(i)) this.#sql.exec("DELETE FROM lists WHERE k = ? AND i = ?", key, i);
-    this.#dropIfEmpty(key);
-    return "OK";
-  }
-
-  lrem(key: string, count: Text, value: Text): number {
-    if (!this.#live(key)) return 0;
-    const order = Number(count) < 0 ? "DESC" : "ASC";
-    const sql = \`SELECT i FROM lists WHERE k = ? AND v = ? ORDER BY i \${order} LIMIT ?\`;
-    const limit = Math.abs(Number(count)) || -1;
-    const rows = this.#sql.exec<{ i: number }>(sql, key, String(value), limit).toArray();
-    for (const { i } of rows) this.#sql.exec("DELETE FROM lists WHERE k = ? AND i = ?", key, i);
-    this.#dropIfEmpty(key);
-    return rows.length;
-  }
-
-  // Sets
-
-  sadd(key: string, ...members: (Text | Text[])[]): number {
-    this.#live(key);
-    const before = this.scard(key);
-    for (const member of members.flat()) this.#sql.exec("INSERT OR IGNORE INTO sets (k, m) VALUES (?, ?)", key, String(member));
-    return this.scard(key) - before;
-  }
-
-  srem(key: string, ...members: (Text | Text[])[]): number {
-    if (!this.#live(key)) return 0;
-    const before = this.scard(key);
-    for (const member of members.flat()) this.#sql.exec("DELETE FROM sets WHERE k = ? AND m = ?", key, String(member));
-    const removed = before - this.scard(key);
-    this.#dropIfEmpty(key);
-    return removed;
-  }
-
-  smembers(key: string): string[] {
-    if (!this.#live(key)) return [];
-    return this.#sql.exec<{ m: string }>("SELECT m FROM sets WHERE k = ?", key).toArray().map(({ m }) => m);
-  }
-
-  sismember(key: string, member: Text): 0 | 1 {
-    return this.#live(key) && this.#first("SELECT 1 FROM sets WHERE k = ? AND m = ?", key, String(member)) !== null ? 1 : 0;
-  }
-
-  scard(key: string): number {
-    return this.#count("sets", key);
-  }
-
-  spop(key: string): string | null {
-    if (!this.#live(key)) return null;
-    const member = this.#first<string>("SELECT m FROM sets WHERE k = ? ORDER BY random() LIMIT 1", key);
-    if (member !== null) this.srem(key, member);
-    return member;
-  }
-
-  // Sorted sets
-
-  /** Score, member, … or { score, member } and { score, value }, one or a list. */
-  zadd(key: string, ...entries: (Text | Scored | Scored[])[]): number {
-    this.#live(key);
-    const before = this.zcard(key);
-    for (const [score, member] of scoresOf(entries)) {
-      const sql = "INSERT INTO zsets (k, m, score) VALUES (?, ?, ?) ON CONFLICT (k, m) DO UPDATE SET score = excluded.score";
-      this.#sql.exec(sql, key, member, score);
-    }
-    return this.zcard(key) - before;
-  }
-
-  zrem(key: string, ...members: (Text | Text[])[]): number {
-    if (!this.#live(key)) return 0;
-    const before = this.zcard(key);
-    for (const member of members.flat()) this.#sql.exec("DELETE FROM zsets WHERE k = ? AND m = ?", key, String(member));
-    const removed = before - this.zcard(key);
-    this.#dropIfEmpty(key);
-    return removed;
-  }
-
-  /** Options as words, "REV", "WITHSCORES", or as an object, { rev: true, withScores: true }. */
-  zrange(key: string, start: Text, stop: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
-    const words = optionsOf(options);
-    const rows = slice(this.#scored(key, words.has("rev")), start, stop);
-    return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
-  }
-
-  zrevrange(key: string, start: Text, stop: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
-    return this.zrange(key, start, stop, "rev", ...options);
-  }
-
-  zrangebyscore(key: string, min: Text, max: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
-    const words = optionsOf(options);
-    const rows = this.#scored(key, false).filter(({ score }) => isWithin(score, min, max));
-    return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
-  }
-
-  zremrangebyscore(key: string, min: Text, max: Text): number {
-    return this.zrem(key, ...this.zrangebyscore(key, min, max));
-  }
-
-  zcount(key: string, min: Text, max: Text): number {
-    return this.zrangebyscore(key, min, max).length;
-  }
-
-  zscore(key: string, member: Text): string | null {
-    if (!this.#live(key)) return null;
-    const score = this.#first<number>("SELECT score FROM zsets WHERE k = ? AND m = ?", key, String(member));
-    return score === null ? null : String(score);
-  }
-
-  zrank(key: string, member: Text): number | null {
-    const rank = this.#scored(key, false).findIndex(({ m }) => m === String(member));
-    return rank < 0 ? null : rank;
-  }
-
-  zrevrank(key: string, member: Text): number | null {
-    const rank = this.#scored(key, true).findIndex(({ m }) => m === String(member));
-    return rank < 0 ? null : rank;
-  }
-
-  zincrby(key: string, by: Text, member: Text): string {
-    const score = Number(this.zscore(key, member) ?? 0) + Number(by);
-    this.zadd(key, score, member);
-    return String(score);
-  }
-
-  zcard(key: string): number {
-    return this.#count("zsets", key);
-  }
-
-  zpopmin(key: string, count: Text = 1): string[] {
-    const popped = this.zrange(key, 0, Number(count) - 1, "withscores");
-    this.zrem(key, ...popped.filter((_, index) => index % 2 === 0));
-    return popped;
-  }
-
-  zpopmax(key: string, count: Text = 1): string[] {
-    const popped = this.zrevrange(key, 0, Number(count) - 1, "withscores");
-    this.zrem(key, ...popped.filter((_, index) => index % 2 === 0));
-    return popped;
-  }
-
+const end = `
   // Ends
 
   override async alarm(): Promise<void> {
@@ -477,6 +311,13 @@ export class ${className} extends DurableObject {
     return row.v;
   }
 
+  #popMany(key: string, count: Text, order: "ASC" | "DESC"): string[] | null {
+    if (!this.#live(key)) return null;
+    const popped: string[] = [];
+    for (let left = Math.min(Number(count), this.llen(key)); left > 0; left--) popped.push(this.#pop(key, order) ?? "");
+    return popped;
+  }
+
   #scored(key: string, isReversed: boolean): { m: string; score: number }[] {
     if (!this.#live(key)) return [];
     const order = isReversed ? "score DESC, m DESC" : "score, m";
@@ -491,70 +332,5 @@ export class ${className} extends DurableObject {
     const [row] = [...this.#sql.exec(sql, ...values).raw<[Value]>()];
     return row?.[0] ?? null;
   }
-}
-
-function withTables<Sql extends { exec(query: string): unknown }>(sql: Sql): Sql {
-  sql.exec(\`
-    CREATE TABLE IF NOT EXISTS strings (k TEXT PRIMARY KEY, v TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS hashes (k TEXT, f TEXT, v TEXT NOT NULL, PRIMARY KEY (k, f));
-    CREATE TABLE IF NOT EXISTS lists (k TEXT, i INTEGER, v TEXT NOT NULL, PRIMARY KEY (k, i));
-    CREATE TABLE IF NOT EXISTS sets (k TEXT, m TEXT, PRIMARY KEY (k, m));
-    CREATE TABLE IF NOT EXISTS zsets (k TEXT, m TEXT, score REAL NOT NULL, PRIMARY KEY (k, m));
-    CREATE INDEX IF NOT EXISTS zsets_by_score ON zsets (k, score, m);
-    CREATE TABLE IF NOT EXISTS ends (k TEXT PRIMARY KEY, at INTEGER NOT NULL);
-  \`);
-  return sql;
-}
-
-const tables = ["strings", "hashes", "lists", "sets", "zsets"];
-
-type Scored = { score: number; member?: unknown; value?: unknown };
-
-/** The words of options in lower case, each with the number that follows it. */
-function optionsOf(options: readonly (Text | Record<string, unknown> | undefined)[]): Map<string, number> {
-  const words = new Map<string, number>();
-  options.forEach((option, index) => {
-    if (typeof option === "object") {
-      for (const [name, value] of Object.entries(option)) {
-        if (value !== undefined && value !== false) words.set(name.toLowerCase(), Number(value));
-      }
-    } else if (typeof option === "string") words.set(option.toLowerCase(), Number(options[index + 1]));
-  });
-  return words;
-}
-
-/** When a key with such options ends, in milliseconds since 1970. */
-function endOf(words: ReadonlyMap<string, number>): number | null {
-  const [ex, px, exat, pxat] = ["ex", "px", "exat", "pxat"].map((word) => words.get(word));
-  if (ex !== undefined) return Date.now() + ex * 1000;
-  if (px !== undefined) return Date.now() + px;
-  if (exat !== undefined) return exat * 1000;
-  return pxat ?? null;
-}
-
-function pairsOf(fields: readonly (Text | Record<string, Text>)[]): [string, string][] {
-  const flat = fields.flatMap((field) => (typeof field === "object" ? Object.entries(field).flat() : [field]));
-  return flat.flatMap((field, index) => (index % 2 === 0 ? [[String(field), String(flat[index + 1])] as [string, string]] : []));
-}
-
-function scoresOf(entries: readonly (Text | Scored | Scored[])[]): [number, string][] {
-  const flat = entries.flat().flatMap((entry) => (typeof entry === "object" ? [entry.score, String(entry.member ?? entry.value)] : [entry]));
-  return flat.flatMap((score, index) => (index % 2 === 0 ? [[Number(score), String(flat[index + 1])] as [number, string]] : []));
-}
-
-/** A part of a list, both ends included; negative numbers count from the end. */
-function slice<Value>(values: readonly Value[], start: Text, stop: Text): Value[] {
-  const from = Number(start) < 0 ? Math.max(0, values.length + Number(start)) : Number(start);
-  const to = Number(stop) < 0 ? values.length + Number(stop) : Number(stop);
-  return values.slice(from, to + 1);
-}
-
-/** "(5" leaves 5 out; "-inf" and "+inf" are without end. */
-function isWithin(score: number, min: Text, max: Text): boolean {
-  const limit = (text: Text) => Number(String(text).replace(/^\\(/, "").replace(/^([+-]?)inf$/i, "$1Infinity"));
-  const isOpen = (text: Text) => String(text).startsWith("(");
-  return (
-    (isOpen(min) ? score > limit(min) : score >= limit(min)) && (isOpen(max) ? score < limit(max) : score <= limit(max))
-  );
 }
 `;

@@ -3,7 +3,7 @@ import { envAccessFor } from "../../../src/cloudflare/env-access.js";
 import { findWorkerEntry } from "../../../src/cloudflare/worker-entry.js";
 import { readPackageJson } from "../../../src/cloudflare/package-json.js";
 import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
-import type { Binding, NewFile } from "../../../src/engine/plan.js";
+import type { Binding, DependencyChange, NewFile } from "../../../src/engine/plan.js";
 import { directoryOf, isInFolder, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
@@ -11,6 +11,7 @@ import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
 import type { NewImport } from "../../../src/typescript/new-import.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { bindingName, className, objectFileText } from "./object-file.js";
+import { openNextFor } from "../binding-access.js";
 import { importSpecifier } from "../helper-imports.js";
 
 /** The generated Durable Objects, one for each Worker: the module, its imports, its export from the entry, its binding. */
@@ -53,6 +54,10 @@ export class ObjectFiles {
       module: this.#moduleFor(usedBy),
       usedBy,
     }));
+  }
+
+  dependencies(): DependencyChange[] {
+    return [...this.#homes().values()].flatMap((usedBy) => openNextFor(usedBy, this.#analysis));
   }
 
   #homes(): ReadonlyMap<string, string> {

@@ -1,5 +1,4 @@
 import { fromRedisText, toRedisText } from "./kv-commands";
-
 import { redisObject } from "./redis-object";
 
 export default {

@@ -222,6 +222,14 @@ export class RedisObject extends DurableObject {
     return this.#pop(key, "DESC");
   }
 
+  lpopcount(key: string, count: Text): string[] | null {
+    return this.#popMany(key, count, "ASC");
+  }
+
+  rpopcount(key: string, count: Text): string[] | null {
+    return this.#popMany(key, count, "DESC");
+  }
+
   lrange(key: string, start: Text, stop: Text): string[] {
     if (!this.#live(key)) return [];
     const rows = this.#sql.exec<{ v: string }>("SELECT v FROM lists WHERE k = ? ORDER BY i", key).toArray();
@@ -440,6 +448,13 @@ export class RedisObject extends DurableObject {
     this.#sql.exec("DELETE FROM lists WHERE k = ? AND i = ?", key, row.i);
     this.#dropIfEmpty(key);
     return row.v;
+  }
+
+  #popMany(key: string, count: Text, order: "ASC" | "DESC"): string[] | null {
+    if (!this.#live(key)) return null;
+    const popped: string[] = [];
+    for (let left = Math.min(Number(count), this.llen(key)); left > 0; left--) popped.push(this.#pop(key, order) ?? "");
+    return popped;
   }
 
   #scored(key: string, isReversed: boolean): { m: string; score: number }[] {

@@ -1,0 +1,54 @@
+import { getCloudflareContext } from "@opennextjs/cloudflare";
+import { fromRedisText, toRedisText } from "./kv-commands";
+
+/**
+ * The Redis client. While USE_CLOUDFLARE is set, the commands below go to Workers KV, and Redis is not asked.
+ *
+ * @param connect makes the client; called when it is needed
+ */
+export function vercelKvOrKv<Client extends object>(connect: () => Client): Client {
+  if (["", "0", "false"].includes(process.env.USE_CLOUDFLARE ?? "")) return connect();
+  let client: Client | undefined;
+  const adapter: Client = new Proxy({} as Client, {
+    get(_target, name): unknown {
+      // Promises ask what they are given for a `then`.
+      if (name === "then") return undefined;
+      if (Object.hasOwn(commands, name)) return commands[name as keyof typeof commands];
+      client ??= connect();
+      const member: unknown = Reflect.get(client, name);
+      return typeof member === "function" ? (member.bind(client) as unknown) : member;
+    },
+  });
+  return adapter;
+}
+
+const commands = {
+  get: async (key: string) => fromRedisText(await (await kv()).get(key)),
+  set,
+};
+
+async function kv(): Promise<KVNamespace> {
+  return getCloudflareContext().env.KV;
+}
+
+/** Options as words, "EX", 60, or as an object, { ex: 60 }. KV keeps a value for at least 60 seconds. */
+async function set(key: string, value: unknown, ...options: readonly unknown[]): Promise<"OK"> {
+  const words = options.flatMap(wordsOf);
+  const after = (option: string) => {
+    const index = words.findIndex((word) => String(word).toLowerCase() === option);
+    return index < 0 ? 0 : Number(words[index + 1] ?? 0);
+  };
+  const seconds = after("ex") || after("px") / 1000;
+  const expiration = after("exat") || Math.ceil(after("pxat") / 1000);
+  await (await kv()).put(key, toRedisText(value), {
+    ...(seconds && { expirationTtl: Math.max(60, Math.ceil(seconds)) }),
+    ...(expiration && { expiration }),
+  });
+  return "OK";
+}
+
+function wordsOf(option: unknown): unknown[] {
+  if (typeof option !== "object" || option === null) return [option];
+  if ("type" in option && "value" in option) return [option.type, option.value];
+  return Object.entries(option).flatMap(([name, value]) => [name, ...wordsOf(value)]);
+}

@@ -1,0 +1,23 @@
+import { Redis } from "ioredis";
+import { redisObject } from "./redis-object";
+
+const redis = new Redis(process.env.REDIS_URL ?? "");
+
+export default {
+  async fetch(): Promise<Response> {
+    // The generated class has no LIMIT, NX of sorted sets, GET of strings, NX of times.
+    const page = await redis.zrangebyscore("scores:page", 0, 100, "LIMIT", 0, 10);
+    await redis.zadd("scores:once", "NX", 1, "a");
+    const old = await redis.set("lock:old", "1", "EX", 100, "NX", "GET");
+    await redis.hset("visits:today", "a", 1);
+    await redis.expire("visits:today", 60, "NX");
+    // All this it has.
+    await redisObject().rpush("jobs:mail", "a", "b", "c");
+    const jobs = await redisObject().lpopcount("jobs:mail", 2);
+    const last = await redisObject().rpop("jobs:mail");
+    const top = await redisObject().zrange("scores:top", 0, 9, "REV");
+    return Response.json({ page, old, jobs, last, top });
+  },
+};
+
+export { RedisObject } from "./redis-object";
