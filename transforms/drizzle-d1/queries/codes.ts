@@ -156,6 +156,11 @@ export const queryCodes = {
     short: "a call that looks like drizzle's, on a value without a type",
     help: "Give the value its type, and run again: `db: typeof db` does.",
   },
+  "drizzle-d1/method-reference": {
+    level: "manual",
+    short: "`execute` or `transaction` as a value",
+    help: "Converted code calls `all()`, `run()` and `batch()`, or hands the database itself to the function of a transaction. What passes the method on has to follow, and so does a test that puts something in its place: `@cloudflare/vitest-pool-workers` gives tests a real local D1.",
+  },
   "drizzle-d1/parameter-limit": {
     level: "manual",
     short: "a statement that may have more than 100 parameters",

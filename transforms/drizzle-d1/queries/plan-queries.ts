@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
-import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
+import { withOuterExpressions, withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { transactionTypeOf } from "../../../src/typescript/transaction-types.js";
 import type { DrizzleContext } from "../drizzle-context.js";
 import type { SchemaModel } from "../schema/plan-schema.js";
@@ -66,6 +66,7 @@ class FileQueries {
     else if (ts.isCallExpression(node)) this.#call(node);
     else if (ts.isPropertyAccessExpression(node)) {
       if (countNames.has(node.name.text)) convertChanges(node, this.context);
+      this.#reference(node);
     } else if (ts.isTypeReferenceNode(node)) this.#transactionType(node);
     else if (ts.isVariableDeclaration(node)) convertChangesPattern(node, this.context);
     else if (this.#handlesErrors && ts.isStringLiteralLike(node)) convertErrorCheck(node, this.context);
@@ -147,6 +148,19 @@ class FileQueries {
     const inner = argument && withoutOuterExpressions(argument);
     if (inner && (ts.isStringLiteralLike(inner) || ts.isTemplateExpression(inner))) convertRaw(call, this.context);
     this.#executes.push({ call, access });
+  }
+
+  /** `vi.mocked(db.transaction)`, `expect(tx.execute)`, `db.execute.bind(db)`: a method that is not called where it stands. */
+  #reference(access: ts.PropertyAccessExpression): void {
+    const { collector, values } = this.context;
+    const name = access.name.text;
+    if (name !== "execute" && name !== "transaction") return;
+    const outer = withOuterExpressions(access);
+    const isCalled = ts.isCallExpression(outer.parent) && outer.parent.expression === outer;
+    if (isCalled || !values.isDatabase(access.expression) || values.postgresMember(access) === undefined) return;
+    const statement = ts.findAncestor(access, ts.isExpressionStatement);
+    const message = `\`${name}\` is used as a value here, and is not followed: converted code does not call it.`;
+    collector.find(access, "drizzle-d1/method-reference", message, { consequences: statement ? [statement] : [] });
   }
 
   /** A call that is drizzle's by its looks, on a value without a type. */

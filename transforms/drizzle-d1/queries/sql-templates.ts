@@ -174,7 +174,7 @@ function report(node: ts.Node, problems: readonly Problem[], { collector }: Quer
   const found: CodeName = manual.reason === "locking" ? "drizzle-d1/row-locks" : "drizzle-d1/sql-unconverted";
   const { short, help } = reasons[manual.reason];
   const what =
-    manual.text === "" ? "" : /^[a-z]+ [a-z ]+$/.test(manual.text) ? ` (${manual.text})` : `: \`${manual.text}\``;
+    manual.text === "" ? "" : /^[a-z]+ [A-Za-z0-9 ]+$/.test(manual.text) ? ` (${manual.text})` : `: \`${manual.text}\``;
   collector.find(node, found, `${short[0]?.toUpperCase() ?? ""}${short.slice(1)}${what}. ${help}`);
 }
 

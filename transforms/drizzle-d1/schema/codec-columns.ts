@@ -1,5 +1,7 @@
-import type { ValueCodec } from "../../../src/sql/types.js";
+import type { Catalog } from "../../../src/sql/postgres/catalog.js";
+import { mapType, type TypeChoices, type ValueCodec } from "../../../src/sql/types.js";
 import type { JsType } from "./column-builders.js";
+import type { ColumnRoot } from "./column-model.js";
 
 /**
  * A column of sqlite-core that keeps the JavaScript type of the old one where none of drizzle's own builders does: a
@@ -91,6 +93,15 @@ const plainJs: Readonly<Partial<Record<ValueCodec, JsType>>> = {
   bytes: "buffer",
 };
 
+/** The column that has to be made by hand for what a builder of pg-core makes. */
+export function codecOf(
+  { type, js }: ColumnRoot,
+  { choices, catalog }: { readonly choices: TypeChoices; readonly catalog: Catalog },
+): CodecColumn | undefined {
+  const { codec } = mapType(type, choices, catalog);
+  return codecColumn(codec, js, type.name === "timestamptz", type.modifiers[1] ?? 0);
+}
+
 /**
  * The column that has to be made by hand for a storage and a JavaScript type.
  *
@@ -98,7 +109,7 @@ const plainJs: Readonly<Partial<Record<ValueCodec, JsType>>> = {
  * @param scale digits behind the point, for `numeric` that is kept as integers
  * @returns `undefined` where drizzle's own builder gives that type
  */
-export function codecColumn(codec: ValueCodec, js: JsType, zoned: boolean, scale: number): CodecColumn | undefined {
+function codecColumn(codec: ValueCodec, js: JsType, zoned: boolean, scale: number): CodecColumn | undefined {
   if (isInstant(codec)) return instantColumn(codec, js, zoned);
   if (codec === "date" && js === "date") {
     return {

@@ -116,6 +116,11 @@ export const schemaCodes = {
     short: "an array of a type that JSON does not keep",
     help: "Dates come back from JSON as text, and bigints do not go in. Keep texts or numbers, and convert where they are used.",
   },
+  "drizzle-d1/validation-schema": {
+    level: "manual",
+    short: "a schema of drizzle-zod or the like asks less of some columns",
+    help: "Give the function the columns itself: `createInsertSchema(users, { id: z.uuid() })`. Whole numbers are asked to be safe integers now, not of 16 or 32 bits.",
+  },
   "drizzle-d1/core-export": {
     level: "manual",
     short: "something of pg-core that sqlite-core has nothing for",

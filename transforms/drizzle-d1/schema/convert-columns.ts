@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { CodeName } from "../../../src/engine/plan.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import { mapType, type TypeMapping } from "../../../src/sql/types.js";
-import { codecColumn } from "./codec-columns.js";
+import { codecOf } from "./codec-columns.js";
 import { modifierName, modifiersOn, type ColumnRoot, type SchemaColumn } from "./column-model.js";
 import type { CoreNames } from "./core-names.js";
 import type { SchemaContext } from "./schema-context.js";
@@ -40,8 +40,7 @@ export function convertRoot(call: ts.CallExpression, root: ColumnRoot, names: Co
     } else setConfig(call, `{ enum: ${source}.enumValues }`, "drizzle-d1/enum", context);
     return;
   }
-  const zoned = root.type.name === "timestamptz";
-  const codec = codecColumn(mapping.codec, root.js, zoned, root.type.modifiers[1] ?? 0);
+  const codec = codecOf(root, context);
   if (codec) {
     collector.replaceNode(call.expression, names.codec(codec), "drizzle-d1/codec");
     setConfig(call, undefined, column, context);
@@ -177,9 +176,7 @@ function convertLiteral(
   context: SchemaContext,
 ): void {
   if (root.kind !== "builder") return;
-  const mapping = mapType(root.type, context.choices, context.catalog);
-  const zoned = root.type.name === "timestamptz";
-  if (!codecColumn(mapping.codec, root.js, zoned, root.type.modifiers[1] ?? 0)) return;
+  if (!codecOf(root, context)) return;
   const plain = unwrapped(argument);
   const text = ts.isStringLiteralLike(plain)
     ? quoteText(plain.text)

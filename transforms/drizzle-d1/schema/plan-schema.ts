@@ -20,6 +20,7 @@ import { catalogOf } from "./schema-catalog.js";
 import type { SchemaContext } from "./schema-context.js";
 import { SchemaValues } from "./schema-values.js";
 import { type SchemaTable, TableReader } from "./table-model.js";
+import { checkValidationSchema } from "./validation-schemas.js";
 
 /** What the other parts need to know of the schema. */
 export interface SchemaModel {
@@ -157,6 +158,7 @@ class FileConversion {
       convertView(call, view, names, context);
       return;
     }
+    checkValidationSchema(call, context);
     this.#requiredModule(call);
     const exported = exports.postgres(call.expression);
     if (exported !== undefined) this.#coreCall(call, exported);
