@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { dottedName } from "../../../src/typescript/dotted-name.js";
 import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import { isClientPackage, loadedModule, packageExport, packageOf } from "./library.js";
@@ -48,7 +49,7 @@ export function environmentName(node: ts.Node): string | undefined {
     const { text } = node.argumentExpression;
     return isConstantName(text) ? text : undefined;
   }
-  if (ts.isCallExpression(node) && /^Deno\.env\.get$/.test(node.expression.getText())) {
+  if (ts.isCallExpression(node) && dottedName(node.expression) === "Deno.env.get") {
     const [name] = node.arguments;
     return name && ts.isStringLiteral(name) ? name.text : undefined;
   }

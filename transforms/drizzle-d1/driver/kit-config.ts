@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { dottedName } from "../../../src/typescript/dotted-name.js";
 import { directoryOf, joinPath } from "../../../src/engine/tree-paths.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import type { Analysis } from "../../../src/typescript/analysis.js";
@@ -139,7 +140,7 @@ function credentialsText(object: ts.ObjectLiteralExpression, file: ts.SourceFile
   const unit = base.startsWith("\t") ? "\t" : base.length >= 4 && base.length % 4 === 0 ? "    " : "  ";
   const bang = isJavaScript(file) ? "" : "!";
   const read = (name: string) =>
-    /\bDeno\.env\b/.test(file.text) ? `Deno.env.get("${name}")${bang}` : `process.env.${name}${bang}`;
+    readsDenoEnv(file) ? `Deno.env.get("${name}")${bang}` : `process.env.${name}${bang}`;
   const lines = [
     `accountId: ${read("CLOUDFLARE_ACCOUNT_ID")},`,
     `databaseId: ${read("CLOUDFLARE_DATABASE_ID")},`,
@@ -164,4 +165,10 @@ function valueOf(object: ts.ObjectLiteralExpression, name: string): ts.Expressio
   if (!found) return undefined;
   if (ts.isPropertyAssignment(found)) return unwrapped(found.initializer);
   return ts.isShorthandPropertyAssignment(found) ? found.name : undefined;
+}
+
+/** Whether a file has `Deno.env` somewhere, however it is laid out. */
+function readsDenoEnv(node: ts.Node): boolean {
+  if (dottedName(node) === "Deno.env") return true;
+  return ts.forEachChild(node, (child) => readsDenoEnv(child) || undefined) ?? false;
 }
