@@ -169,7 +169,7 @@ function isRefusal(statement: ts.Statement): boolean {
 
 function callName(statement: ts.Statement): string | undefined {
   if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined;
-  return statement.expression.expression.getText();
+  return dottedName(statement.expression.expression);
 }
 
 const stringMethods: ReadonlySet<string> = new Set([

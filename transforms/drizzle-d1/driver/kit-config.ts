@@ -139,8 +139,7 @@ function credentialsText(object: ts.ObjectLiteralExpression, file: ts.SourceFile
   const base = indentationOf(object.properties[0] ?? object);
   const unit = base.startsWith("\t") ? "\t" : base.length >= 4 && base.length % 4 === 0 ? "    " : "  ";
   const bang = isJavaScript(file) ? "" : "!";
-  const read = (name: string) =>
-    readsDenoEnv(file) ? `Deno.env.get("${name}")${bang}` : `process.env.${name}${bang}`;
+  const read = (name: string) => (readsDenoEnv(file) ? `Deno.env.get("${name}")${bang}` : `process.env.${name}${bang}`);
   const lines = [
     `accountId: ${read("CLOUDFLARE_ACCOUNT_ID")},`,
     `databaseId: ${read("CLOUDFLARE_DATABASE_ID")},`,

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { dottedName } from "../../../src/typescript/dotted-name.js";
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import { ModuleGraph } from "../../../src/typescript/module-graph.js";
 import type { DriverUses } from "./uses.js";
@@ -43,7 +44,7 @@ function endsProcess(file: ts.SourceFile): boolean {
       ts.isCallExpression(node) &&
       ts.isPropertyAccessExpression(node.expression) &&
       node.expression.name.text === "exit" &&
-      /^(?:process|Deno)$/.test(node.expression.expression.getText());
+      /^(?:process|Deno)$/.test(dottedName(node.expression.expression) ?? "");
     return isExit || (ts.forEachChild(node, (child) => ends(child) || undefined) ?? false);
   };
   return file.text.includes("exit") && ends(file);
