@@ -16,7 +16,7 @@ const targetTypes = "@cloudflare/workers-types";
 
 /** The declaration of the bindings in a project with the types of the DOM: it takes single types out of the package. */
 const takesTypes =
-  /\btype (?:D1Database|KVNamespace|R2Bucket|DurableObjectNamespace)\b[^=;]*=\s*import\(["']@cloudflare\/workers-types/;
+  /\btype (?:D1Database|KVNamespace|R2Bucket|DurableObjectNamespace)\b[^;]*=\s*import\(["']@cloudflare\/workers-types/;
 
 /** What the program needs to know the libraries' types. */
 export interface LibraryTypes {
