@@ -70,7 +70,10 @@ export function newErrors(before: readonly TypeError[], after: readonly TypeErro
   const counts = new Map<string, number>();
   // TypeScript lists the members of a union in the order in which a program came across them.
   const inOrder = (message: string) =>
-    message.replaceAll(/[^\s|'(),;]+(?: \| [^\s|'(),;]+)+/g, (union) => union.split(" | ").sort().join(" | "));
+    message
+      // Of a long union it shows some members only: a new global makes it show others.
+      .replaceAll(/'[^']*\.\.\. \d+ more \.\.\.[^']*'/g, "'…'")
+      .replaceAll(/[^\s|'(),;]+(?: \| [^\s|'(),;]+)+/g, (union) => union.split(" | ").sort().join(" | "));
   // A new global type may change what TypeScript suggests (and the code of a suggestion), not what is wrong.
   const keyOf = ({ path, code, message }: TypeError) => {
     // What a type lacked it still lacks where the change gave the type another name.

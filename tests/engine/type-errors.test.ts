@@ -13,6 +13,19 @@ test("an error whose union is listed in another order is the same one", () => {
   expect(newErrors([before], [after])).toEqual([]);
 });
 
+test("an error is the same one where other members of a long union are shown", () => {
+  const before = error(
+    `Argument of type '"x"' is not assignable to parameter of type '"a" | "b" | ... 7 more ... | "z"'.`,
+  );
+  const after = error(
+    `Argument of type '"x"' is not assignable to parameter of type '"a" | "c" | ... 8 more ... | "z"'.`,
+  );
+  const other = error(
+    `Argument of type '"y"' is not assignable to parameter of type '"a" | "c" | ... 8 more ... | "z"'.`,
+  );
+  expect(newErrors([before], [after, other])).toEqual([other]);
+});
+
 test.each([
   ["other members", `Type 'string' is not assignable to type '"a" | "d"'.`],
   ["the other way round", `Type '"a" | "b"' is not assignable to type 'string'.`],
