@@ -16,6 +16,8 @@ export default defineTransform({
     "@neondatabase/serverless",
     "@vercel/postgres",
     "@electric-sql/pglite",
+    "@aws-sdk/client-rds-data",
+    "@xata.io/client",
     "@prisma/client",
     "kysely",
     "typeorm",

@@ -24,7 +24,7 @@ export const driverCodes = {
   "drizzle-d1/raw-client": {
     level: "manual",
     short: "a PostgreSQL client without drizzle",
-    help: "Queries of `pg`, `postgres`, `@neondatabase/serverless` and `@vercel/postgres` are not converted. Write them for D1 (`env.DB.prepare(sql).bind(…).all()`, with `?` for parameters), or keep PostgreSQL and reach it through Hyperdrive.",
+    help: "Queries and connections of `pg`, `postgres`, `@neondatabase/serverless`, `@vercel/postgres` and the like are not converted. Write them for D1 (`env.DB.prepare(sql).bind(…).all()`, with `?` for parameters), or keep PostgreSQL and reach it through Hyperdrive.",
   },
   "drizzle-d1/construction": {
     level: "manual",

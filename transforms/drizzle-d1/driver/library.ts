@@ -62,6 +62,7 @@ export const clientPackages = {
   "@vercel/postgres": { opens: ["createPool", "createClient"], values: ["sql", "db"] },
   "@electric-sql/pglite": { opens: ["PGlite"] },
   "@aws-sdk/client-rds-data": { opens: ["RDSDataClient"] },
+  "@xata.io/client": { opens: [] },
 } as const satisfies Readonly<Record<string, ClientPackage>>;
 
 export type ClientPackageName = keyof typeof clientPackages;
