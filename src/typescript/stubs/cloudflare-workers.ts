@@ -169,9 +169,9 @@ interface KVNamespace<Key extends string = string> {
   get(key: Key, type: "text"): Promise<string | null>;
   get<Value = unknown>(key: Key, type: "json"): Promise<Value | null>;
   get(key: Key, type: "arrayBuffer"): Promise<ArrayBuffer | null>;
-  get(key: Key, type: "stream"): Promise<ReadableStream | null>;
+  get(key: Key, type: "stream"): Promise<any>;
   get(keys: Key[], type?: "text"): Promise<Map<string, string | null>>;
-  put(key: Key, value: string | ArrayBuffer | ArrayBufferView | ReadableStream, options?: KVNamespacePutOptions): Promise<void>;
+  put(key: Key, value: any, options?: KVNamespacePutOptions): Promise<void>;
   list(options?: { limit?: number; prefix?: string | null; cursor?: string | null }): Promise<KVNamespaceListResult>;
   delete(key: Key): Promise<void>;
 }
