@@ -3,7 +3,6 @@ export const serveOptions = {
   fetch: "handler",
   error: "handler",
   routes: "handler",
-  static: "handler",
   websocket: "refused",
   port: "dropped",
   hostname: "dropped",
@@ -18,5 +17,4 @@ export const serveOptions = {
   http1: "dropped",
   http2: "dropped",
   http3: "dropped",
-  h3: "dropped",
 } as const satisfies Readonly<Record<string, "handler" | "dropped" | "refused">>;
