@@ -1,6 +1,9 @@
 import { ts } from "ts-morph";
 
-/** A place that names something of Bun: `Bun.sleep`, `sleep` of `import { sleep } from "bun"`. */
+/**
+ * A place that names something of Bun: `Bun.sleep`, `sleep` of `import { sleep } from "bun"`. The `serve` of
+ * `@hono/node-server` counts as Bun's.
+ */
 export interface BunUse {
   /** Of a value the whole expression: `Bun.sleep`. Of a type its name: `Server`. */
   readonly node: ts.Expression | ts.EntityName;
@@ -59,8 +62,14 @@ function importedNames(file: ts.SourceFile): ImportedNames {
   const named = new Map<string, string>();
   const whole = new Set<string>();
   for (const statement of file.statements) {
-    if (!ts.isImportDeclaration(statement) || !isBun(statement.moduleSpecifier)) continue;
+    if (!ts.isImportDeclaration(statement)) continue;
     const clause = statement.importClause;
+    if (isNodeServer(statement.moduleSpecifier)) {
+      const names = clause?.namedBindings;
+      for (const element of names && ts.isNamedImports(names) ? names.elements : [])
+        if ((element.propertyName ?? element.name).text === "serve") named.set(element.name.text, "serve");
+    }
+    if (!isBun(statement.moduleSpecifier)) continue;
     if (clause?.name) whole.add(clause.name.text);
     const bindings = clause?.namedBindings;
     if (bindings && ts.isNamespaceImport(bindings)) whole.add(bindings.name.text);
@@ -113,7 +122,7 @@ function isDeclared(
 
 function isImportName(node: ts.Node): boolean {
   const statement = ts.findAncestor(node, ts.isImportDeclaration);
-  return statement !== undefined && isBun(statement.moduleSpecifier);
+  return statement !== undefined && (isBun(statement.moduleSpecifier) || isNodeServer(statement.moduleSpecifier));
 }
 
 function isTypePosition(node: ts.Identifier): boolean {
@@ -125,6 +134,13 @@ function isTypePosition(node: ts.Identifier): boolean {
 
 export function isBun(specifier: ts.Expression | undefined): boolean {
   return specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text === "bun";
+}
+
+/** Hono's server for Node, whose `serve({ fetch, port })` takes what Bun's takes. */
+export const nodeServer = "@hono/node-server";
+
+function isNodeServer(specifier: ts.Expression): boolean {
+  return ts.isStringLiteral(specifier) && specifier.text === nodeServer;
 }
 
 /** `require("bun")`, `await import("bun")`. */

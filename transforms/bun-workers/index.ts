@@ -5,7 +5,7 @@ export default defineTransform({
   name: "bun-workers",
   summary: "Bun servers and Bun's APIs → a Worker's default export, Node's and the web's APIs",
   scope: "project",
-  triggers: ["Bun", '"bun"', "'bun'", "import.meta.main", "import.meta.dir"],
+  triggers: ["Bun", '"bun"', "'bun'", "@hono/node-server", "import.meta.main", "import.meta.dir"],
   options: {},
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),

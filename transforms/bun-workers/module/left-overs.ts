@@ -31,12 +31,9 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
     const name = specifier.text.replace(/^node:/, "");
     const missing = Object.hasOwn(nodeModules, name) ? nodeModules[name] : undefined;
     if (missing !== undefined) context.find(statement, "bun-workers/node-module", `\`${specifier.text}\` ${missing}.`);
-    if (/^hono\/bun$/.test(specifier.text)) {
-      context.find(
-        statement,
-        "bun-workers/library",
-        "`hono/bun` is for Bun: `hono/cloudflare-workers` has `getConnInfo` and `upgradeWebSocket`, and static assets serve files.",
-      );
+    if (/^hono\/bun$|^@hono\/node-server\//.test(specifier.text)) {
+      const what = "`hono/cloudflare-workers` has `getConnInfo` and `upgradeWebSocket`, and static assets serve files";
+      context.find(statement, "bun-workers/library", `\`${specifier.text}\` is for another runtime: ${what}.`);
     }
   }
   const visit = (node: ts.Node): void => {

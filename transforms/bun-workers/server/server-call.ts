@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { isLog, isLogCall } from "./server-uses.js";
 
 /** A call of `Bun.serve`, and where its server goes. */
 export interface ServerCall {
@@ -14,9 +15,10 @@ export interface ServerCall {
 
 /** @returns a reason where the call has another form */
 export function readServerCall(call: ts.CallExpression): ServerCall | string {
-  const [options, ...others] = call.arguments;
-  if (!options || others.length > 0 || !ts.isObjectLiteralExpression(options))
-    return "Its options are not written here.";
+  const [options, callback, ...others] = call.arguments;
+  // `@hono/node-server` calls a second argument when it listens.
+  const isKnown = others.length === 0 && (!callback || onlyLogs(callback));
+  if (!options || !isKnown || !ts.isObjectLiteralExpression(options)) return "Its options are not written here.";
   if (options.properties.some((property) => ts.isSpreadAssignment(property)))
     return "Some of its options come from elsewhere.";
   const { parent } = call;
@@ -37,4 +39,10 @@ export function readServerCall(call: ts.CallExpression): ServerCall | string {
     return { call, options, statement: parent.parent, variable: parent.left, isReturned: false };
   }
   return "The server is a part of another expression.";
+}
+
+function onlyLogs(callback: ts.Expression): boolean {
+  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return false;
+  const { body } = callback;
+  return ts.isBlock(body) ? body.statements.every(isLog) : isLogCall(body);
 }

@@ -38,9 +38,14 @@ function logLineOf(use: ts.Identifier): ts.Statement | undefined {
   return statement && isLog(statement as ts.Statement) ? (statement as ts.Statement) : undefined;
 }
 
+/** `console.log(…);` */
 export function isLog(statement: ts.Statement): boolean {
-  if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return false;
-  const { expression: callee } = statement.expression;
+  return ts.isExpressionStatement(statement) && isLogCall(statement.expression);
+}
+
+export function isLogCall(expression: ts.Expression): boolean {
+  if (!ts.isCallExpression(expression)) return false;
+  const { expression: callee } = expression;
   return ts.isPropertyAccessExpression(callee) && /^(?:console|logger|log)$/.test(dottedName(callee.expression) ?? "");
 }
 
