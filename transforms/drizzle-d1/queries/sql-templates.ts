@@ -236,7 +236,7 @@ export function checkJoin(call: ts.CallExpression, context: QueryContext): void 
   const [callback] = list.arguments;
   if (list.expression.name.text !== "map" || !callback || !ts.isArrowFunction(callback)) return;
   const { body } = callback;
-  const isValue = ts.isTaggedTemplateExpression(body) && /^`\$\{\w+\}(?:::\w+)?`$/.test(body.template.getText());
+  const isValue = ts.isTaggedTemplateExpression(body) && isOneValue(body.template);
   if (isValue) findLongList(list.expression.expression, context);
 }
 
@@ -253,5 +253,17 @@ function needsBrackets(expression: ts.Expression): boolean {
     ts.isCallExpression(expression) ||
     ts.isParenthesizedExpression(expression) ||
     (ts.isNewExpression(expression) && expression.arguments !== undefined)
+  );
+}
+
+/** A template of one name alone, cast or not: `${id}`, `${id}::int`. */
+function isOneValue(template: ts.TemplateLiteral): boolean {
+  if (!ts.isTemplateExpression(template) || template.head.text !== "") return false;
+  const [span, ...others] = template.templateSpans;
+  return (
+    span !== undefined &&
+    others.length === 0 &&
+    ts.isIdentifier(span.expression) &&
+    /^(?:::\w+)?$/.test(span.literal.text)
   );
 }

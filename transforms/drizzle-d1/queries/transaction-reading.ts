@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { dottedName } from "../../../src/typescript/dotted-name.js";
 import { withOuterExpressions, withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { type TransactionBody, isReceiver, parameterOf, refersTo } from "../../../src/typescript/transaction-body.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
@@ -163,7 +164,12 @@ class Reader {
       this.#because("it holds another transaction");
       return;
     }
-    if (!/^(?:insert|update|delete|execute)$/.test(method)) {
+    if (method === "execute") {
+      // drizzle's batch on D1 binds the parameters of built queries only, and throws at others.
+      this.#because("it runs raw SQL, which drizzle's batch does not take");
+      return;
+    }
+    if (!/^(?:insert|update|delete)$/.test(method)) {
       this.#because(`it reads with \`${method === "query" ? "query" : method}\``);
       return;
     }
@@ -185,7 +191,7 @@ class Reader {
 
   /** `Promise.all(rows.map((row) => tx.insert(…)))`: its list of statements. */
   #listOf(call: ts.CallExpression): ts.Expression | undefined {
-    if (!/^Promise\s*\.\s*all$/.test(call.expression.getText())) return undefined;
+    if (dottedName(call.expression) !== "Promise.all") return undefined;
     const [argument] = call.arguments;
     const list = argument && withoutOuterExpressions(argument);
     if (!list) return undefined;

@@ -134,8 +134,7 @@ function emitStraight(
   const step = surroundByBatch(call, first.statement, last.statement, database, collector, batch);
   for (const write of writes) {
     emitMember(write, context);
-    const comments = write === first ? [] : linesOfComments(write.statement);
-    for (const line of [...comments, ...linesOf(write.call, file)]) {
+    for (const line of linesOf(write.call, file)) {
       if (line > first.statement.getStart()) collector.insert(file, line, step, batch);
     }
   }
@@ -145,19 +144,6 @@ function emitStraight(
     const semicolon = usesSemicolons(file) ? ";" : "";
     collector.insert(file, last.statement.end, `${newLine}${indentation}return ${results.returned}${semicolon}`, batch);
   }
-}
-
-/** Where the lines of the comments above a statement begin. */
-function linesOfComments(statement: ts.Node): number[] {
-  const file = statement.getSourceFile();
-  const lineOf = (position: number): number => file.getLineAndCharacterOfPosition(position).line;
-  const comments = ts.getLeadingCommentRanges(file.text, statement.getFullStart()) ?? [];
-  const lines = comments.flatMap(({ pos, end }) =>
-    Array.from({ length: lineOf(end) - lineOf(pos) + 1 }, (_, index) => lineOf(pos) + index),
-  );
-  return [...new Set(lines)]
-    .filter((line) => line < lineOf(statement.getStart()))
-    .map((line) => file.getPositionOfLineAndCharacter(line, 0));
 }
 
 function indentBefore(statement: ts.Node): number {

@@ -4,14 +4,14 @@ import { loans, members } from "./schema";
 import { type BatchItem } from "drizzle-orm/batch";
 
 export async function add(id: number, titles: string[]): Promise<void> {
-  await db.batch([
-    db.insert(members).values({ id, email: `${id}@example.com`, joined: new Date(0) }),
+  await (async (tx) => {
+    await tx.insert(members).values({ id, email: `${id}@example.com`, joined: new Date(0) });
     // The first loan is free.
-    db
+    await tx
       .insert(loans)
-      .values({ id: id * 10, member: id, title: titles[0] ?? "nothing", days: 0 }),
-    db.run(sql`update members set name = ${titles[0] ?? "nobody"} where id = ${id}`),
-  ]);
+      .values({ id: id * 10, member: id, title: titles[0] ?? "nothing", days: 0 });
+    await tx.run(sql`update members set name = ${titles[0] ?? "nobody"} where id = ${id}`);
+  })(db);
 }
 
 export async function addAll(id: number, titles: string[]): Promise<number> {

@@ -9,13 +9,13 @@ export const remove = async (id: number) => {
     const [, , result] = await tx.batch([
       tx.delete(loans).where(eq(loans.member, id)), // Of any length.
 
-      // 2. The member,
-      // who has none now.
+    // 2. The member,
+    // who has none now.
       tx.delete(members).where(eq(members.id, id)),
 
-      /*
-       * 3. The rest.
-       */
+    /*
+     * 3. The rest.
+     */
       tx.delete(members).where(eq(members.active, false)),
     ]);
     return result;
