@@ -135,7 +135,9 @@ function emitStraight(
   for (const write of writes) {
     emitMember(write, context);
     for (const line of linesOf(write.call, file)) {
-      if (line > first.statement.getStart()) collector.insert(file, line, step, batch);
+      // What stands between the statement's start and its call is written anew.
+      const isWrittenAnew = write.statement.getStart() < line && line <= write.call.getStart();
+      if (line > first.statement.getStart() && !isWrittenAnew) collector.insert(file, line, step, batch);
     }
   }
   if (results?.returned !== undefined) {
