@@ -9,5 +9,6 @@ export async function cached(key: string) {
 
 export async function save(key: string, value: string) {
   await redis?.put(`o:${key}`, value, { expirationTtl: 600 });
+  // @ts-expect-error redis-kv/optional-client: command on a client that may be missing
   await redis?.expire(`o:${key}`, 600);
 }
