@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
 import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
-import { quoteOf } from "../../src/typescript/file-style.js";
+import { freeName, quoteOf } from "../../src/typescript/file-style.js";
 import { nearestProjectConfig } from "../../src/cloudflare/tsconfig.js";
 import type { codes } from "./codes.js";
 import type { HelperFunction } from "./helpers-text.js";
@@ -53,7 +53,7 @@ export class BlobContext {
     const file = node.getSourceFile();
     const known = this.helpers.get(file) ?? new Map<HelperFunction, string>();
     this.helpers.set(file, known);
-    const local = known.get(name) ?? importedHelper(name, file) ?? freeLocalName(name, file);
+    const local = known.get(name) ?? importedHelper(name, file) ?? freeName(name, file);
     known.set(name, local);
     if (["publicUrl", "downloadUrl", "blobOf", "headOf", "listOf", "foldedListOf", "getOf"].includes(name))
       this.firstUrl ??= node;
@@ -114,27 +114,4 @@ function restore<Entry>(target: { clear(): void } & Iterable<Entry>, saved: Iter
     if (target instanceof Map) target.set(...(entry as [unknown, unknown]));
     else if (target instanceof Set) target.add(entry);
   }
-}
-
-/** The name, or that with a number, where the file declares or uses something else by it. Names of members do not count. */
-function freeLocalName(name: string, file: ts.SourceFile): string {
-  const taken = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && !isMemberName(node)) taken.add(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}${String(number)}`;
-  return free;
-}
-
-function isMemberName(node: ts.Identifier): boolean {
-  const { parent } = node;
-  return (
-    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-    (ts.isBindingElement(parent) && parent.propertyName === node) ||
-    ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) &&
-      parent.name === node)
-  );
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { directoryOf, isInFolder, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { NewFile } from "../../src/engine/plan.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
+import { withoutTypes } from "../../src/typescript/javascript.js";
 import { PathAliases } from "../../src/typescript/path-aliases.js";
 import type { BlobContext } from "./blob-context.js";
 import { helpersText } from "./helpers-text.js";
@@ -93,9 +94,7 @@ export function newHelperFiles(files: Iterable<ts.SourceFile>, context: BlobCont
 
 /** The text of a generated module, without types where it is one of JavaScript. */
 export function textFor(path: string, text: string): string {
-  if (!path.endsWith(".js")) return text;
-  const options = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
-  return ts.transpileModule(text, { compilerOptions: options }).outputText;
+  return path.endsWith(".js") ? withoutTypes(text) : text;
 }
 
 /** A generated module that is there may lack what a later run needs: it belongs to the user. */

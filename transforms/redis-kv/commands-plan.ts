@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { calleeName } from "./callee-name.js";
+import { calleeName } from "../../src/typescript/dotted-name.js";
 import { treatmentOf } from "./commands.js";
 import {
   planExists,

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { removeCall } from "../../src/typescript/removal/removed-call.js";
-import { dottedName } from "./callee-name.js";
+import { dottedName } from "../../src/typescript/dotted-name.js";
 import { isResultIgnored } from "./results.js";
 import type { FileUses, LibraryCall, LibraryRead } from "./uses.js";
 

@@ -3,7 +3,7 @@ import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import type { NewFile } from "../../src/engine/plan.js";
 import { directoryOf, isInFolder, joinPath, relativePath } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
-import { isJavaScript } from "../../src/typescript/javascript.js";
+import { isJavaScript, withoutTypes } from "../../src/typescript/javascript.js";
 import type { NewImport } from "../../src/typescript/new-import.js";
 import { type HelperName, helperFileText } from "./helper-file.js";
 
@@ -31,8 +31,8 @@ export class HelperFiles {
   importsFor(file: ts.SourceFile): NewImport[] {
     const path = this.#analysis.pathOf(file);
     const missing = [...(this.#used.get(file) ?? [])].filter((name) => !importsName(file, name)).sort();
-    if (missing.length === 0) return [];
-    return [{ name: missing.join(", "), module: importSpecifier(this.pathFor("kv-commands", path), path, file) }];
+    const module = importSpecifier(this.pathFor("kv-commands", path), path, file);
+    return missing.map((name) => ({ name, module }));
   }
 
   newFiles(): NewFile[] {
@@ -64,12 +64,6 @@ export class HelperFiles {
     const isTyped = tree.sourceFiles.some((source) => isInFolder(source, home) && /\.[cm]?tsx?$/.test(source));
     return joinPath(folder ?? home, `${name}.${isTyped ? "ts" : "js"}`);
   }
-}
-
-export function withoutTypes(text: string): string {
-  return ts.transpileModule(text, {
-    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, newLine: ts.NewLineKind.LineFeed },
-  }).outputText;
 }
 
 /** As the file names its other modules: with an extension or without. */

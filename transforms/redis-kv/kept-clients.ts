@@ -3,7 +3,7 @@ import type { Edit } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { remainingUses } from "../../src/typescript/unused-imports.js";
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
-import { dottedName } from "./callee-name.js";
+import { dottedName } from "../../src/typescript/dotted-name.js";
 import type { Construction } from "./uses.js";
 
 /**

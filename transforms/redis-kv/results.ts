@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { calleeName } from "./callee-name.js";
+import { calleeName } from "../../src/typescript/dotted-name.js";
 
 /** The expression around a call that waits for it or only puts it in parentheses. */
 export function waitedFor(call: ts.Expression): ts.Expression {

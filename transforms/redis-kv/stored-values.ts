@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
-import { calleeName } from "./callee-name.js";
+import { calleeName } from "../../src/typescript/dotted-name.js";
 import type { Keys, KeySet } from "./keys.js";
 import type { FileUses } from "./uses.js";
 import { hasAutomaticJson, kindOf } from "./values.js";

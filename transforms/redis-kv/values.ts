@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../src/typescript/outer-expressions.js";
-import { calleeName } from "./callee-name.js";
+import { calleeName } from "../../src/typescript/dotted-name.js";
 import type { LibraryName } from "./library.js";
 
 /** What goes around a value so that `put` stores what the client stored. */

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { directoryOf, joinPath } from "../../../src/engine/tree-paths.js";
 import type { NewFile } from "../../../src/engine/plan.js";
-import { isJavaScript } from "../../../src/typescript/javascript.js";
+import { isJavaScript, withoutTypes } from "../../../src/typescript/javascript.js";
 import type { BunContext } from "../bun-context.js";
 import { routesText } from "./routes-text.js";
 
@@ -41,9 +41,4 @@ function extensionIn(file: ts.SourceFile): string {
   const written = /\.[jt]sx?$/.exec(neighbour ?? "")?.[0];
   if (isJavaScript(file)) return ".js";
   return written === undefined ? "" : written.replace("x", "");
-}
-
-function withoutTypes(text: string): string {
-  const options = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
-  return ts.transpileModule(text, { compilerOptions: options }).outputText;
 }
