@@ -8,8 +8,9 @@ import { planWranglerConfigs } from "./wrangler-config.js";
 export { cloudflareCodes } from "./codes.js";
 
 /**
- * Plans the project's configuration for what transforms asked for: bindings and entries of Workers end in the wrangler config, bindings in the Env type
- * and, for the tools that these need, in package.json; changes of dependencies in package.json.
+ * Plans the project's configuration for what transforms asked for: bindings and entries of Workers end in the wrangler
+ * config, bindings in the Env type and, for the tools that these need, in package.json; changes of dependencies in
+ * package.json.
  *
  * What is there already is left alone, so a second call with the same arguments plans nothing.
  */

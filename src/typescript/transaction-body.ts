@@ -1,4 +1,6 @@
 import { ts } from "ts-morph";
+import type { CodeName } from "../engine/plan.js";
+import type { EditCollector } from "./edit-collector.js";
 import { lineStartOf } from "./file-style.js";
 import { withoutOuterExpressions } from "./outer-expressions.js";
 import { symbolOfUse } from "./uses-in-file.js";
@@ -76,6 +78,23 @@ export function parameterOf(body: TransactionBody, checker: ts.TypeChecker): ts.
 
 export function refersTo(node: ts.Identifier, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
   return node.text === symbol.name && symbolOfUse(node, checker) === symbol;
+}
+
+/** Calls the database in the text of a body by another name than its parameter's. */
+export function renameParameter(
+  body: TransactionBody,
+  database: string,
+  checker: ts.TypeChecker,
+  collector: EditCollector,
+  code: CodeName,
+): void {
+  const transaction = parameterOf(body, checker);
+  if (!transaction || transaction.name === database) return;
+  const rename = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && refersTo(node, transaction, checker)) collector.replaceNode(node, database, code);
+    ts.forEachChild(node, rename);
+  };
+  rename(body.body);
 }
 
 /** `tx` in `tx.insert(…)`. */

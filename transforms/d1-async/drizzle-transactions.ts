@@ -17,6 +17,7 @@ import {
   linesOf,
   parameterOf,
   refersTo,
+  renameParameter,
   type TransactionBody,
 } from "../../src/typescript/transaction-body.js";
 import { markInteractive } from "./transactions.js";
@@ -273,13 +274,7 @@ function emitInline(
   collector.replace(file, { start: call.getStart(), end: body.body.getStart() + 1 }, `${database}.batch([`, code);
   for (const write of writes) emitMember(write, ",", context);
   collector.replace(file, { start: body.body.end - 1, end: call.end }, "])", code);
-  const transaction = parameterOf(body, checker);
-  if (!transaction || transaction.name === database) return;
-  const rename = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && refersTo(node, transaction, checker)) collector.replaceNode(node, database, code);
-    ts.forEachChild(node, rename);
-  };
-  rename(body.body);
+  renameParameter(body, database, checker, collector, code);
 }
 
 /** The name by which the body knows the database. */

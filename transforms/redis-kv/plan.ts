@@ -32,7 +32,7 @@ import { refineRefusals } from "./refinements.js";
 import { blockByOtherUses, findOutside, findStaying, findUnfollowedImports, staysElsewhere } from "./remaining-uses.js";
 import { isResultIgnored } from "./results.js";
 import { findUnprovenReceivers } from "./unproven-receivers.js";
-import { type FileUses, type LibraryCall, type LibraryImport, collectUses } from "./uses.js";
+import { type FileUses, type LibraryCall, type LibraryImport, collectUses, noUses } from "./uses.js";
 import { storedValues } from "./stored-values.js";
 
 /** The client and what follows from it change together. */
@@ -222,18 +222,7 @@ function cleanOtherFiles(
   const known = new Set(files.map(({ file }) => file));
   for (const file of analysis.sourceFiles) {
     if (known.has(file) || (wanted.access.importFor(file) ?? wanted.others(file)[0]) === undefined) continue;
-    const empty = {
-      file,
-      calls: [],
-      reads: [],
-      constructions: [],
-      singletons: [],
-      types: [],
-      checks: [],
-      imports: [],
-      several: [],
-    };
-    cleanImports(empty, false, edits, wanted, analysis, collector);
+    cleanImports(noUses(file), false, edits, wanted, analysis, collector);
   }
 }
 

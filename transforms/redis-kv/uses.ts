@@ -84,8 +84,9 @@ export function collectUses(analysis: Analysis): FileUses[] {
     .filter(({ file: _, ...lists }) => Object.values(lists).some((list) => list.length > 0));
 }
 
-function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
-  const uses: FileUses = {
+/** Of a file that uses no client. */
+export function noUses(file: ts.SourceFile): FileUses {
+  return {
     file,
     calls: [],
     reads: [],
@@ -96,6 +97,10 @@ function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
     imports: [],
     several: [],
   };
+}
+
+function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): FileUses {
+  const uses = noUses(file);
   const inChains = new Set<ts.Node>();
 
   const visit = (node: ts.Node): void => {

@@ -7,14 +7,7 @@ import type { EditCollector } from "../edit-collector.js";
  * nothing else; as a part of an expression it becomes `undefined`.
  */
 export function removeCall(call: ts.CallExpression, code: CodeName, collector: EditCollector): void {
-  let expression: ts.Expression = call;
-  while (
-    ts.isAwaitExpression(expression.parent) ||
-    ts.isVoidExpression(expression.parent) ||
-    ts.isParenthesizedExpression(expression.parent)
-  ) {
-    expression = expression.parent;
-  }
+  const expression = withAwait(call);
   const { parent } = expression;
   const listener = listenerOf(parent, expression);
   if (listener) collector.remove(listener, code);
@@ -25,6 +18,19 @@ export function removeCall(call: ts.CallExpression, code: CodeName, collector: E
       ts.isArrowFunction(parent) && parent.body === expression ? "{}" : "undefined",
       code,
     );
+}
+
+/** A call with the `await`, `void` and parentheses around it. */
+export function withAwait(call: ts.CallExpression): ts.Expression {
+  let expression: ts.Expression = call;
+  while (
+    ts.isAwaitExpression(expression.parent) ||
+    ts.isVoidExpression(expression.parent) ||
+    ts.isParenthesizedExpression(expression.parent)
+  ) {
+    expression = expression.parent;
+  }
+  return expression;
 }
 
 /** Events of the end of a process. A Worker has no such end, and never sends them. */

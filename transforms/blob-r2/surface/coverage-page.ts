@@ -1,3 +1,4 @@
+import { markdownTable } from "../../../src/typescript/surface/markdown-table.js";
 import { codes } from "../codes.js";
 import { optionVerdicts } from "./options.js";
 import { clientExports, serverExports } from "./server.js";
@@ -48,9 +49,4 @@ function explanation(verdict: Verdict): string {
     case "ignored":
       return verdict.because;
   }
-}
-
-function markdownTable(header: string, rows: readonly string[]): string {
-  const dashes = header.split(" | ").map(() => "---");
-  return [header, dashes.join(" | "), ...rows].map((cells) => `| ${cells} |`).join("\n");
 }

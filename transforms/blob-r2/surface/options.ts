@@ -1,4 +1,5 @@
-import { type Verdict, converted, each, ignored, refused } from "./verdict.js";
+import { each } from "../../../src/typescript/surface/each.js";
+import { type Verdict, converted, ignored, refused } from "./verdict.js";
 
 /** The options of all functions for servers. A name means the same wherever it is. */
 export const optionVerdicts = {

@@ -1,4 +1,5 @@
-import { type Verdict, converted, each, refused } from "./verdict.js";
+import { each } from "../../../src/typescript/surface/each.js";
+import { type Verdict, converted, refused } from "./verdict.js";
 
 const moved = converted("the same name, of the generated module");
 

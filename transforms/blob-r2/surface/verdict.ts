@@ -17,11 +17,3 @@ export function refused(code: keyof typeof codes): Verdict {
 export function ignored(because: string): Verdict {
   return { verdict: "ignored", because };
 }
-
-/** The same verdict for several names. */
-export function each<const Names extends readonly string[]>(
-  names: Names,
-  verdict: Verdict,
-): Readonly<Record<Names[number], Verdict>> {
-  return Object.fromEntries(names.map((name) => [name, verdict])) as Record<Names[number], Verdict>;
-}

@@ -1,4 +1,5 @@
-import { type Verdict, converted, each, refused } from "./verdict.js";
+import { each } from "../../../src/typescript/surface/each.js";
+import { type Verdict, converted, refused } from "./verdict.js";
 
 /** All values that Bun gives: members of the global `Bun`, and exports of the module "bun". */
 export const bunExports = {

@@ -1,3 +1,4 @@
+import { markdownTable } from "../../../src/typescript/surface/markdown-table.js";
 import { codes } from "../codes.js";
 import { bunExports } from "./bun.js";
 import { serveOptions } from "./serve-options.js";
@@ -39,9 +40,4 @@ function row([name, verdict]: readonly [string, Verdict]): string {
       ? verdict.to
       : `\`${verdict.code}\`: ${codes[verdict.code].short}. A Worker has ${verdict.instead}`;
   return [`\`${name}\``, verdict.verdict, what].join(" | ");
-}
-
-function markdownTable(header: string, rows: readonly string[]): string {
-  const dashes = header.split(" | ").map(() => "---");
-  return [header, dashes.join(" | "), ...rows].map((cells) => `| ${cells} |`).join("\n");
 }

@@ -18,11 +18,3 @@ export function converted(to: string): Verdict {
 export function refused(code: keyof typeof codes, instead: string): Verdict {
   return { verdict: "refused", code, instead };
 }
-
-/** The same verdict for several names. */
-export function each<const Names extends readonly string[]>(
-  names: Names,
-  verdict: Verdict,
-): Readonly<Record<Names[number], Verdict>> {
-  return Object.fromEntries(names.map((name) => [name, verdict])) as Record<Names[number], Verdict>;
-}

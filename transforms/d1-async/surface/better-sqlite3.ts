@@ -1,4 +1,5 @@
-import { type Surface, converted, each, ignored, refused } from "./surface.js";
+import { each } from "../../../src/typescript/surface/each.js";
+import { type Surface, converted, ignored, refused } from "./surface.js";
 
 const withConstruction = ignored("an option of the construction, and goes with it");
 const withFunction = ignored("only used with a member that is refused");

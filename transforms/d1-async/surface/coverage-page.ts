@@ -1,3 +1,4 @@
+import { markdownTable } from "../../../src/typescript/surface/markdown-table.js";
 import { codes } from "../codes.js";
 import type { Surface, Verdict } from "./surface.js";
 
@@ -10,7 +11,7 @@ export function coveragePage(surfaces: readonly Surface[]): string {
     "- **converted**: rewritten, or rewritten where it can be and named in a finding where not.\n" +
       "- **refused**: left as it is, and each use is named in a finding. `cf-codemod explain <code>` says what to do.\n" +
       "- **ignored**: nothing to do.",
-    table("library | converted | refused | ignored", counts),
+    markdownTable("library | converted | refused | ignored", counts),
     ...surfaces.flatMap(sectionsOf),
     "",
   ].join("\n\n");
@@ -19,11 +20,11 @@ export function coveragePage(surfaces: readonly Surface[]): string {
 function sectionsOf(surface: Surface): string[] {
   const members = Object.entries(surface.members).flatMap(([name, verdicts]) => [
     `### ${code(name)}`,
-    table("member | verdict | what", Object.entries(verdicts).map(row)),
+    markdownTable("member | verdict | what", Object.entries(verdicts).map(row)),
   ]);
   return [
     `## ${surface.library}`,
-    table("export | verdict | what", Object.entries(surface.exports).map(row)),
+    markdownTable("export | verdict | what", Object.entries(surface.exports).map(row)),
     ...members,
   ];
 }
@@ -48,11 +49,6 @@ function countsOf({ exports, members }: Surface): number[] {
   return ["converted", "refused", "ignored"].map(
     (wanted) => verdicts.filter(({ verdict }) => verdict === wanted).length,
   );
-}
-
-function table(header: string, rows: readonly string[]): string {
-  const dashes = header.split(" | ").map(() => "---");
-  return [header, dashes.join(" | "), ...rows].map((cells) => `| ${cells} |`).join("\n");
 }
 
 function code(text: string): string {

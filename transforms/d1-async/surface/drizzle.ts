@@ -1,4 +1,5 @@
-import { type Surface, converted, each, ignored, refused } from "./surface.js";
+import { each } from "../../../src/typescript/surface/each.js";
+import { type Surface, converted, ignored, refused } from "./surface.js";
 
 const same = ignored("the same on D1: it builds a query and runs nothing");
 const internal = ignored("between the driver and its session, not for applications");

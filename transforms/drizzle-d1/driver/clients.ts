@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
+import { withAwait } from "../../../src/typescript/removal/removed-call.js";
 import type { ClientOpening, DriverUses } from "./uses.js";
 import { opensClient, packageExport } from "./library.js";
 import { RemovalSet } from "./removal-set.js";
@@ -255,14 +256,7 @@ const assignments: ReadonlySet<ts.SyntaxKind> = new Set([
 
 /** Notes a call that goes, where it can: as a statement, or where its value is not looked at. */
 export function removeLater(call: ts.CallExpression, removals: RemovalSet): boolean {
-  let expression: ts.Expression = call;
-  while (
-    ts.isAwaitExpression(expression.parent) ||
-    ts.isVoidExpression(expression.parent) ||
-    ts.isParenthesizedExpression(expression.parent)
-  ) {
-    expression = expression.parent;
-  }
+  const expression = withAwait(call);
   const { parent } = expression;
   if (ts.isExpressionStatement(parent)) {
     const isWhole = !ts.isArrowFunction(parent.parent) && !isListenerBody(parent);

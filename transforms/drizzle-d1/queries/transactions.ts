@@ -9,8 +9,7 @@ import {
   functionOf,
   isSimple,
   linesOf,
-  parameterOf,
-  refersTo,
+  renameParameter,
 } from "../../../src/typescript/transaction-body.js";
 import type { QueryContext } from "./query-context.js";
 import { type TransactionReading, type Write, readTransaction } from "./transaction-reading.js";
@@ -97,13 +96,7 @@ function emitInline(
   collector.replace(file, { start: access.name.getStart(), end: body.body.getStart() + 1 }, "batch([", batch);
   for (const write of writes) emitMember(write, context);
   collector.replace(file, { start: body.body.end - 1, end: call.end }, "])", batch);
-  const transaction = parameterOf(body, checker);
-  if (!transaction || transaction.name === database) return;
-  const rename = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && refersTo(node, transaction, checker)) collector.replaceNode(node, database, batch);
-    ts.forEachChild(node, rename);
-  };
-  rename(body.body);
+  renameParameter(body, database, checker, collector, batch);
 }
 
 /** `await tx.insert(user).values(row);` → `tx.insert(user).values(row),` */

@@ -1,3 +1,4 @@
+import { markdownTable } from "../../../src/typescript/surface/markdown-table.js";
 import { codes } from "../codes.js";
 import type { Surface, Verdict } from "./surface.js";
 
@@ -9,7 +10,7 @@ export function coveragePage(surfaces: readonly Surface[]): string {
     "Generated from the tables in `transforms/redis-kv/`, which the tests compare with the clients' own declaration files.",
     "- **converted**: rewritten, or rewritten where it can be and named in a finding where not.\n" +
       "- **refused**: left as it is, and each use is named in a finding. `cf-codemod explain <code>` says what to do.",
-    table("client | converted | refused", counts),
+    markdownTable("client | converted | refused", counts),
     ...surfaces.flatMap(({ library, members }) => [`## ${library}`, ...groups(members)]),
     "",
   ].join("\n\n");
@@ -23,7 +24,7 @@ function groups(members: Surface["members"]): string[] {
     byWhat.set(what, [...(byWhat.get(what) ?? []), name]);
   }
   const rows = [...byWhat].map(([what, names]) => `${names.map((name) => `\`${name}\``).join(" ")} | ${what}`);
-  return [table("members | verdict | what", rows)];
+  return [markdownTable("members | verdict | what", rows)];
 }
 
 function explanation(verdict: Verdict): string {
@@ -37,9 +38,4 @@ function explanation(verdict: Verdict): string {
 
 function countsOf(verdicts: readonly Verdict[]): number[] {
   return ["converted", "refused"].map((wanted) => verdicts.filter(({ verdict }) => verdict === wanted).length);
-}
-
-function table(header: string, rows: readonly string[]): string {
-  const dashes = header.split(" | ").map(() => "---");
-  return [header, dashes.join(" | "), ...rows].map((cells) => `| ${cells} |`).join("\n");
 }

@@ -1,5 +1,6 @@
 import type { ColumnBuilderName } from "../column-builders.js";
-import { type CoreVerdict, converted, each, eachRenamed, refused, renamed, same } from "./verdict.js";
+import { each } from "../../../../src/typescript/surface/each.js";
+import { type CoreVerdict, converted, eachRenamed, refused, renamed, same } from "./verdict.js";
 
 const noCounterpart = refused("drizzle-d1/core-export");
 const integer = converted("`integer()`");

@@ -1,4 +1,5 @@
-import { type CoreVerdict, converted, each, ignored, refused, same } from "./verdict.js";
+import { each } from "../../../../src/typescript/surface/each.js";
+import { type CoreVerdict, converted, ignored, refused, same } from "./verdict.js";
 
 const internal = ignored("made and read by drizzle, not by applications");
 const typesOnly = ignored("only for the type checker");

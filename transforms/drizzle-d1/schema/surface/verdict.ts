@@ -28,14 +28,6 @@ export function ignored(because: string): CoreVerdict {
   return { verdict: "ignored", because };
 }
 
-/** The same verdict for several names. */
-export function each<const Names extends readonly string[]>(
-  names: Names,
-  verdict: CoreVerdict,
-): Readonly<Record<Names[number], CoreVerdict>> {
-  return Object.fromEntries(names.map((name) => [name, verdict])) as Record<Names[number], CoreVerdict>;
-}
-
 /** Names that only say `Pg` where sqlite-core's say `SQLite`. */
 export function eachRenamed<const Names extends readonly string[]>(
   names: Names,
