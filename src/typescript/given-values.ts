@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { ReferenceIndex } from "./cascade/references.js";
 import { withoutOuterExpressions } from "./outer-expressions.js";
+import { callsOf } from "./value-uses.js";
 
 /** A value that an expression gets from a caller. */
 export interface GivenValue {
@@ -106,12 +107,7 @@ class GivenValues {
 
   #callsOf(owner: ts.SignatureDeclaration, depth: number): Call[] {
     if (ts.isConstructorDeclaration(owner)) return this.#constructionsOf(owner.parent, depth);
-    const isValue = ts.isArrowFunction(owner) || ts.isFunctionExpression(owner);
-    return this.#references.to(new Set<ts.Node>([isValue ? owner.parent : owner])).flatMap((name) => {
-      const { parent } = name;
-      const callee = ts.isPropertyAccessExpression(parent) && parent.name === name ? parent : name;
-      return ts.isCallExpression(callee.parent) && callee.parent.expression === callee ? [callee.parent] : [];
-    });
+    return callsOf(owner, this.#references);
   }
 
   #constructionsOf(owner: ts.ClassLikeDeclaration, depth: number): Call[] {

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { DependencyChange, Plan } from "../../src/engine/plan.js";
+import type { Plan } from "../../src/engine/plan.js";
 import type { ProjectContext } from "../../src/engine/transform.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
 import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
@@ -9,8 +9,9 @@ import { startsOf } from "../../src/typescript/run-scope.js";
 import { isTestFile } from "../../src/typescript/test-files.js";
 import { convertUse } from "./api/convert-uses.js";
 import { BunContext } from "./bun-context.js";
-import { type FileUses, collectUses, nodeServer } from "./bun-uses.js";
+import { type FileUses, collectUses } from "./bun-uses.js";
 import { codes } from "./codes.js";
+import { removedDependencies } from "./dependencies.js";
 import { convertImports } from "./imports.js";
 import { findLeftOvers } from "./module/left-overs.js";
 import { workerModules } from "./module/worker-modules.js";
@@ -63,25 +64,6 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
         ? []
         : [`bun-workers: no server imports these, so they stay with Bun: ${scripts.join(", ")}`],
   };
-}
-
-/** Hono's server for Node goes from the package whose last use of it was converted. */
-function removedDependencies(files: readonly FileUses[], { analysis, collector }: BunContext): DependencyChange[] {
-  const { tree } = analysis;
-  const removals = collector.edits.filter((edit) => edit.kind === "replace" && edit.text === "");
-  const isGone = (path: string, text: string): boolean => {
-    const at = text.indexOf(nodeServer);
-    return (
-      !text.includes(nodeServer, at + 1) &&
-      removals.some((edit) => edit.path === path && edit.start <= at && at < edit.end)
-    );
-  };
-  const using = tree.sourceFiles.filter((path) => tree.read(path)?.includes(nodeServer));
-  if (using.length === 0 || !using.every((path) => isGone(path, tree.read(path) ?? ""))) return [];
-  return files
-    .map(({ file }) => analysis.pathOf(file))
-    .filter((path) => using.includes(path))
-    .map((usedBy) => ({ kind: "remove", name: nodeServer, usedBy }));
 }
 
 function findOutside({ file, uses: [first] }: FileUses, context: BunContext): void {

@@ -10,7 +10,7 @@ import { readHandlerOptions } from "./handler-options.js";
 import { defaultExportOf } from "./default-export.js";
 import { importServeHandler } from "./routes-module.js";
 import { type ServerCall, readServerCall } from "./server-call.js";
-import { isShutdownListener, serverUses } from "./server-uses.js";
+import { firstLineOf, isShutdownListener, serverUses } from "./server-uses.js";
 import { unusedVariables } from "./unused-variables.js";
 import { type StartUp, startUpAround, topStatement } from "./start-up.js";
 
@@ -36,19 +36,15 @@ export function convertServer(
   const startUp = top ? undefined : startUpAround(server.statement, references);
   if (Array.isArray(options) || uses.blocked.length > 0 || typeof startUp === "string") {
     // Where there are WebSockets, all that needs the server follows from them.
-    const sockets = Array.isArray(options) ? options.filter(({ code }) => code === "bun-workers/websocket") : [];
-    const [socket] = sockets;
+    const refusals = Array.isArray(options) ? options : [];
+    const socket = refusals.find(({ code }) => code === "bun-workers/websocket");
     if (socket) {
       context.find(socket.node, socket.code, socket.message);
       return undefined;
     }
-    if (Array.isArray(options)) for (const { node, code, message } of options) context.find(node, code, message);
+    for (const { node, code, message } of refusals) context.find(node, code, message);
     for (const use of uses.blocked)
-      context.find(
-        use,
-        "bun-workers/server-use",
-        `\`${use.parent.getText().split("\n")[0] ?? ""}\` needs a server, so it stays.`,
-      );
+      context.find(use, "bun-workers/server-use", `\`${firstLineOf(use.parent)}\` needs a server, so it stays.`);
     if (typeof startUp === "string") context.find(call.expression, "bun-workers/serve-form", startUp);
     return undefined;
   }
@@ -56,11 +52,7 @@ export function convertServer(
   const other = defaultExportOf(file);
   const serves = other && sameHandler(other, server.options);
   if (other && !serves) {
-    context.find(
-      call.expression,
-      "bun-workers/second-server",
-      `The module exports ${other.getText().split("\n")[0] ?? ""} already.`,
-    );
+    context.find(call.expression, "bun-workers/second-server", `The module exports ${firstLineOf(other)} already.`);
     return undefined;
   }
   context.entries.add(context.analysis.pathOf(file));

@@ -3,6 +3,7 @@ import { withoutOuterExpressions } from "../../../src/typescript/outer-expressio
 import { dottedName } from "../../../src/typescript/dotted-name.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { BunCode, BunContext } from "../bun-context.js";
+import { firstLineOf } from "./server-uses.js";
 import { serveOptions } from "../surface/serve-options.js";
 
 /** What of the options of `Bun.serve()` a Worker takes, or why it takes none of them. */
@@ -138,7 +139,7 @@ function readServerParameter(
       refusals.push({
         node: use,
         code: isSocket ? "bun-workers/websocket" : "bun-workers/server-use",
-        message: `\`${use.parent.getText().split("\n")[0] ?? ""}\` needs a server, so it stays.`,
+        message: `\`${firstLineOf(use.parent)}\` needs a server, so it stays.`,
       });
     }
   }

@@ -94,3 +94,8 @@ export function isShutdownListener(statement: ts.Node): boolean {
     signals.has(event.text)
   );
 }
+
+/** The first line of a node, for messages. */
+export function firstLineOf(node: ts.Node): string {
+  return node.getText().split("\n")[0] ?? "";
+}
