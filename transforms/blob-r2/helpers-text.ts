@@ -49,6 +49,7 @@ export function helpersText(serveRoute: string | undefined): string {
   const table = Object.entries(contentTypes).map(([extension, type]) => `  ${extension}: "${type}",`);
   return [
     intro,
+    processType,
     serveRoute === undefined ? publicBase : routeBase(serveRoute),
     urls(serveRoute !== undefined),
     `const contentTypes: Record<string, string> = {\n${table.join("\n")}\n};\n`,
@@ -65,6 +66,9 @@ const intro = `/*
  * Generated once by cf-codemod (blob-r2); yours to change.
  */
 `;
+
+/** A Worker has `process.env`; its types come with @types/node, which a project may lack. */
+const processType = "declare const process: { readonly env: Readonly<Record<string, string | undefined>> };\n";
 
 const publicBase = `/** The address of the bucket, without a slash at the end: a custom domain, in \`vars\` of the wrangler config. */
 function baseUrl(): string {

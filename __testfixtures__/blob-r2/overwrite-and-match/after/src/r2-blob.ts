@@ -3,6 +3,8 @@
  * Generated once by cf-codemod (blob-r2); yours to change.
  */
 
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+
 /** The address of the bucket, without a slash at the end: a custom domain, in `vars` of the wrangler config. */
 function baseUrl(): string {
   const base = process.env.R2_PUBLIC_URL;

@@ -3,6 +3,8 @@
  * Generated once by cf-codemod (blob-r2); yours to change.
  */
 
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+
 /** The path that `serveBlob` answers. */
 export const serveRoute = "/files";
 
