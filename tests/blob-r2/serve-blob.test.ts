@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { helpersText } from "../../transforms/blob-r2/helpers-text.js";
+import { helpersText } from "../../transforms/blob-r2/generated-module-text.js";
 import type { Exchange } from "../oracle/exchange.js";
 import { Workerd } from "../oracle/workerd.js";
 

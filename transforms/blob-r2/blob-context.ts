@@ -5,7 +5,7 @@ import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { freeName, quoteOf } from "../../src/typescript/file-style.js";
 import { nearestProjectConfig } from "../../src/cloudflare/tsconfig.js";
 import type { codes } from "./codes.js";
-import type { HelperFunction } from "./helpers-text.js";
+import type { HelperFunction } from "./generated-module-text.js";
 import { type LibraryVersion, versionFor } from "./library-version.js";
 
 export type BlobCode = keyof typeof codes;

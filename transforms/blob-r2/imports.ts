@@ -6,8 +6,8 @@ import { hasImport, importStatement } from "../../src/typescript/new-import.js";
 import { commentsOwnedFrom } from "../../src/typescript/removal/own-comments.js";
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import type { BlobContext } from "./blob-context.js";
-import { helperErrors, helperTypes } from "./helpers-text.js";
-import { moduleSpecifier } from "./helpers-module.js";
+import { helperErrors, helperTypes } from "./generated-module-text.js";
+import { moduleSpecifier } from "./generated-module.js";
 import { entityOf, loadedPart } from "./library.js";
 import type { FileUses } from "./uses.js";
 

@@ -2,7 +2,7 @@ import { envAccessFor } from "../../src/cloudflare/env-access.js";
 import type { NewFile } from "../../src/engine/plan.js";
 import { directoryOf, isInFolder, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { BlobContext } from "./blob-context.js";
-import { helpersPath } from "./helpers-module.js";
+import { helpersPath } from "./generated-module.js";
 
 /** `/files/` → `/files` */
 export function routePath(route: string): string {

@@ -9,7 +9,7 @@ import {
   labelOf,
   refuse,
 } from "./conversion.js";
-import type { HelperName } from "./helper-file.js";
+import type { HelperName } from "./kv-commands-text.js";
 import { optionsFromList, optionsFromObject } from "./set-options.js";
 import { badKey, emitKey, isKey, okText, planKeyList, unreadable } from "./string-commands.js";
 import type { LibraryCall } from "./uses.js";

@@ -3,7 +3,7 @@ import type { CodeName } from "../../src/engine/plan.js";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import type { RefusalCode } from "./commands.js";
-import type { HelperName } from "./helper-file.js";
+import type { HelperName } from "./kv-commands-text.js";
 import type { Keys, KeySet } from "./keys.js";
 import type { LibraryCall } from "./uses.js";
 

@@ -15,7 +15,7 @@ import { findConnectionSettings, removeConnections } from "./connections.js";
 import { type CommandContext, type Conversion, labelOf, refuse } from "./conversion.js";
 import { removedDependencies } from "./dependencies.js";
 import { collectEscapes, findEscapes } from "./escapes.js";
-import { HelperFiles } from "./helper-imports.js";
+import { HelperFiles } from "./kv-commands-module.js";
 import { type WantedImports, cleanImports } from "./imports.js";
 import type { Decision } from "./key-conflicts.js";
 import { statementsThatKeep, unusedHolder } from "./kept-clients.js";

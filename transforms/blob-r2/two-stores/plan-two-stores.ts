@@ -4,7 +4,7 @@ import type { NewFile } from "../../../src/engine/plan.js";
 import type { BlobContext } from "../blob-context.js";
 import { bodyKindsOf, findStreams } from "../body.js";
 import { plannedCalls, readOptionsOf } from "../calls.js";
-import { extensionFor, modulePath, moduleSpecifier, textFor } from "../helpers-module.js";
+import { extensionFor, modulePath, moduleSpecifier, textFor } from "../generated-module.js";
 import { entityOf, partOfModule } from "../library.js";
 import type { FileUses, LibraryCall } from "../uses.js";
 import { type StoreFunction, isStoreFunction, storeText } from "./store-text.js";

@@ -12,7 +12,7 @@ import type { NewImport } from "../../../src/typescript/new-import.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { bindingName, className, objectFileText } from "./object-file.js";
 import { openNextFor } from "../binding-access.js";
-import { importSpecifier } from "../helper-imports.js";
+import { importSpecifier } from "../kv-commands-module.js";
 
 /** The generated Durable Objects, one for each Worker: the module, its imports, its export from the entry, its binding. */
 export class ObjectFiles {

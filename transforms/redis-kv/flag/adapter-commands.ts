@@ -1,4 +1,4 @@
-import type { HelperName } from "../helper-file.js";
+import type { HelperName } from "../kv-commands-text.js";
 
 /** How a client reads and writes values, and what it answers. */
 export interface ClientStyle {

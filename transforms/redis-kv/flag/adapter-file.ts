@@ -1,5 +1,5 @@
 import type { EnvAccess } from "../../../src/cloudflare/env-access.js";
-import type { HelperName } from "../helper-file.js";
+import type { HelperName } from "../kv-commands-text.js";
 import type { LibraryName } from "../library.js";
 import { states } from "../connections.js";
 import { hasAutomaticJson } from "../values.js";

@@ -13,7 +13,7 @@ import { isStateOfConnection } from "../connections.js";
 import type { Conversion, Refusal } from "../conversion.js";
 import { type Escape, findEscapes } from "../escapes.js";
 import { withoutTypes } from "../../../src/typescript/javascript.js";
-import { HelperFiles, importSpecifier } from "../helper-imports.js";
+import { HelperFiles, importSpecifier } from "../kv-commands-module.js";
 import type { Keys } from "../keys.js";
 import type { LibraryName } from "../library.js";
 import type { PlannedPipeline } from "../pipelines.js";

@@ -5,7 +5,7 @@ import { directoryOf, isInFolder, joinPath, relativePath } from "../../src/engin
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { isJavaScript, withoutTypes } from "../../src/typescript/javascript.js";
 import type { NewImport } from "../../src/typescript/new-import.js";
-import { type HelperName, helperFileText } from "./helper-file.js";
+import { type HelperName, helperFileText } from "./kv-commands-text.js";
 
 /** The generated files with the commands that KV does not have, one for each Worker, and the imports from them. */
 export class HelperFiles {

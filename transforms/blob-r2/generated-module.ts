@@ -5,7 +5,7 @@ import type { SourceTree } from "../../src/engine/source-tree.js";
 import { withoutTypes } from "../../src/typescript/javascript.js";
 import { PathAliases } from "../../src/typescript/path-aliases.js";
 import type { BlobContext } from "./blob-context.js";
-import { helpersText } from "./helpers-text.js";
+import { helpersText } from "./generated-module-text.js";
 
 /** The names of the generated modules, which also tell a later run that they are there. */
 type GeneratedModule = "r2-blob" | "blob-store";
