@@ -1,10 +1,13 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     // Tests that start processes, type-check or run a Worker take seconds where others take milliseconds.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest leaves one core idle, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: "modules", include: ["tests/**/*.test.ts"], exclude: ["tests/cli/**"] } },
       {

@@ -4,14 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engines } from "../src/verify/verify.js";
 import { type DatabaseDeclarations, checkDatabases } from "./fixtures/check-databases.js";
 import { type Files, readFiles } from "./fixtures/files.js";
-import { findCases } from "./fixtures/fixture-case.js";
+import { casesOf } from "./fixtures/fixture-case.js";
 import { repositoryRoot } from "./runtimes/install.js";
 import { startEngines, stopEngines } from "./verify/engines.js";
 
 /** Every case of sql-d1, on both engines: `before/` on PostgreSQL, `after/` on local D1. */
-const cases = findCases(path.join(repositoryRoot, "__testfixtures__")).filter(
-  ({ transform }) => transform === "sql-d1",
-);
+const cases = casesOf(path.join(repositoryRoot, "__testfixtures__", "sql-d1"));
 
 describe("databases of the cases", () => {
   let engines: Engines;

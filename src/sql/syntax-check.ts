@@ -2,7 +2,7 @@ import { TextCache } from "./text-cache.js";
 import { hasForeignForm } from "./foreign-forms.js";
 import { parseStatement } from "./parse.js";
 import { splitStatements, type Statement } from "./statements.js";
-import { type Token, tokenize } from "./tokens.js";
+import { type Token, type TokenKind, tokenize } from "./tokens.js";
 
 /**
  * How many statements of a text are not SQLite's. A text of comments only has none. What the parser cannot read although
@@ -21,6 +21,9 @@ export function readsAsStatement(sql: string): boolean {
 /** The same statements are asked about when they are made, and when the file with them is to be written. */
 const known = new TextCache<boolean>(4_000_000);
 
+/** A migration history is made of few shapes: a parse of each is enough. */
+const knownShapes = new TextCache<boolean>(1_000_000);
+
 function isSqlite(statement: Statement): boolean {
   return known.get(statement.text, () => isSqliteAnew(statement));
 }
@@ -28,13 +31,51 @@ function isSqlite(statement: Statement): boolean {
 function isSqliteAnew({ text, class: { kind } }: Statement): boolean {
   const { tokens, unterminated } = tokenize(text);
   if (hasForeignForm(tokens)) return false;
-  if (parseStatement(text)) return true;
+  const shape = shapeOf(tokens);
+  if (!unterminated && knownShapes.get(shape, () => parseStatement(shape) !== undefined)) return true;
   const depth = nesting(tokens);
   if (unterminated || depth === undefined || tokens.some((token) => token.text === "::")) return false;
   // The arguments of PRAGMA and of a virtual table's module are not SQL.
   if (kind === "pragma" || /^CREATE\s+VIRTUAL\s/i.test(text)) return true;
   if (depth > deepestParsed && kind !== "unknown") return true;
   return parseStatement(withUnreadFormsReplaced(tokens)) !== undefined;
+}
+
+/**
+ * The statement without what no rule of the grammar looks at: comments, what a quoted name or a literal says, and how
+ * often an item of a list is repeated.
+ */
+function shapeOf(tokens: readonly Token[]): string {
+  const lists: List[] = [];
+  let list: List = { text: "", previous: "", item: "" };
+  for (const { kind, text } of tokens) {
+    if (text === ",") {
+      list = afterItem(list);
+    } else if (text === "(") {
+      lists.push(list);
+      list = { text: "", previous: "", item: "" };
+    } else if (text === ")" && lists.length > 0) {
+      const inner = afterItem(list).text;
+      list = lists.pop() ?? list;
+      list.item += `( ${inner}) `;
+    } else list.item += `${plainest[kind] ?? text} `;
+  }
+  return [...lists, list].map((open) => afterItem(open).text).join("( ");
+}
+
+const plainest: Partial<Record<TokenKind, string>> = { quoted: '"q"', string: "'s'", number: "1" };
+
+/** What stands between two brackets, as far as it was read. */
+interface List {
+  /** The items before, with commas. */
+  readonly text: string;
+  readonly previous: string;
+  item: string;
+}
+
+function afterItem({ text, previous, item }: List): List {
+  const isRepeated = text !== "" && item === previous;
+  return { text: isRepeated ? text : text === "" ? item : `${text}, ${item}`, previous: item, item: "" };
 }
 
 /** The parser is recursive, and gives up well below the 1,000 levels that SQLite allows. */

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { vercelBlob } from "../../src/typescript/stubs/vercel-blob.js";
-import { helperErrors, helperFunctions, helpersText, helperTypes } from "../../transforms/blob-r2/generated-module-text.js";
+import {
+  helperErrors,
+  helperFunctions,
+  helpersText,
+  helperTypes,
+} from "../../transforms/blob-r2/generated-module-text.js";
 import { coveragePage } from "../../transforms/blob-r2/surface/coverage-page.js";
 import { optionVerdicts } from "../../transforms/blob-r2/surface/options.js";
 import { clientExports, serverExports } from "../../transforms/blob-r2/surface/server.js";

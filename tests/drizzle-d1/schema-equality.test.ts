@@ -11,7 +11,7 @@ import { readD1Facts } from "../../src/verify/read-facts.js";
 import { type Engines, verifyMigrations } from "../../src/verify/verify.js";
 import { choicesOf, type DrizzleOptions } from "../../transforms/drizzle-d1/options.js";
 import sqlD1 from "../../transforms/sql-d1/index.js";
-import { findCases, type FixtureCase } from "../fixtures/fixture-case.js";
+import { casesOf, type FixtureCase } from "../fixtures/fixture-case.js";
 import { runTransform } from "../fixtures/transform-run.js";
 import { repositoryRoot } from "../runtimes/install.js";
 import { startEngines, stopEngines } from "../verify/engines.js";
@@ -95,8 +95,8 @@ function isMadeByDrizzle({ code, postgres, d1 }: Difference, all: readonly Diffe
   );
 }
 
-const cases = findCases(path.join(repositoryRoot, "__testfixtures__")).filter(
-  ({ transform, name }) => transform === "drizzle-d1" && name.startsWith("schema-") && !Object.hasOwn(notRun, name),
+const cases = casesOf(path.join(repositoryRoot, "__testfixtures__", "drizzle-d1")).filter(
+  ({ name }) => name.startsWith("schema-") && !Object.hasOwn(notRun, name),
 );
 
 describe("drizzle-kit on after/ makes what before/ is on PostgreSQL, and what sql-d1 makes of it", () => {

@@ -9,7 +9,7 @@ import { plan } from "../../transforms/edge-runtime/plan.js";
 import { roleOf } from "../../transforms/edge-runtime/route-files.js";
 import { memoryTree, type Files } from "../cloudflare/memory-tree.js";
 import { readFiles } from "../fixtures/files.js";
-import { findCases } from "../fixtures/fixture-case.js";
+import { casesOf } from "../fixtures/fixture-case.js";
 import { repositoryRoot } from "../runtimes/install.js";
 
 const next = { "package.json": '{ "dependencies": { "next": "16" } }' };
@@ -128,9 +128,7 @@ test("the page of the transform names every code", () => {
 });
 
 describe("fixture cases", () => {
-  const cases = findCases(path.join(repositoryRoot, "__testfixtures__")).filter(
-    ({ transform }) => transform === "edge-runtime",
-  );
+  const cases = casesOf(path.join(repositoryRoot, "__testfixtures__", "edge-runtime"));
   const plans = cases.flatMap(({ name, folder }) => {
     const before = [...readFiles(path.join(folder, "before"))];
     const files = Object.fromEntries(before.map(([file, content]) => [file, content.toString()]));

@@ -9,13 +9,11 @@ import { options as specs, type SqlOptions } from "../../transforms/sql-d1/optio
 import { plan } from "../../transforms/sql-d1/plan.js";
 import { memoryTree } from "../cloudflare/memory-tree.js";
 import { readFiles } from "../fixtures/files.js";
-import { findCases } from "../fixtures/fixture-case.js";
+import { casesOf } from "../fixtures/fixture-case.js";
 import { repositoryRoot } from "../runtimes/install.js";
 
 /** Every case of sql-d1 file by file and with `--squash`: both ways have to lead to the same database. */
-const cases = findCases(path.join(repositoryRoot, "__testfixtures__")).filter(
-  ({ transform }) => transform === "sql-d1",
-);
+const cases = casesOf(path.join(repositoryRoot, "__testfixtures__", "sql-d1"));
 
 describe("with and without --squash", () => {
   let server: D1Server;

@@ -174,6 +174,7 @@ function withComments(source: string, sql: string): string {
 }
 
 function commentsOf(text: string): string[] {
+  if (!/--|\/\*/.test(text)) return [];
   const scanner = new PostgresScanner(text);
   const comments: string[] = [];
   while (scanner.next() !== "end") {

@@ -107,7 +107,8 @@ function objectsOf(table: TableDefinition): string[] {
 function viewSteps(before: DatabaseDefinition, after: DatabaseDefinition, moved: ReadonlySet<string>) {
   const touched = new Set(moved);
   for (const view of before.views.values()) {
-    if (JSON.stringify(after.views.get(view.name)) !== JSON.stringify(view)) touched.add(view.name);
+    const kept = after.views.get(view.name);
+    if (kept !== view && JSON.stringify(kept) !== JSON.stringify(view)) touched.add(view.name);
   }
   for (let size = -1; size !== touched.size;) {
     size = touched.size;

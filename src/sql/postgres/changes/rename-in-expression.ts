@@ -68,10 +68,15 @@ export function columnsMentioned(expression: string, columns: readonly string[])
   ];
 }
 
-/** The keys of the given tables and views that a query names. */
+/** The keys of the given tables and views that a query names, in their order. */
 export function relationsMentioned(query: string, keys: Iterable<string>): string[] {
-  const names = new Set(namesIn(query).map(({ name }) => name));
-  return [...keys].filter(
-    (key) => names.has(localName(key)) && (schemaOf(key) === "" || names.has(schemaOf(key).slice(0, -1))),
-  );
+  const names = knownNames.get(query, () => new Set(namesIn(query).map(({ name }) => name)));
+  return [...keys].filter((key) => {
+    // Every view of a catalog is asked about every table of it, at every statement: no text is cut for most of them.
+    if (names.has(key)) return true;
+    const schema = schemaOf(key);
+    return schema !== "" && names.has(localName(key)) && names.has(schema.slice(0, -1));
+  });
 }
+
+const knownNames = new TextCache<ReadonlySet<string>>(1_000_000);

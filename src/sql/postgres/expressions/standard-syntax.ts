@@ -1,3 +1,4 @@
+import { TextCache } from "../../text-cache.js";
 import { PostgresScanner } from "../scanner.js";
 import { type PostgresType, readType } from "../type-name.js";
 
@@ -55,6 +56,12 @@ const intervalUnits = /^(?:year|month|day|hour|minute|second)s?$/;
 
 /** Reads what the parser does not: see above. */
 export function prepareSyntax(source: string): PreparedSyntax {
+  return prepared.get(source, () => preparedAnew(source));
+}
+
+const prepared = new TextCache<PreparedSyntax>(1_000_000);
+
+function preparedAnew(source: string): PreparedSyntax {
   const lexemes = lexemesOf(source);
   const characters = [...source.split("")];
   const typedLiterals = new Map<number, TypedLiteral>();
