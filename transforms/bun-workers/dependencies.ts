@@ -1,6 +1,7 @@
 import type { DependencyChange } from "../../src/engine/plan.js";
+import type { FileUses } from "../../src/typescript/server/runtime-uses.js";
 import type { BunContext } from "./bun-context.js";
-import { type FileUses, nodeServer } from "./bun-uses.js";
+import { nodeServer } from "./bun-names.js";
 
 /** Hono's server for Node goes from the package whose last use of it was converted. */
 export function removedDependencies(

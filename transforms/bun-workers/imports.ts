@@ -3,7 +3,7 @@ import { addImports } from "../../src/typescript/new-import.js";
 import { remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
 import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import type { BunContext } from "./bun-context.js";
-import { isBun } from "./bun-uses.js";
+import { isBun } from "./bun-names.js";
 
 const code = "bun-workers/import";
 

@@ -6,18 +6,20 @@ import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { startsOf } from "../../src/typescript/run-scope.js";
+import { startUpTest } from "../../src/typescript/server/refused-in-workers.js";
+import { type FileUses, collectUses } from "../../src/typescript/server/runtime-uses.js";
+import type { StartUp } from "../../src/typescript/server/start-up.js";
+import { workerModules } from "../../src/typescript/server/worker-modules.js";
 import { isTestFile } from "../../src/typescript/test-files.js";
 import { convertUse } from "./api/convert-uses.js";
 import { BunContext } from "./bun-context.js";
-import { type FileUses, collectUses } from "./bun-uses.js";
+import { bunNames } from "./bun-names.js";
 import { codes } from "./codes.js";
 import { removedDependencies } from "./dependencies.js";
 import { convertImports } from "./imports.js";
 import { findLeftOvers } from "./module/left-overs.js";
-import { workerModules } from "./module/worker-modules.js";
 import { convertServer } from "./server/convert-server.js";
 import { routesModules } from "./server/routes-module.js";
-import type { StartUp } from "./server/start-up.js";
 
 /** Plans over the modules of Workers: those with a server, and what they import. */
 export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string, never>>>): Plan {
@@ -27,8 +29,8 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
   const context = new BunContext(analysis, collector);
   const all = analysis.sourceFiles
     .filter((file) => !isTestFile(analysis.pathOf(file)))
-    .map((file) => collectUses(file, analysis.checker, (other) => analysis.isUserFile(other)));
-  const { modules, scripts } = workerModules(all, context, graph);
+    .map((file) => collectUses(file, bunNames, analysis.checker, (other) => analysis.isUserFile(other)));
+  const { modules, scripts } = workerModules(all, analysis, graph);
   const references = new ReferenceIndex(analysis);
   const startUps: StartUp[] = [];
   const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
@@ -45,10 +47,7 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
   for (const use of values) if (use.name !== "serve" && !context.isGone(use.node)) convertUse(use, context);
   for (const node of editable.flatMap(({ unclear }) => unclear))
     context.find(node, "bun-workers/call-form", "Bun is used here in a way that names nothing of it.");
-  const bodies = new Set<ts.Node>(startUps.map(({ body }) => body));
-  const isStartUp = (node: ts.Node) =>
-    ts.findAncestor(node, (parent) => (bodies.has(parent) ? true : ts.isFunctionLike(parent) ? "quit" : false)) !==
-    undefined;
+  const isStartUp = startUpTest(startUps.map(({ body }) => body));
   for (const { file } of editable) {
     findLeftOvers(file, isStartUp, context);
     convertImports(file, context);

@@ -1,13 +1,13 @@
 import { ts } from "ts-morph";
+import type { RuntimeUse } from "../../../src/typescript/server/runtime-uses.js";
 import type { BunContext } from "../bun-context.js";
-import type { BunUse } from "../bun-uses.js";
 import { bunExports } from "../surface/bun.js";
 import type { Verdict } from "../surface/verdict.js";
 import { convertCall } from "./calls.js";
 import { convertHash, isHashName } from "./hashes.js";
 
 /** Converts a use of one of Bun's values other than `serve`, or names it. */
-export function convertUse({ node, name }: BunUse, context: BunContext): void {
+export function convertUse({ node, name }: RuntimeUse, context: BunContext): void {
   const verdict = (bunExports as Readonly<Record<string, Verdict>>)[name];
   if (verdict?.verdict === "refused") {
     context.find(node, verdict.code, `\`${node.getText()}\`: a Worker has ${verdict.instead}.`);

@@ -2,8 +2,8 @@ import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { dottedName } from "../../../src/typescript/dotted-name.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
+import { firstLineOf } from "../../../src/typescript/server/server-uses.js";
 import type { BunCode, BunContext } from "../bun-context.js";
-import { firstLineOf } from "./server-uses.js";
 import { serveOptions } from "../surface/serve-options.js";
 
 /** What of the options of `Bun.serve()` a Worker takes, or why it takes none of them. */

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { dottedName } from "../../../src/typescript/dotted-name.js";
-import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
+import { dottedName } from "../dotted-name.js";
+import type { ReferenceIndex } from "../cascade/references.js";
 
 /** A function of the module that starts the program and serves. */
 export interface StartUp {

@@ -1,7 +1,6 @@
 import { ts } from "ts-morph";
-import { dottedName } from "../../../src/typescript/dotted-name.js";
-import { usesInFile } from "../../../src/typescript/uses-in-file.js";
-import type { BunContext } from "../bun-context.js";
+import { dottedName } from "../dotted-name.js";
+import { usesInFile } from "../uses-in-file.js";
 
 /** What becomes of the uses of a server object when there is none any more. */
 export interface ServerUses {
@@ -12,13 +11,13 @@ export interface ServerUses {
 }
 
 /** @param variable the name that a declaration or an assignment gives the server */
-export function serverUses(variable: ts.Identifier, context: BunContext): ServerUses {
+export function serverUses(variable: ts.Identifier, checker: ts.TypeChecker): ServerUses {
   const removed = new Set<ts.Statement>();
   const blocked: ts.Identifier[] = [];
-  for (const use of usesInFile(variable, context.checker)) {
+  for (const use of usesInFile(variable, checker)) {
     if (isDeclarationOf(use)) continue;
     const line = logLineOf(use);
-    const statements = line ? [line] : shutdownOf(use, context);
+    const statements = line ? [line] : shutdownOf(use, checker);
     if (statements) for (const statement of statements) removed.add(statement);
     else blocked.push(use);
   }
@@ -53,7 +52,7 @@ export function isLogCall(expression: ts.Expression): boolean {
  * `process.on("SIGTERM", () => { server.stop(); process.exit(0); })`: the statement around a use. Where the listener has
  * a name, its declaration, and the statements that hand it on.
  */
-function shutdownOf(use: ts.Identifier, context: BunContext): readonly ts.Statement[] | undefined {
+function shutdownOf(use: ts.Identifier, checker: ts.TypeChecker): readonly ts.Statement[] | undefined {
   const listener = ts.findAncestor(
     use,
     (node): node is ts.Statement => ts.isStatement(node) && isShutdownListener(node),
@@ -64,7 +63,7 @@ function shutdownOf(use: ts.Identifier, context: BunContext): readonly ts.Statem
   if (!named || !(ts.isFunctionDeclaration(named) || ts.isVariableDeclaration(named))) return undefined;
   const { name } = named;
   if (!name || !ts.isIdentifier(name)) return undefined;
-  const listeners = usesInFile(name, context.checker).map((each) =>
+  const listeners = usesInFile(name, checker).map((each) =>
     ts.findAncestor(each, (node): node is ts.Statement => ts.isStatement(node) && isShutdownListener(node)),
   );
   const statement = ts.isFunctionDeclaration(named) ? named : named.parent.parent;

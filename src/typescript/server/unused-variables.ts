@@ -1,11 +1,9 @@
 import { ts } from "ts-morph";
-import { dottedName } from "../../../src/typescript/dotted-name.js";
-import { usesInFile } from "../../../src/typescript/uses-in-file.js";
-import type { BunContext } from "../bun-context.js";
+import { dottedName } from "../dotted-name.js";
+import { usesInFile } from "../uses-in-file.js";
 
 /** Variables that only what is removed has used: `const port = Number(process.env.PORT) || 3000;`. */
-export function unusedVariables(removed: readonly ts.Node[], context: BunContext): ts.VariableDeclaration[] {
-  const { checker } = context;
+export function unusedVariables(removed: readonly ts.Node[], checker: ts.TypeChecker): ts.VariableDeclaration[] {
   const found = new Set<ts.VariableDeclaration>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {

@@ -1,47 +1,55 @@
 import { ts } from "ts-morph";
 
-/**
- * A place that names something of Bun: `Bun.sleep`, `sleep` of `import { sleep } from "bun"`. The `serve` of
- * `@hono/node-server` counts as Bun's.
- */
-export interface BunUse {
+/** The names by which programs know a runtime. */
+export interface RuntimeNames {
+  /** The global object: `Bun`, `Deno`. */
+  readonly global: string;
+  /** The module with the same members, where there is one. */
+  readonly module?: string;
+  /** Whether a module exports a `serve` that takes what the runtime's own takes. */
+  readonly hasServe: (specifier: string) => boolean;
+}
+
+/** A place that names something of a runtime: `Bun.sleep`, `sleep` of `import { sleep } from "bun"`. */
+export interface RuntimeUse {
   /** Of a value the whole expression: `Bun.sleep`. Of a type its name: `Server`. */
   readonly node: ts.Expression | ts.EntityName;
-  /** What Bun calls it. */
+  /** What the runtime calls it. */
   readonly name: string;
   readonly isType: boolean;
 }
 
-/** What a file uses of Bun. */
+/** What a file uses of a runtime. */
 export interface FileUses {
   readonly file: ts.SourceFile;
-  readonly uses: readonly BunUse[];
-  /** Places that use Bun in a way that names nothing of it: `const { file } = Bun`. */
+  readonly uses: readonly RuntimeUse[];
+  /** Places that use the runtime in a way that names nothing of it: `const { file } = Bun`. */
   readonly unclear: readonly ts.Node[];
 }
 
 /**
- * Finds what a file uses of Bun: of the global, unless the file or the project has something else of that name, and of
- * the module "bun".
+ * Finds what a file uses of a runtime: of the global, unless the file or the project has something else of that name,
+ * of its module, and the `serve` of modules that do the same.
  *
  * @param isUserFile whether a declaration is the project's own
  */
 export function collectUses(
   file: ts.SourceFile,
+  names: RuntimeNames,
   checker: ts.TypeChecker,
   isUserFile: (file: ts.SourceFile) => boolean,
 ): FileUses {
-  const imported = importedNames(file);
-  const uses: BunUse[] = [];
+  const imported = importedNames(file, names);
+  const uses: RuntimeUse[] = [];
   const unclear: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
-      if (ts.isExportDeclaration(node) && isBun(node.moduleSpecifier)) unclear.push(node);
+      if (ts.isExportDeclaration(node) && isModule(node.moduleSpecifier, names)) unclear.push(node);
       return;
     }
-    if (ts.isCallExpression(node) && loadsBun(node)) unclear.push(node);
+    if (ts.isCallExpression(node) && loadsModule(node, names)) unclear.push(node);
     if (ts.isIdentifier(node)) {
-      const use = useAt(node, imported, checker, isUserFile);
+      const use = useAt(node, names, imported, checker, isUserFile);
       if (use === "unclear") unclear.push(node);
       else if (use) uses.push(use);
     }
@@ -52,24 +60,24 @@ export function collectUses(
 }
 
 interface ImportedNames {
-  /** Local name → name in Bun. */
+  /** Local name → name in the runtime. */
   readonly named: ReadonlyMap<string, string>;
   /** Local names of the whole module, or of its default export. */
   readonly whole: ReadonlySet<string>;
 }
 
-function importedNames(file: ts.SourceFile): ImportedNames {
+function importedNames(file: ts.SourceFile, names: RuntimeNames): ImportedNames {
   const named = new Map<string, string>();
   const whole = new Set<string>();
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement)) continue;
     const clause = statement.importClause;
-    if (isNodeServer(statement.moduleSpecifier)) {
-      const names = clause?.namedBindings;
-      for (const element of names && ts.isNamedImports(names) ? names.elements : [])
+    if (hasServe(statement.moduleSpecifier, names)) {
+      const bindings = clause?.namedBindings;
+      for (const element of bindings && ts.isNamedImports(bindings) ? bindings.elements : [])
         if ((element.propertyName ?? element.name).text === "serve") named.set(element.name.text, "serve");
     }
-    if (!isBun(statement.moduleSpecifier)) continue;
+    if (!isModule(statement.moduleSpecifier, names)) continue;
     if (clause?.name) whole.add(clause.name.text);
     const bindings = clause?.namedBindings;
     if (bindings && ts.isNamespaceImport(bindings)) whole.add(bindings.name.text);
@@ -81,10 +89,11 @@ function importedNames(file: ts.SourceFile): ImportedNames {
 
 function useAt(
   node: ts.Identifier,
+  names: RuntimeNames,
   { named, whole }: ImportedNames,
   checker: ts.TypeChecker,
   isUserFile: (file: ts.SourceFile) => boolean,
-): BunUse | "unclear" | undefined {
+): RuntimeUse | "unclear" | undefined {
   const { parent } = node;
   const isMember =
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
@@ -93,8 +102,8 @@ function useAt(
     (ts.isBindingElement(parent) && parent.propertyName === node);
   if (isMember) return undefined;
   const isImported = named.has(node.text) || whole.has(node.text);
-  if (!isImported && node.text !== "Bun") return undefined;
-  if (isDeclared(node, isImported, checker, isUserFile)) return undefined;
+  if (!isImported && node.text !== names.global) return undefined;
+  if (isDeclared(node, isImported, names, checker, isUserFile)) return undefined;
 
   const name = named.get(node.text);
   if (name !== undefined) return { node, name, isType: isTypePosition(node) };
@@ -106,10 +115,11 @@ function useAt(
   return ts.isTypeOfExpression(parent) ? undefined : "unclear";
 }
 
-/** Whether a name means something of the project, and not Bun's. */
+/** Whether a name means something of the project, and not the runtime's. */
 function isDeclared(
   node: ts.Identifier,
   isImported: boolean,
+  names: RuntimeNames,
   checker: ts.TypeChecker,
   isUserFile: (file: ts.SourceFile) => boolean,
 ): boolean {
@@ -117,12 +127,15 @@ function isDeclared(
     ? checker.getShorthandAssignmentValueSymbol(node.parent)
     : checker.getSymbolAtLocation(node);
   const own = symbol?.declarations?.filter((declaration) => isUserFile(declaration.getSourceFile())) ?? [];
-  return own.some((declaration) => !(isImported && isImportName(declaration)));
+  return own.some((declaration) => !(isImported && isImportName(declaration, names)));
 }
 
-function isImportName(node: ts.Node): boolean {
+function isImportName(node: ts.Node, names: RuntimeNames): boolean {
   const statement = ts.findAncestor(node, ts.isImportDeclaration);
-  return statement !== undefined && (isBun(statement.moduleSpecifier) || isNodeServer(statement.moduleSpecifier));
+  return (
+    statement !== undefined &&
+    (isModule(statement.moduleSpecifier, names) || hasServe(statement.moduleSpecifier, names))
+  );
 }
 
 function isTypePosition(node: ts.Identifier): boolean {
@@ -132,20 +145,18 @@ function isTypePosition(node: ts.Identifier): boolean {
   );
 }
 
-export function isBun(specifier: ts.Expression | undefined): boolean {
-  return specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text === "bun";
+/** Whether a specifier names the runtime's own module. */
+export function isModule(specifier: ts.Expression | undefined, { module }: RuntimeNames): boolean {
+  return specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text === module;
 }
 
-/** Hono's server for Node, whose `serve({ fetch, port })` takes what Bun's takes. */
-export const nodeServer = "@hono/node-server";
-
-function isNodeServer(specifier: ts.Expression): boolean {
-  return ts.isStringLiteral(specifier) && specifier.text === nodeServer;
+function hasServe(specifier: ts.Expression, names: RuntimeNames): boolean {
+  return ts.isStringLiteral(specifier) && names.hasServe(specifier.text);
 }
 
 /** `require("bun")`, `await import("bun")`. */
-function loadsBun({ expression, arguments: [specifier] }: ts.CallExpression): boolean {
+function loadsModule({ expression, arguments: [specifier] }: ts.CallExpression, names: RuntimeNames): boolean {
   const isLoader =
     expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === "require");
-  return isLoader && isBun(specifier);
+  return isLoader && isModule(specifier, names);
 }

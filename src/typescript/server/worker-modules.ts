@@ -1,7 +1,7 @@
-import type { ModuleGraph } from "../../../src/typescript/module-graph.js";
-import type { BunContext } from "../bun-context.js";
-import type { FileUses } from "../bun-uses.js";
-import { defaultExportOf } from "../server/default-export.js";
+import type { Analysis } from "../analysis.js";
+import type { ModuleGraph } from "../module-graph.js";
+import { defaultExportOf } from "./default-export.js";
+import type { FileUses } from "./runtime-uses.js";
 
 /** Folders of programs that people run, and that are not deployed. */
 const scriptFolders = /(?:^|\/)(?:scripts?|tools?|bench(?:marks?)?|examples?)\//;
@@ -10,11 +10,11 @@ const scriptFolders = /(?:^|\/)(?:scripts?|tools?|bench(?:marks?)?|examples?)\//
  * Which files are parts of Workers: those with a server or a handler as default export, and all that they import. Where
  * there is none, every file counts as one, because the server may be somewhere that this run does not see.
  *
- * @returns also the paths of the other files that use Bun
+ * @returns also the paths of the other files that use the runtime
  */
 export function workerModules(
   all: readonly FileUses[],
-  { analysis }: BunContext,
+  analysis: Analysis,
   graph: ModuleGraph,
 ): { readonly modules: readonly FileUses[]; readonly scripts: readonly string[] } {
   const pathOf = ({ file }: FileUses) => analysis.pathOf(file);
@@ -27,10 +27,10 @@ export function workerModules(
   for (const path of reached) for (const imported of graph.importsOf(path)) reached.add(imported);
   const isPart = (uses: FileUses) =>
     entries.length === 0 ? !scriptFolders.test(pathOf(uses)) : reached.has(pathOf(uses));
-  const usesBun = ({ uses, unclear }: FileUses) => uses.length > 0 || unclear.length > 0;
+  const usesRuntime = ({ uses, unclear }: FileUses) => uses.length > 0 || unclear.length > 0;
   return {
     modules: all.filter(isPart),
-    scripts: all.filter((uses) => !isPart(uses) && usesBun(uses)).map(pathOf),
+    scripts: all.filter((uses) => !isPart(uses) && usesRuntime(uses)).map(pathOf),
   };
 }
 

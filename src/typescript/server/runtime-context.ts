@@ -1,0 +1,71 @@
+import { ts } from "ts-morph";
+import type { CodeName } from "../../engine/plan.js";
+import type { EditCollector } from "../edit-collector.js";
+import { freeName } from "../file-style.js";
+import type { NewImport } from "../new-import.js";
+import type { ProjectAnalysis } from "../program.js";
+import type { Removable } from "../removal/removable.js";
+
+/** What the conversion of one run from a runtime shares. */
+export class RuntimeContext<Code extends CodeName> {
+  /** What files import anew. */
+  readonly imports = new Map<ts.SourceFile, NewImport[]>();
+  /** Names of the runtime that are converted, also where the text stays as it is. */
+  readonly converted = new Set<ts.Node>();
+  /** What is removed or replaced as a whole. */
+  readonly gone = new Set<ts.Node>();
+  /** Entries of Workers, as paths. */
+  readonly entries = new Set<string>();
+
+  /** @param isReplaced whether an import of that module goes, so that its names are free again */
+  constructor(
+    readonly analysis: ProjectAnalysis,
+    readonly collector: EditCollector,
+    readonly isReplaced: (specifier: ts.Expression) => boolean,
+  ) {}
+
+  get checker(): ts.TypeChecker {
+    return this.analysis.checker;
+  }
+
+  /** Takes out a node, and all that would be done inside of it. */
+  remove(node: Removable, code: Code): void {
+    this.gone.add(node);
+    this.collector.remove(node, code);
+  }
+
+  isGone(node: ts.Node): boolean {
+    return ts.findAncestor(node, (parent) => this.gone.has(parent)) !== undefined;
+  }
+
+  find(node: ts.Node, code: Code, message: string): void {
+    this.collector.find(node, code, message);
+  }
+
+  /** Lets a file import a name, and returns what it is called there. */
+  import(file: ts.SourceFile, wanted: NewImport): string {
+    const known = this.imports.get(file) ?? [];
+    this.imports.set(file, known);
+    const same = known.find(({ name, module }) => name === wanted.name && module === wanted.module);
+    if (same) return same.as ?? same.name;
+    const short = wanted.as ?? wanted.name;
+    const local = this.#isReplacedName(short, file) ? short : freeName(short, file);
+    known.push({ name: wanted.name, module: wanted.module, ...(local !== wanted.name && { as: local }) });
+    return local;
+  }
+
+  /** Whether a name is only there because the file imports it from a module whose import goes. */
+  #isReplacedName(name: string, file: ts.SourceFile): boolean {
+    return file.statements.some(
+      (statement) =>
+        ts.isImportDeclaration(statement) &&
+        this.isReplaced(statement.moduleSpecifier) &&
+        importedLocally(statement).some((element) => element.name.text === name),
+    );
+  }
+}
+
+function importedLocally({ importClause }: ts.ImportDeclaration): readonly ts.ImportSpecifier[] {
+  const bindings = importClause?.namedBindings;
+  return bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
+}
