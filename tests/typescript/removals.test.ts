@@ -38,6 +38,18 @@ const cases: Record<string, readonly [before: string, after: string]> = {
   "a comment that speaks of the topic goes": ["{\n  // What is gone\n  gone();\n  a();\n}\n", "{\n  a();\n}\n"],
   "of one line": ["{ a(); gone(); b(); }\n", "{ a(); b(); }\n"],
   "that an if needs": ["if (a) gone();\nelse b();\n", "if (a) {}\nelse b();\n"],
+  "all of a finally behind a catch": [
+    "try {\n  a();\n} catch {\n  b();\n} finally {\n  // Clean up\n  gone();\n  gone();\n}\nc();\n",
+    "try {\n  a();\n} catch {\n  b();\n}\nc();\n",
+  ],
+  "a part of a finally": [
+    "try {\n  a();\n} catch {\n  b();\n} finally {\n  gone();\n  c();\n}\n",
+    "try {\n  a();\n} catch {\n  b();\n} finally {\n  c();\n}\n",
+  ],
+  "all of a finally that a try needs": [
+    "try {\n  a();\n} finally {\n  gone();\n}\n",
+    "try {\n  a();\n} finally {\n}\n",
+  ],
   "in a case": [
     "switch (a) {\n  case 1:\n    gone();\n    break;\n  default:\n    gone();\n}\n",
     "switch (a) {\n  case 1:\n    break;\n  default:\n}\n",

@@ -17,7 +17,7 @@ export interface Removal {
  * The text that goes with nodes that are removed. A node that has its lines to itself takes them whole, with its own
  * comments, and leaves one blank line where two would meet. On a shared line it takes the white space on one side. In a
  * list it takes one comma, such that a list without a trailing comma stays one without. What holds nothing any more goes
- * too. A statement that something needs (`if (a) b();`) becomes an empty block.
+ * too. A statement that something needs (`if (a) b();`) becomes an empty block. A `finally` behind a `catch` goes with its content.
  *
  * @param nodes of this file; not all the properties of an object
  * @param topic the words of a comment that speaks of what is migrated. A comment above code that goes and code that
@@ -100,6 +100,8 @@ class Remover {
     const list = statementListAround(first);
     if (!list) return [{ start, end: last.end, text: "{}" }];
     const stays = (statement: ts.Statement) => !this.#wholes.has(statement);
+    const emptied = list.every((statement) => !stays(statement)) ? clauseThatOnlyHolds(first.parent) : undefined;
+    if (emptied) return first === list[0] ? [emptied] : [];
     const previous = list.slice(0, list.indexOf(first)).findLast(stays);
     const next = list.slice(list.indexOf(last) + 1).find(stays);
     const end = this.#endOfStatement(last);
@@ -222,6 +224,13 @@ class Remover {
   #isBlank(start: number, end: number): boolean {
     return this.#text.slice(start, end).trim() === "";
   }
+}
+
+/** The `finally` of a block behind a `catch`, with the space before it: without statements it says nothing. */
+function clauseThatOnlyHolds(block: ts.Node): TextRange | undefined {
+  const { parent } = block;
+  if (!ts.isTryStatement(parent) || parent.finallyBlock !== block || !parent.catchClause) return undefined;
+  return { start: parent.catchClause.end, end: block.end };
 }
 
 /** Whether a statement that no semicolon ends may go on in the next line. */

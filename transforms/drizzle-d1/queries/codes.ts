@@ -148,8 +148,10 @@ export const queryCodes = {
   },
   "drizzle-d1/result-shape": {
     level: "manual",
-    short: "the result of `execute()` goes where its shape cannot be followed",
-    help: "`db.all()` gives the rows themselves; node-postgres and Neon gave `{ rows, rowCount }`. Change what reads it.",
+    short: "the result of a query goes where its shape cannot be followed",
+    help:
+      "`db.all()` gives the rows themselves, and a write `{ meta: { changes } }`; node-postgres and Neon gave " +
+      "`{ rows, rowCount }`. Change what reads it.",
   },
   "drizzle-d1/unproven-database": {
     level: "manual",

@@ -6,6 +6,7 @@ import { callsOf } from "../../../src/typescript/value-uses.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { QueryContext } from "./query-context.js";
 import { partsOf } from "./template-text.js";
+import { countNames } from "./write-results.js";
 
 const code = "drizzle-d1/execute";
 
@@ -18,9 +19,6 @@ type Read =
   | { readonly is: "count"; readonly access: ts.PropertyAccessExpression }
   | { readonly is: "same" }
   | { readonly is: "escape"; readonly node: ts.Node };
-
-/** Names of the number of rows in the results of the drivers. */
-export const countNames: ReadonlySet<string> = new Set(["rowCount", "count", "affectedRows"]);
 
 /** The first words of statements that give rows, behind comments. */
 const givesRowsForm = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with|values|pragma|explain|show)\b/i;
@@ -302,48 +300,4 @@ export function statementText(argument: ts.Expression | undefined, context: Quer
     return value && value !== inner ? statementText(value, context) : undefined;
   }
   return undefined;
-}
-
-/** `(await db.delete(users)).rowCount`, also through a constant: the number of rows that a write changed. */
-export function convertChanges(access: ts.PropertyAccessExpression, context: QueryContext): void {
-  const write = writeBehind(access.expression, context);
-  if (write) context.collector.replaceNode(access.name, "meta.changes", "drizzle-d1/changes");
-}
-
-/** `const { rowCount } = await db.delete(users)`. */
-export function convertChangesPattern(declaration: ts.VariableDeclaration, context: QueryContext): void {
-  const { name, initializer } = declaration;
-  if (!initializer || !ts.isObjectBindingPattern(name) || !isWrite(initializer, context)) return;
-  for (const element of name.elements) {
-    const key = (element.propertyName ?? element.name).getText();
-    if (!countNames.has(key)) continue;
-    context.collector.replaceNode(element, `meta: { changes: ${element.name.getText()} }`, "drizzle-d1/changes");
-  }
-}
-
-function writeBehind(expression: ts.Expression, context: QueryContext): ts.Expression | undefined {
-  const inner = withoutOuterExpressions(expression);
-  if (isWrite(inner, context)) return inner;
-  if (!ts.isIdentifier(inner)) return undefined;
-  const declaration = context.checker.getSymbolAtLocation(inner)?.valueDeclaration;
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
-  return isWrite(declaration.initializer, context) ? declaration.initializer : undefined;
-}
-
-/** A write that is waited for and gives no rows. */
-function isWrite(expression: ts.Expression, { values }: QueryContext): boolean {
-  const outer = withoutOuterExpressions(expression);
-  if (!ts.isAwaitExpression(outer)) return false;
-  const call = withoutOuterExpressions(outer.expression);
-  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
-  let node: ts.Expression = call;
-  let method = "";
-  while (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-    method = node.expression.name.text;
-    if (method === "returning") return false;
-    const owner = values.postgresMember(node.expression);
-    if (owner === undefined) return false;
-    node = withoutOuterExpressions(node.expression.expression);
-  }
-  return /^(?:insert|update|delete)$/.test(method);
 }

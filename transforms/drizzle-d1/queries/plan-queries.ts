@@ -8,7 +8,7 @@ import { convertBuilderCall } from "./builder-calls.js";
 import { Dialects } from "./dialects.js";
 import { DrizzleValues } from "./drizzle-values.js";
 import { convertErrorCheck, mentionsErrorCodes } from "./error-codes.js";
-import { convertChanges, convertChangesPattern, convertExecute, countNames } from "./execute.js";
+import { convertExecute } from "./execute.js";
 import { convertOperator, operatorOf } from "./operators.js";
 import type { QueryContext } from "./query-context.js";
 import { checkJoin, convertRaw, convertTemplate } from "./sql-templates.js";
@@ -16,6 +16,7 @@ import { hasPostgresForm } from "./template-translation.js";
 import { convertRollback, planTransaction, type TransactionPlan } from "./transactions.js";
 import { membersToConvert, operators } from "./surface.js";
 import { WantedImports } from "./wanted-imports.js";
+import { convertChanges, convertChangesPattern, countNames } from "./write-results.js";
 
 /** Queries, transactions, raw SQL, and what becomes of their results. */
 export function planQueries(drizzle: DrizzleContext, schema: SchemaModel): void {

@@ -10,7 +10,7 @@ export async function whole() {
 }
 
 export async function parts() {
-  // @ts-expect-error drizzle-d1/result-shape: the result of `execute()` goes where its shape cannot be followed
+  // @ts-expect-error drizzle-d1/result-shape: the result of a query goes where its shape cannot be followed
   const { rows, rowCount } = await db.all<{ id: number }>(sql`select id from ${members}`);
   return { rows, rowCount };
 }
