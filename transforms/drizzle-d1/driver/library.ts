@@ -73,8 +73,13 @@ export interface PackageExport {
   readonly name: string;
 }
 
+/** Modules of deno.land/x, and the packages whose names they export. */
+const denoModules: Readonly<Record<string, ClientPackageName>> = { postgres: "pg", postgresjs: "postgres" };
+
 /** The package of a specifier, as Node (`pg/lib/x`) and Deno (`npm:pg@8`) write it. */
 export function packageOf(specifier: string): string | undefined {
+  const [, onDeno] = /^https:\/\/deno\.land\/x\/(\w+)(?:@[^/]+)?\//.exec(specifier) ?? [];
+  if (onDeno !== undefined) return Object.hasOwn(denoModules, onDeno) ? denoModules[onDeno] : undefined;
   return /^(?:npm:\/?)?((?:@[\w.-]+\/)?[\w.-]+)(?:@[^/]+)?(?:\/.*)?$/.exec(specifier)?.[1];
 }
 

@@ -81,6 +81,11 @@ export const queryCodes = {
     short: "relational queries: objects → callbacks (`--rqb callbacks`)",
     help: "`where: { id: { eq: 1 } }` is written as `where: (t, { eq }) => eq(t.id, 1)`, for a drizzle-orm without the second version of relational queries.",
   },
+  "drizzle-d1/relational-version": {
+    level: "manual",
+    short: "callbacks, and an installed drizzle-orm that takes objects",
+    help: "`--rqb callbacks` is for a drizzle-orm before version 1, with `relations()`. Install that version, then type-check; or leave the option out: object conditions work on D1.",
+  },
   "drizzle-d1/query-import": {
     level: "safe",
     short: "imports of what converted queries use",

@@ -12,6 +12,7 @@ import { convertExecute } from "./execute.js";
 import { convertOperator, operatorOf } from "./operators.js";
 import type { QueryContext } from "./query-context.js";
 import { checkJoin, convertRaw, convertTemplate } from "./sql-templates.js";
+import { findObjectQueries } from "./relational-callbacks.js";
 import { hasPostgresForm } from "./template-translation.js";
 import { convertRollback, planTransaction, type TransactionPlan } from "./transactions.js";
 import { membersToConvert, operators } from "./surface.js";
@@ -33,11 +34,13 @@ export function planQueries(drizzle: DrizzleContext, schema: SchemaModel): void 
     imports,
     references: new ReferenceIndex(analysis),
     done: new Set(),
+    objectQueries: [],
     exports: schema.exports,
     catalog: schema.catalog,
   };
   const files = sourceFiles.filter((file) => tree.isEditable(analysis.pathOf(file)));
   for (const file of files) new FileQueries(file, dialects, context).convert();
+  findObjectQueries(context);
   imports.finish(files, checker, collector);
 }
 

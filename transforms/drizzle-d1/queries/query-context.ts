@@ -16,4 +16,6 @@ export interface QueryContext extends DrizzleContext {
   readonly references: ReferenceIndex;
   /** Nodes that several uses share, and that one of them has seen to. */
   readonly done: Set<ts.Node>;
+  /** Relational queries that got callbacks although the installed drizzle-orm takes objects. */
+  readonly objectQueries: ts.CallExpression[];
 }

@@ -39,6 +39,30 @@ export function convertRelationalQuery(call: ts.CallExpression, context: QueryCo
       ? callee.expression.name.text
       : "table";
   convertConfig(config, table, context);
+  if (takesObjectsOnly(config, context.checker)) context.objectQueries.push(call);
+}
+
+/** Whether the installed drizzle-orm has no callbacks in relational queries: from version 1 on it takes objects. */
+function takesObjectsOnly(config: ts.ObjectLiteralExpression, checker: ts.TypeChecker): boolean {
+  const where = config.properties.find((property) => ts.isPropertyAssignment(property) && nameOf(property) === "where");
+  const wanted = where && ts.isPropertyAssignment(where) ? checker.getContextualType(where.initializer) : undefined;
+  if (!wanted || wanted.flags & ts.TypeFlags.Any) return false;
+  const parts = wanted.isUnion() ? wanted.types : [wanted];
+  return parts.every((part) => part.getCallSignatures().length === 0);
+}
+
+/** One word for all of them: the code is for another version than the installed one, and so does not type-check here. */
+export function findObjectQueries({ collector, objectQueries }: QueryContext): void {
+  const [first] = objectQueries;
+  if (!first) return;
+  const message = `The installed drizzle-orm takes no callbacks in relational queries (${String(objectQueries.length)} were converted): install the version that you move to, and type-check then.`;
+  const consequences = objectQueries.map((call) => outermostStatement(call));
+  collector.find(first, "drizzle-d1/relational-version", message, { consequences });
+}
+
+/** What reads the result of a query can stand anywhere in the function around it. */
+function outermostStatement(node: ts.Node): ts.Node {
+  return ts.findAncestor(node, ({ parent }) => ts.isSourceFile(parent)) ?? node;
 }
 
 /** The operators of object conditions that SQLite has under another name: `{ name: { ilike: "a%" } }`. */

@@ -1,4 +1,4 @@
-import type { Node } from "../../parse.js";
+import { type Node, rangeOf } from "../../parse.js";
 import type { NodeOf } from "../../syntax-tree.js";
 import { orderBy } from "../queries/order-by.js";
 import type { Call } from "./call.js";
@@ -49,7 +49,15 @@ export function callFunction(run: Run, scope: Scope, node: NodeOf<"func_call">):
     distinct: list?.distinctKw !== undefined,
     tail: tailOf(run, scope, node),
   };
-  return rule(call);
+  return asWritten(rule(call), name, run, node);
+}
+
+/** A function that keeps its name keeps its letters: `COUNT(*)`. */
+function asWritten(result: Fragment, name: string, run: Run, node: NodeOf<"func_call">): Fragment {
+  const { start, end } = rangeOf(node.name);
+  const written = run.syntax.text.slice(start, end);
+  if (written === name || written.toLowerCase() !== name || !result.sql.startsWith(`${name}(`)) return result;
+  return { ...result, sql: written + result.sql.slice(name.length) };
 }
 
 /** position(a in b). */
