@@ -52,7 +52,7 @@ async function serveRest(client: Redis): Promise<{ readonly url: string; stop():
       const run = async (command: unknown[]) => {
         const [name, ...values] = command.map((value) => String(value));
         try {
-          const result = await client.call(name ?? "", ...values);
+          const result = asSent(await client.call(name ?? "", ...values));
           return { result: inBase64 ? encoded(result) : result };
         } catch (error) {
           return { error: error instanceof Error ? error.message : String(error) };
@@ -87,6 +87,12 @@ async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
+}
+
+/** ioredis makes an object of HGETALL's reply; the server sends a list of fields and values. */
+function asSent(result: unknown): unknown {
+  const isFields = typeof result === "object" && result !== null && !Array.isArray(result);
+  return isFields ? Object.entries(result).flat() : result;
 }
 
 function encoded(result: unknown): unknown {

@@ -14,12 +14,15 @@ export interface Planned {
   readonly elsewhere: readonly Refusal[];
   /** What calls become on the Durable Object. */
   readonly onObject: ReadonlyMap<LibraryCall, Conversion>;
+  /** Pipelines of such calls. */
+  readonly objectPipelines: readonly PlannedPipeline[];
 }
 
 export interface WholeDecision extends Pick<Decision, "conversions" | "unproven"> {
   readonly pipelines: readonly PlannedPipeline[];
-  /** Calls that go to the Durable Object. */
+  /** Calls that go to the Durable Object, and pipelines of them. */
   readonly moved: readonly Conversion[];
+  readonly movedPipelines: readonly PlannedPipeline[];
   /** Calls that stay in Redis, each with its finding. */
   readonly refusals: Refusal[];
 }
@@ -28,10 +31,21 @@ export interface WholeDecision extends Pick<Decision, "conversions" | "unproven"
  * Decides which store each call looks into, so that commands that may meet on a key look into the same one: KV, the
  * Durable Object, or still Redis.
  */
-export function decideAll({ refused, single, pipelines, elsewhere, onObject }: Planned, keys: Keys): WholeDecision {
+export function decideAll(planned: Planned, keys: Keys): WholeDecision {
+  const { refused, single, pipelines, elsewhere, objectPipelines } = planned;
+  const onObject = new Map(planned.onObject);
   let orphans: readonly Refusal[] = [];
   for (;;) {
     const { refusals, moved } = moveToObject([...refused, ...orphans], onObject, keys);
+    // A pipeline goes as a whole.
+    const torn = objectPipelines.filter(
+      ({ members }) =>
+        members.some(({ use }) => onObject.has(use)) && !members.every((member) => moved.includes(member)),
+    );
+    if (torn.length > 0) {
+      for (const { use } of torn.flatMap(({ members }) => members)) onObject.delete(use);
+      continue;
+    }
     const staying = [...refusals, ...moved.map(asStaying), ...elsewhere];
     const decision = decideWithPipelines(single, pipelines, staying, keys);
     const onTheirWay = new Set(moved.map(({ use }) => use));
@@ -53,7 +67,15 @@ export function decideAll({ refused, single, pipelines, elsewhere, onObject }: P
     // A call that can go neither to KV nor to the object keeps those on its keys in Redis.
     if (found.length === 0) {
       const known = new Set(refusals.map(({ use }) => use));
-      return { ...decision, moved, refusals: [...refusals, ...withheld.filter(({ use }) => !known.has(use))] };
+      const movedPipelines = objectPipelines.filter(({ members }) => members.every(({ use }) => onObject.has(use)));
+      const inPipelines = new Set(movedPipelines.flatMap(({ members }) => members));
+      const starts = new Set(movedPipelines.map(({ pipeline }) => pipeline.start));
+      return {
+        ...decision,
+        moved: moved.filter((conversion) => !inPipelines.has(conversion)),
+        movedPipelines,
+        refusals: [...refusals, ...withheld.filter(({ use }) => !known.has(use))].filter(({ use }) => !starts.has(use)),
+      };
     }
     orphans = [...orphans, ...found];
   }

@@ -20,6 +20,31 @@ export function toRedisText(value: unknown): string {
 }`,
     calls: [],
   },
+  fromRedisList: {
+    text: `/** Reads a list of values as the Redis client did. */
+export function fromRedisList<T extends unknown[] = unknown[]>(texts: readonly string[]): T {
+  return texts.map((text) => fromRedisText(text)) as T;
+}`,
+    calls: ["fromRedisText"],
+  },
+  fromRedisFields: {
+    text: `/** Reads a hash as the Redis client did; null where there is none. Numbers that are no safe integers stay texts. */
+export function fromRedisFields<T = Record<string, unknown>>(fields: Readonly<Record<string, string>>): T | null {
+  const entries = Object.entries(fields).map(([name, text]) => {
+    const isText = !Number.isNaN(Number(text)) && !Number.isSafeInteger(Number(text));
+    return [name, isText ? text : fromRedisText(text)];
+  });
+  return entries.length === 0 ? null : (Object.fromEntries(entries) as T);
+}`,
+    calls: ["fromRedisText"],
+  },
+  toRedisFields: {
+    text: `/** Writes the fields of a hash as the Redis client did. */
+export function toRedisFields(fields: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, toRedisText(value)]));
+}`,
+    calls: ["toRedisText"],
+  },
   kvGetMany: {
     text: `export function kvGetMany(kv: KVNamespace, keys: readonly string[]): Promise<(string | null)[]> {
   return Promise.all(keys.map((key) => kv.get(key)));

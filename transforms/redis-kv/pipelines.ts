@@ -4,6 +4,7 @@ import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } from "./conversion.js";
 import { planCommand } from "./commands-plan.js";
+import { planObjectCall } from "./durable-object/object-calls.js";
 import { isResultIgnored } from "./results.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -66,30 +67,66 @@ export interface PlannedPipeline {
  * → an array of promises. With a member that KV cannot do, all of it stays.
  */
 export function planPipeline(pipeline: Pipeline, context: CommandContext): PlannedPipeline | readonly Refusal[] {
+  return planWith(pipeline, context, kvMembers);
+}
+
+/** The same with the methods of the generated Durable Object. A transaction stays: each of them is a request by itself. */
+export function planObjectPipeline(pipeline: Pipeline, context: CommandContext): PlannedPipeline | undefined {
+  if (pipeline.start.command !== "pipeline") return undefined;
+  const planned = planWith(pipeline, context, objectMembers);
+  return "emit" in planned ? planned : undefined;
+}
+
+/** How the commands of a pipeline are carried out. */
+interface Members {
+  readonly plan: (member: LibraryCall, context: CommandContext) => Conversion | Refusal | undefined;
+  /** The results of all commands are those of the client, where it gives no pairs of error and result. */
+  readonly givesResults: boolean;
+}
+
+const kvMembers: Members = { plan: planCommand, givesResults: false };
+
+const objectMembers: Members = {
+  plan: (member, context) => planObjectCall(member, context, "pipeline"),
+  givesResults: true,
+};
+
+function planWith(
+  pipeline: Pipeline,
+  context: CommandContext,
+  { plan, givesResults }: Members,
+): PlannedPipeline | readonly Refusal[] {
   const { start, members, runs, variable } = pipeline;
   const [run, ...otherRuns] = runs;
   const isUnused = run !== undefined && isResultIgnored(run.call, context.checker);
-  const planned = members.map((member) => planCommand(member, { ...context, isIgnored: () => isUnused }));
-  const refusals = planned.filter((plan) => plan?.kind === "refusal");
+  const planned = members.map((member) => plan(member, { ...context, isIgnored: () => isUnused }));
+  const refusals = planned.filter((member) => member?.kind === "refusal");
   const keys = context.keys.of("none", []);
   const stay = (message: string): readonly Refusal[] => [
     ...refusals,
-    ...planned.flatMap((plan) =>
-      plan?.kind === "conversion"
-        ? [refuse(plan.use, "redis-kv/transaction", `\`${labelOf(plan.use)}\` stays with its pipeline.`, plan.keys)]
+    ...planned.flatMap((member) =>
+      member?.kind === "conversion"
+        ? [
+            refuse(
+              member.use,
+              "redis-kv/transaction",
+              `\`${labelOf(member.use)}\` stays with its pipeline.`,
+              member.keys,
+            ),
+          ]
         : [],
     ),
     refuse(start, "redis-kv/transaction", message, keys),
   ];
-  if (refusals.length > 0 || planned.some((plan) => plan === undefined))
+  if (refusals.length > 0 || planned.some((member) => member === undefined))
     return stay(`\`${labelOf(start)}\` holds commands that KV cannot do.`);
   if (!run || otherRuns.length > 0) return stay(`Where \`${labelOf(start)}\` runs could not be followed.`);
   const hasPairs = start.type.library === "ioredis";
-  if (!isUnused && (hasPairs || variable))
+  if (!isUnused && (hasPairs || (variable && !givesResults)))
     return stay(`The results of \`${labelOf(start)}\` are used by their position.`);
   if (start.command === "multi" && start.type.library === "node-redis" && run.call.arguments.length > 0)
     return stay(`\`${labelOf(run)}\` has options.`);
-  const conversions = planned.filter((plan) => plan?.kind === "conversion");
+  const conversions = planned.filter((member) => member?.kind === "conversion");
   if (!variable) return planChain(pipeline, run, conversions);
   const isStatement = members.every(({ call }) => ts.isExpressionStatement(call.parent));
   const isOpenedPlainly = variable.initializer === start.call;
@@ -110,11 +147,12 @@ export function planPipeline(pipeline: Pipeline, context: CommandContext): Plann
       if (!isScript) collector.wrapNode(variable.name, "", ": Promise<unknown>[]", code);
       collector.replaceNode(start.call, "[]", code);
       for (const conversion of conversions) {
-        const { call } = conversion.use;
-        collector.wrapNode(call, `${variable.name.getText()}.push(`, ")", code);
         conversion.emit(client, collector);
+        collector.wrapNode(conversion.use.call, `${variable.name.getText()}.push(`, ")", code);
       }
-      collector.replaceNode(run.call, `Promise.all(${variable.name.getText()})`, code);
+      const [results] = isUnused || isScript ? [] : (run.call.typeArguments ?? []);
+      const all = `Promise.all(${variable.name.getText()})`;
+      collector.replaceNode(run.call, results ? `(${all} as Promise<${results.getText()}>)` : all, code);
     },
   };
 }

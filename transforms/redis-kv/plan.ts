@@ -22,7 +22,6 @@ import { statementsThatKeep, unusedHolder } from "./kept-clients.js";
 import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
-import type { PlannedPipeline } from "./pipelines.js";
 import { ObjectFiles } from "./durable-object/object-files.js";
 import { decideAll } from "./decision.js";
 import { planCalls } from "./planned-calls.js";
@@ -65,7 +64,8 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     holdsJson: storedValues(all, keys, checker),
   };
 
-  const { planned, pipelines: plannedPipelines, connections, onObject } = planCalls(files, escapes, context, options);
+  const calls = planCalls(files, escapes, context, options);
+  const { planned, pipelines: plannedPipelines, connections, onObject, objectPipelines } = calls;
   const refused = refineRefusals(
     planned.filter((plan) => plan.kind === "refusal"),
     context,
@@ -77,8 +77,11 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     const given = { analysis, collector, keys, all, files, escapes, refused, single, pipelines, elsewhere };
     return planFlagged({ ...given, connections, options });
   }
-  const decision = decideAll({ refused, single, pipelines: plannedPipelines, elsewhere, onObject }, keys);
-  const { refusals, moved } = decision;
+  const decision = decideAll(
+    { refused, single, pipelines: plannedPipelines, elsewhere, onObject, objectPipelines },
+    keys,
+  );
+  const { refusals, moved, movedPipelines } = decision;
   for (const { use } of refusals) components.block(use.type.library, analysis.pathOf(use.call.getSourceFile()));
   blockByOtherUses(files, components, pathOf, collector);
 
@@ -130,6 +133,11 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     objects.use(conversion.use.call.getSourceFile());
     emitted.push(conversion);
   }
+  for (const pipeline of movedPipelines) {
+    pipeline.emit(undefined, collector);
+    objects.use(pipeline.pipeline.start.call.getSourceFile());
+    emitted.push(...pipeline.members);
+  }
   for (const { use, helpers: needed, note } of emitted) {
     helpers.use(use.call.getSourceFile(), needed);
     if (note) collector.find(use.call, note.code, note.message);
@@ -140,13 +148,19 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     collector.find(conversion.use.call, "redis-kv/key-unproven", message);
   }
 
+  /** What the calls that go to the object, and the pipelines, are written anew with. */
+  const receivers = new Set<ts.Node>([
+    ...moved.map(({ use }) => use.access.expression),
+    ...[...decision.pipelines, ...movedPipelines].map(({ pipeline }) => pipeline.start.access.expression),
+  ]);
   for (const uses of files) {
     const { file } = uses;
     const whole = (use: { readonly library: LibraryCall["type"]["library"] }) => isWhole(use, file);
     const gone = new Set<ts.Node>();
     for (const construction of uses.constructions.filter(whole)) {
       const { node, keptIn } = construction;
-      const unused = decision.moved.length > 0 ? unusedHolder(node, collector.edits, { checker, pathOf }) : undefined;
+      const unused =
+        moved.length + movedPipelines.length > 0 ? unusedHolder(node, collector.edits, { checker, pathOf }) : undefined;
       if (unused) {
         collector.remove(unused, "redis-kv/connection");
         continue;
@@ -159,7 +173,8 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
         collector.remove(statement, "redis-kv/connection");
       }
     }
-    for (const { node } of uses.singletons.filter(whole)) emitSingleton(node, access, collector, decision.pipelines);
+    for (const { node } of uses.singletons.filter(whole))
+      if (!receivers.has(node)) emitSingleton(node, access, collector);
     for (const type of uses.types.filter(whole))
       if (!ts.findAncestor(type.node, (node) => gone.has(node))) convertTypeUse(type, collector);
     if ([...librariesOf(uses)].every((library) => whole({ library })))
@@ -226,13 +241,7 @@ function cleanOtherFiles(
   }
 }
 
-function emitSingleton(
-  node: ts.Expression,
-  access: Access,
-  collector: EditCollector,
-  pipelines: readonly PlannedPipeline[],
-): void {
-  if (pipelines.some(({ pipeline }) => pipeline.start.access.expression === node)) return;
+function emitSingleton(node: ts.Expression, access: Access, collector: EditCollector): void {
   const text = access.textAt(node);
   if (ts.isShorthandPropertyAssignment(node.parent))
     collector.replaceNode(node, `${ts.isIdentifier(node) ? node.text : "kv"}: ${text}`, "redis-kv/binding");

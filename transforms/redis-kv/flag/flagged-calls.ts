@@ -28,7 +28,10 @@ export function decideFlagged(calls: Calls, keys: Keys): { readonly answered: Co
   ];
   let open = [...single];
   for (;;) {
-    const { refusals } = decideAll({ refused, single: open, pipelines: [], elsewhere, onObject: new Map() }, keys);
+    const { refusals } = decideAll(
+      { refused, single: open, pipelines: [], elsewhere, onObject: new Map(), objectPipelines: [] },
+      keys,
+    );
     const stays = new Set(refusals.map(({ use }) => use));
     const lost = (conversion: Conversion): Refusal | undefined => {
       const { use } = conversion;
