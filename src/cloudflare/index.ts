@@ -1,4 +1,4 @@
-import type { Binding, DependencyChange, Edit, Finding, NewFile, WorkerEntry } from "../engine/plan.js";
+import type { Binding, DependencyChange, Edit, Finding, ModuleRule, NewFile, WorkerEntry } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { planEnvType } from "./env-type.js";
 import { planDependencies } from "./package-json.js";
@@ -8,8 +8,8 @@ import { planWranglerConfigs } from "./wrangler-config.js";
 export { cloudflareCodes } from "./codes.js";
 
 /**
- * Plans the project's configuration for what transforms asked for: bindings and entries of Workers end in the wrangler
- * config, bindings in the Env type and, for the tools that these need, in package.json; changes of dependencies in
+ * Plans the project's configuration for what transforms asked for: bindings, entries of Workers and rules for
+ * modules end in the wrangler config, bindings in the Env type and, for the tools that these need, in package.json; changes of dependencies in
  * package.json.
  *
  * What is there already is left alone, so a second call with the same arguments plans nothing.
@@ -19,9 +19,13 @@ export function planCloudflareConfig(
   bindings: readonly Binding[],
   dependencies: readonly DependencyChange[],
   workers: readonly WorkerEntry[] = [],
+  moduleRules: readonly ModuleRule[] = [],
 ): { edits: Edit[]; newFiles: NewFile[]; findings: Finding[]; notes: string[] } {
   const planned: PlannedConfig = { edits: [], newFiles: [], findings: [], notes: [] };
-  const tools = [...planWranglerConfigs(tree, bindings, workers, planned), ...planEnvType(tree, bindings, planned)];
+  const tools = [
+    ...planWranglerConfigs(tree, { bindings, workers, moduleRules }, planned),
+    ...planEnvType(tree, bindings, planned),
+  ];
   planDependencies(tree, [...dependencies, ...tools], planned);
   return { ...planned, notes: [...new Set(planned.notes)] };
 }

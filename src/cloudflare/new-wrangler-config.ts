@@ -1,22 +1,25 @@
-import type { Binding } from "../engine/plan.js";
+import type { Binding, ModuleRule } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
+import { missingRules } from "./module-rules.js";
 import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
 import { foldersUpward, joinPath, relativePath } from "../engine/tree-paths.js";
 
-/**
- * The text of a new wrangler.jsonc, and what it leaves open.
- *
- * @param entry the Worker's module, where it is known
- */
+interface NewConfigNeeds {
+  readonly bindings: readonly Binding[];
+  readonly rules?: readonly ModuleRule[];
+  /** The Worker's module, where it is known. */
+  readonly entry?: string | undefined;
+}
+
+/** The text of a new wrangler.jsonc, and what it leaves open. */
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
-  bindings: readonly Binding[],
-  entry?: string,
+  { bindings, rules = [], entry }: NewConfigNeeds,
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
@@ -47,6 +50,7 @@ export function createWranglerConfig(
     else (arrays[bindingConfigs[binding.kind].key] ??= []).push(bindingEntry(binding));
   }
   const migration = classMigration(bindings, {});
+  const moduleRules = missingRules(rules);
   const text = renderJsonDocument({
     $schema: schemaPath(tree, folder),
     name: workerName(tree, folder, manifest),
@@ -58,6 +62,7 @@ export function createWranglerConfig(
     ...arrays,
     ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
     ...(migration && { migrations: [migration] }),
+    ...(moduleRules.length > 0 && { rules: [...moduleRules] }),
   });
   return { text, notes };
 }

@@ -1,4 +1,4 @@
-import type { Binding, CodeName, DependencyChange, Finding, WorkerEntry } from "../engine/plan.js";
+import type { Binding, CodeName, DependencyChange, Finding, ModuleRule, WorkerEntry } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration, isRecord, namesInUse, topKey } from "./binding-config.js";
 import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./compatibility.js";
@@ -7,6 +7,7 @@ import { editsBetween } from "./edits-between.js";
 import { jsonConfig } from "./json-config.js";
 import { createWranglerConfig } from "./new-wrangler-config.js";
 import { declaredRange } from "./package-json.js";
+import { missingRules } from "./module-rules.js";
 import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { tomlConfig } from "./toml-config.js";
@@ -20,26 +21,43 @@ const formats = {
 
 const wrangler = { name: "wrangler", range: "^4.86.0" };
 
+/** What wrangler configs hold of what transforms asked for. */
+export interface WorkerNeeds {
+  readonly bindings: readonly Binding[];
+  readonly workers: readonly WorkerEntry[];
+  readonly moduleRules: readonly ModuleRule[];
+}
+
+/** The share of one Worker. */
+interface FolderNeeds {
+  readonly bindings: readonly Binding[];
+  readonly rules: readonly ModuleRule[];
+  readonly entry: string | undefined;
+}
+
 /**
- * Plans the wrangler configs that bindings and entries end in, each in the folder of its Worker.
+ * Plans the wrangler configs that bindings, entries and rules for modules end in, each in the folder of its Worker.
  *
  * @returns the dependencies that the configs need
  */
 export function planWranglerConfigs(
   tree: SourceTree,
-  bindings: readonly Binding[],
-  workers: readonly WorkerEntry[],
+  { bindings, workers, moduleRules }: WorkerNeeds,
   planned: PlannedConfig,
 ): DependencyChange[] {
-  const byFolder = new Map<string, Binding[]>(workers.map(({ path }) => [workerFolder(tree, path), []]));
-  for (const binding of bindings) {
-    const folder = workerFolder(tree, binding.usedBy);
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), binding]);
-  }
-  return [...byFolder.keys()].sort().flatMap((folder) => {
-    const entries = workers.filter(({ path }) => workerFolder(tree, path) === folder);
-    const entry = entries.length === 1 ? entries[0]?.path : undefined;
-    return planFolder(tree, folder, byFolder.get(folder) ?? [], entry, planned);
+  const homeOf = ({ usedBy }: { readonly usedBy: string }) => workerFolder(tree, usedBy);
+  const entries = workers.map(({ path }) => ({ usedBy: path }));
+  const folders = new Set([...entries, ...bindings, ...moduleRules].map(homeOf));
+  return [...folders].sort().flatMap((folder) => {
+    const own = <Need extends { readonly usedBy: string }>(needs: readonly Need[]) =>
+      needs.filter((need) => homeOf(need) === folder);
+    const [entry, ...others] = own(entries);
+    const needs = {
+      bindings: own(bindings),
+      rules: own(moduleRules),
+      entry: others.length === 0 ? entry?.usedBy : undefined,
+    };
+    return planFolder(tree, folder, needs, planned);
   });
 }
 
@@ -54,20 +72,14 @@ export function workerFolder(tree: SourceTree, path: string): string {
   );
 }
 
-function planFolder(
-  tree: SourceTree,
-  folder: string,
-  bindings: readonly Binding[],
-  entry: string | undefined,
-  planned: PlannedConfig,
-): DependencyChange[] {
+function planFolder(tree: SourceTree, folder: string, needs: FolderNeeds, planned: PlannedConfig): DependencyChange[] {
   const found = Object.entries(formats).find(([name]) => tree.fileExists(joinPath(folder, name)));
-  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], bindings, entry, planned);
+  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], needs, planned);
   else {
-    const wanted = withoutClashes(bindings, new Map(), (code, binding, message) =>
+    const wanted = withoutClashes(needs.bindings, new Map(), (code, binding, message) =>
       planned.findings.push({ code, path: binding.usedBy, start: 0, end: 0, message }),
     );
-    const created = createWranglerConfig(tree, folder, wanted, entry);
+    const created = createWranglerConfig(tree, folder, { ...needs, bindings: wanted });
     planned.newFiles.push({
       path: joinPath(folder, "wrangler.jsonc"),
       text: created.text,
@@ -120,8 +132,7 @@ function extendConfig(
   tree: SourceTree,
   path: string,
   format: ConfigFormat,
-  bindings: readonly Binding[],
-  entry: string | undefined,
+  { bindings, rules, entry }: FolderNeeds,
   planned: PlannedConfig,
 ): void {
   const written = tree.read(path) ?? "";
@@ -168,6 +179,7 @@ function extendConfig(
   }
   const migration = classMigration(bindings, config);
   if (migration) changes.push({ kind: "append", key: "migrations", value: migration });
+  for (const rule of missingRules(rules, config.rules)) changes.push({ kind: "append", key: "rules", value: rule });
   if (changes.length === 0) return;
 
   const text = changeConfig(format, content, changes);

@@ -109,6 +109,16 @@ export interface WorkerEntry {
   readonly path: string;
 }
 
+/** Files that a Worker imports as text or as bytes, and that wrangler does not take for that by itself. */
+export interface ModuleRule {
+  /** `Text` gives a string, `Data` an ArrayBuffer. */
+  readonly type: "Text" | "Data";
+  /** e.g. `**\/*.md` */
+  readonly glob: string;
+  /** A file that imports one. The nearest wrangler config or package.json above it tells which Worker is meant. */
+  readonly usedBy: string;
+}
+
 /** A change to the dependencies of the package that holds `usedBy`. */
 export type DependencyChange =
   | { readonly kind: "remove"; readonly name: string; readonly usedBy: string }
@@ -127,6 +137,7 @@ export interface Plan {
   readonly newFiles?: readonly NewFile[];
   readonly bindings?: readonly Binding[];
   readonly workers?: readonly WorkerEntry[];
+  readonly moduleRules?: readonly ModuleRule[];
   readonly dependencies?: readonly DependencyChange[];
   /** Said once in the report, e.g. which stubs stood in for missing types. */
   readonly notes?: readonly string[];

@@ -1,4 +1,14 @@
-import type { Binding, CodeName, DependencyChange, Edit, Finding, NewFile, Plan, WorkerEntry } from "./plan.js";
+import type {
+  Binding,
+  CodeName,
+  DependencyChange,
+  Edit,
+  Finding,
+  ModuleRule,
+  NewFile,
+  Plan,
+  WorkerEntry,
+} from "./plan.js";
 import { loadTypeScript, parseSource, syntaxError } from "./parse.js";
 import { type EditSelection, selectEdits } from "./select-edits.js";
 import type { SourceTree } from "./source-tree.js";
@@ -53,6 +63,7 @@ export async function runTransforms(
   const bindings = new Map<string, Binding>();
   const dependencies = new Map<string, DependencyChange>();
   const workers = new Map<string, WorkerEntry>();
+  const moduleRules = new Map<string, ModuleRule>();
   const notes = new Set<string>();
   const errors = new Map<string, string>();
   const leftOut: Record<CodeName, number> = {};
@@ -115,12 +126,13 @@ export async function runTransforms(
       newFiles.push(...(plan.newFiles ?? []).filter((file) => !file.owned));
       for (const binding of plan.bindings ?? []) bindings.set(JSON.stringify(binding), binding);
       for (const worker of plan.workers ?? []) workers.set(worker.path, worker);
+      for (const rule of plan.moduleRules ?? []) moduleRules.set(JSON.stringify(rule), rule);
       for (const change of plan.dependencies ?? []) dependencies.set(JSON.stringify(change), change);
     }
     applyStage(edits, newFiles);
   }
 
-  if (bindings.size > 0 || workers.size > 0 || dependencies.size > 0) {
+  if ([bindings, workers, moduleRules, dependencies].some(({ size }) => size > 0)) {
     const { cloudflareCodes, planCloudflareConfig } = await import("../cloudflare/index.js");
     const { tree } = history;
     const config = planCloudflareConfig(
@@ -128,6 +140,7 @@ export async function runTransforms(
       [...bindings.values()],
       [...dependencies.values()],
       [...workers.values()],
+      [...moduleRules.values()],
     );
     const mayEdit = (path: string) => isInside(path) && tree.fileExists(path);
     validatePlan(config, { author: "cloudflare", codes: cloudflareCodes, tree, mayEdit, isInput: () => false });

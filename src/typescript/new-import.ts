@@ -7,6 +7,7 @@ import { commentsOwnedFrom } from "./removal/own-comments.js";
 
 /** A name that a file should import. */
 export interface NewImport {
+  /** `default` is the module's default export, which needs `as`. */
   readonly name: string;
   readonly module: string;
   readonly isType?: boolean;
@@ -28,7 +29,7 @@ export function addImports(
 ): void {
   const byModule = new Map<string, NewImport[]>();
   for (const name of wanted.filter((each) => !hasImport(file, each))) {
-    const key = `${name.module} ${String(name.isType ?? false)}`;
+    const key = `${name.module} ${String(name.isType ?? false)} ${name.name === "default" ? (name.as ?? "") : ""}`;
     byModule.set(key, [...(byModule.get(key) ?? []), name]);
   }
   const statements = [...byModule.values()].map(([first, ...others]) =>
@@ -40,6 +41,8 @@ export function addImports(
 export function hasImport(file: ts.SourceFile, { name, module, as = name }: NewImport): boolean {
   return file.statements.some((statement) => {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
+    if (name === "default" && statement.moduleSpecifier.text === module && statement.importClause?.name?.text === as)
+      return true;
     const bindings = statement.importClause?.namedBindings;
     return (
       statement.moduleSpecifier.text === module &&
@@ -59,6 +62,8 @@ export function importStatement(file: ts.SourceFile, wanted: NewImport, others: 
   const other = file.statements.find((statement) => ts.isImportDeclaration(statement));
   const semicolon = other && !other.getText().endsWith(";") ? "" : ";";
   const quote = quoteOf(file);
+  if (wanted.name === "default" && wanted.as !== undefined)
+    return `import ${wanted.as} from ${quote}${wanted.module}${quote}${semicolon}`;
   const names = [wanted, ...others].map(
     ({ name, isType = false, as }) => `${isType ? "type " : ""}${name}${as === undefined ? "" : ` as ${as}`}`,
   );

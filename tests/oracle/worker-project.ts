@@ -13,6 +13,8 @@ export interface WorkerProject {
   readonly r2: readonly string[];
   /** Classes of Durable Objects with SQLite storage, by binding. */
   readonly durableObjects: Readonly<Record<string, string>>;
+  /** Endings of files that are modules of text or bytes. */
+  readonly moduleTypes: ReadonlyMap<string, "Text" | "Data">;
 }
 
 export interface D1Binding {
@@ -29,6 +31,7 @@ interface WranglerConfig {
   readonly kv_namespaces?: readonly { readonly binding: string }[];
   readonly r2_buckets?: readonly { readonly binding: string }[];
   readonly durable_objects?: { readonly bindings?: readonly { readonly name: string; readonly class_name: string }[] };
+  readonly rules?: readonly { readonly type: string; readonly globs: readonly string[] }[];
   readonly migrations?: readonly { readonly new_sqlite_classes?: readonly string[] }[];
 }
 
@@ -56,7 +59,24 @@ export function readWorkerProject(folder: string, entry: string): WorkerProject 
     kv: (config.kv_namespaces ?? []).map(({ binding }) => binding),
     r2: (config.r2_buckets ?? []).map(({ binding }) => binding),
     durableObjects: durableObjectsOf(config, file),
+    moduleTypes: moduleTypesOf(config),
   };
+}
+
+/** wrangler's own rules, and those of the config, as far as they go by the ending. */
+function moduleTypesOf({ rules = [] }: WranglerConfig): ReadonlyMap<string, "Text" | "Data"> {
+  const types = new Map<string, "Text" | "Data">([
+    ...["txt", "html", "sql"].map((ending) => [ending, "Text"] as const),
+    ["bin", "Data"],
+  ]);
+  for (const { type, globs } of rules)
+    for (const glob of globs) {
+      const ending = /^\*\*\/\*\.(\w+)$/.exec(glob)?.[1];
+      if (ending === undefined || (type !== "Text" && type !== "Data"))
+        throw new Error(`no such rule here: ${type} ${glob}`);
+      types.set(ending, type);
+    }
+  return types;
 }
 
 /** @throws Error for a class that no migration makes: it could not be deployed. */

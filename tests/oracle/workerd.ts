@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { type Plugin, build } from "esbuild";
 import { Log, LogLevel, Miniflare } from "miniflare";
 import { repositoryRoot } from "../runtimes/install.js";
 import { dumpDatabase, type DatabaseDump, type Row } from "./database-dump.js";
@@ -23,7 +24,7 @@ export class Workerd {
   async observe(folder: string, scenario: Scenario): Promise<Observation> {
     const entry = scenario.afterEntry ?? scenario.entry;
     const project = readWorkerProject(folder, entry);
-    const miniflare = await this.#start(await bundle(folder, entry), project);
+    const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes), project);
     const bindings = await Promise.all(
       project.d1.map(async ({ name, migrations }) => ({
         name,
@@ -50,13 +51,12 @@ export class Workerd {
     this.#miniflare = undefined;
   }
 
-  async #start(script: string, project: WorkerProject): Promise<Miniflare> {
+  async #start(bundled: Bundle, project: WorkerProject): Promise<Miniflare> {
     // Storage goes by the id, so that each run has its own.
     const run = String(this.#runs++);
     const ids = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `${name}-${run}`]));
     const options = {
-      modules: true as const,
-      script,
+      modules: [{ type: "ESModule" as const, path: "worker.mjs", contents: bundled.script }, ...bundled.files],
       compatibilityDate: project.compatibilityDate,
       compatibilityFlags: [...project.compatibilityFlags],
       bindings: { ...project.vars },
@@ -83,9 +83,31 @@ export class Workerd {
   }
 }
 
+/** A Worker as wrangler uploads it: the code, and the files that it imports as text or bytes. */
+interface Bundle {
+  readonly script: string;
+  readonly files: readonly { readonly type: "Text" | "Data"; readonly path: string; readonly contents: Uint8Array }[];
+}
+
 /** Bundles a Worker with the observer of pending operations around it. */
-async function bundle(folder: string, entry: string): Promise<string> {
+async function bundle(folder: string, entry: string, moduleTypes: WorkerProject["moduleTypes"]): Promise<Bundle> {
+  const files = new Map<string, Bundle["files"][number]>();
+  const fileModules: Plugin = {
+    name: "file-modules",
+    setup({ onResolve }) {
+      const endings = [...moduleTypes.keys()].join("|");
+      onResolve({ filter: new RegExp(`^\\.{1,2}/.*\\.(?:${endings})$`) }, ({ path: specifier, resolveDir }) => {
+        const file = path.join(resolveDir, specifier);
+        const type = moduleTypes.get(path.extname(file).slice(1)) ?? "Text";
+        const name = `./${String(files.size)}-${path.basename(file)}`;
+        const known = files.get(file) ?? { type, path: name.slice(2), contents: readFileSync(file) };
+        files.set(file, known);
+        return { path: `./${known.path}`, external: true };
+      });
+    },
+  };
   const result = await build({
+    plugins: [fileModules],
     stdin: {
       contents: [
         `import { observe } from ${JSON.stringify(pendingOperations)};`,
@@ -107,5 +129,5 @@ async function bundle(folder: string, entry: string): Promise<string> {
   });
   const [output] = result.outputFiles;
   if (!output) throw new Error(`esbuild gave no output for ${entry}`);
-  return output.text;
+  return { script: output.text, files: [...files.values()] };
 }

@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { type DeclaredEndings, FileImports } from "../../src/typescript/file-imports/file-imports.js";
 import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import { RuntimeContext } from "../../src/typescript/server/runtime-context.js";
 import { isBun } from "./bun-names.js";
@@ -7,12 +8,25 @@ import type { codes } from "./codes.js";
 
 export type BunCode = keyof typeof codes;
 
+/** `bun-types/extensions.d.ts` */
+const endingsOfBun = {
+  txt: "text",
+  html: "other",
+  xml: "other",
+  toml: "other",
+  yaml: "other",
+  yml: "other",
+} as const satisfies DeclaredEndings;
+
 /** What the conversion of a run shares. */
 export class BunContext extends RuntimeContext<BunCode> {
   /** Modules that need the generated router. */
   readonly routed = new Set<ts.SourceFile>();
+  /** Files that are imported instead of read. */
+  readonly files: FileImports;
 
   constructor(analysis: ProjectAnalysis, collector: EditCollector) {
     super(analysis, collector, isBun);
+    this.files = new FileImports(analysis, endingsOfBun, (file, wanted) => this.import(file, wanted));
   }
 }

@@ -39,6 +39,15 @@ export const codes = {
     short: "`server.requestIP(request)?.address` → the header `cf-connecting-ip`",
     help: "Cloudflare sets the header on every request; locally it may be missing.",
   },
+  "bun-workers/file-import": {
+    level: "review",
+    short: "`Bun.file()` of a file that ships with the code → an import",
+    help:
+      "wrangler puts the file into the bundle: as text, as bytes (an ArrayBuffer), or as the value of its JSON; endings that " +
+      "it does not know get `rules` in the wrangler config. A path in quotes counts from the folder of package.json, where " +
+      "programs are usually started. On Bun the same import of an HTML file is a page for its bundler, not its text, so tests " +
+      "that run on Bun need a mock of it. Files for browsers are cheaper as static assets.",
+  },
   "bun-workers/import": {
     level: "safe",
     short: "imports",
@@ -95,7 +104,11 @@ export const codes = {
     short: "files of the disk",
     help:
       "A Worker has no disk that lasts. Text and data that ship with the code can be imported (`import text from " +
-      '"./page.html"`), files for browsers are static assets, what is written goes to R2 or KV.',
+      '"./page.html"`); where the path is in quotes this is done for you. Files for browsers are static assets, which are ' +
+      "answered before the Worker runs:\n" +
+      '  "assets": { "directory": "./public" }\n' +
+      'With `"binding": "ASSETS"` the Worker reads them: `await env.ASSETS.fetch(new URL("/page.html", request.url))`. What ' +
+      "is written goes to R2 (files, uploads: `await env.BUCKET.put(name, body)`) or to KV (small values that are read often).",
   },
   "bun-workers/process": {
     level: "manual",

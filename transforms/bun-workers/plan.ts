@@ -55,7 +55,8 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
   return {
     edits: collector.edits,
     findings: collector.findings,
-    newFiles: routesModules(context),
+    newFiles: [...routesModules(context), ...context.files.declarationFiles("bun-workers/file-import")],
+    moduleRules: context.files.rules,
     workers: [...context.entries].sort().map((path) => ({ path })),
     dependencies: removedDependencies(editable, context),
     notes:

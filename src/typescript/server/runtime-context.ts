@@ -34,6 +34,12 @@ export class RuntimeContext<Code extends CodeName> {
     this.collector.remove(node, code);
   }
 
+  /** Replaces a node and all that would be done inside of it. */
+  replace(node: ts.Node, text: string, code: Code): void {
+    this.gone.add(node);
+    this.collector.replaceNode(node, text, code);
+  }
+
   isGone(node: ts.Node): boolean {
     return ts.findAncestor(node, (parent) => this.gone.has(parent)) !== undefined;
   }

@@ -4,6 +4,7 @@ import type { BunContext } from "../bun-context.js";
 import { bunExports } from "../surface/bun.js";
 import type { Verdict } from "../surface/verdict.js";
 import { convertCall } from "./calls.js";
+import { convertFile } from "./files.js";
 import { convertHash, isHashName } from "./hashes.js";
 
 /** Converts a use of one of Bun's values other than `serve`, or names it. */
@@ -11,6 +12,10 @@ export function convertUse({ node, name }: RuntimeUse, context: BunContext): voi
   const verdict = (bunExports as Readonly<Record<string, Verdict>>)[name];
   if (verdict?.verdict === "refused") {
     context.find(node, verdict.code, `\`${node.getText()}\`: a Worker has ${verdict.instead}.`);
+    return;
+  }
+  if (name === "file") {
+    convertFile(node, context);
     return;
   }
   if (name === "env") {

@@ -15,7 +15,12 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
   }
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) findTimer(node, isStartUp, "bun-workers/timer", context);
-    if (ts.isPropertyAccessExpression(node) && ts.isMetaProperty(node.expression) && pathMembers.has(node.name.text)) {
+    if (
+      ts.isPropertyAccessExpression(node) &&
+      ts.isMetaProperty(node.expression) &&
+      pathMembers.has(node.name.text) &&
+      !context.isGone(node)
+    ) {
       context.find(node, "bun-workers/module-path", `\`${node.getText()}\` is undefined in a Worker.`);
     }
     ts.forEachChild(node, visit);

@@ -3,6 +3,7 @@ import { type Verdict, converted, refused } from "./verdict.js";
 
 /** All values that Bun gives: members of the global `Bun`, and exports of the module "bun". */
 export const bunExports = {
+  file: converted("an import of the file, where it is in the project and is read as text, bytes or JSON"),
   serve: converted("`export default { fetch }`"),
   env: converted("`process.env`"),
   sleep: converted("`setTimeout()` of `node:timers/promises`"),
@@ -29,7 +30,7 @@ export const bunExports = {
   readableStreamToArrayBuffer: converted("`new Response(stream).arrayBuffer()`"),
   readableStreamToArray: converted("`Array.fromAsync(stream)`"),
 
-  ...each(["file", "write", "mmap", "ArrayBufferSink"], refused("bun-workers/file", "an import, R2, KV or assets")),
+  ...each(["write", "mmap", "ArrayBufferSink"], refused("bun-workers/file", "R2 for files, KV for small values")),
   ...each(
     ["$", "spawn", "spawnSync", "Terminal", "which", "openInEditor", "WebView"],
     refused("bun-workers/process", "nothing: there are no processes; call a service that runs the program"),
