@@ -22,6 +22,8 @@ const endingsOfBun = {
 export class BunContext extends RuntimeContext<BunCode> {
   /** Modules that need the generated router. */
   readonly routed = new Set<ts.SourceFile>();
+  /** Files that use bcryptjs, as paths. */
+  readonly bcryptUsers = new Set<string>();
   /** Files that are imported instead of read. */
   readonly files: FileImports;
 

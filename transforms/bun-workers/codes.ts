@@ -120,13 +120,29 @@ export const codes = {
     short: "waits without giving way",
     help: "`Atomics.wait` throws in a Worker. Make the function async and await a timer.",
   },
+  "bun-workers/bcrypt": {
+    level: "review",
+    short: "`Bun.password` with bcrypt → `bcryptjs`",
+    help:
+      "`bcryptjs` makes and verifies the same `$2b$` hashes. Two things to look at. Bun hashes passwords of more than 72 bytes " +
+      "with SHA-512 first, bcryptjs uses their first 72 bytes: such a password is refused afterwards and has to be set anew. " +
+      "And `verify()` of Bun also took argon2 hashes: were there any before the code said bcrypt, they are no match now. It is " +
+      "JavaScript, so a cost above 10 takes more CPU time than small plans allow.",
+  },
   "bun-workers/password": {
     level: "manual",
-    short: "`Bun.password`",
+    short: "`Bun.password` with argon2, or with what the hash says",
     help:
-      "`Bun.password.hash()` makes argon2id by default, for which the runtime has nothing. Hashes that exist can be verified " +
-      "with an argon2 library in WebAssembly, those of bcrypt with `bcryptjs`. New ones can be made with `scryptSync` of " +
-      "`node:crypto`; PBKDF2 is limited to 100,000 iterations in production.",
+      "`Bun.password.hash()` makes argon2id by default (`$argon2id$v=19$m=65536,t=2,p=1$…`), for which the runtime has nothing. " +
+      "The choice:\n" +
+      "- Hashes that are stored have to be verified by what made them: `$argon2…` by `argon2id()` of `@noble/hashes` (JavaScript, " +
+      "slow: 64 MB and seconds of CPU time) or a WebAssembly build that is imported as a module (a Worker refuses to compile " +
+      "one while it runs); `$2…` by `compare()` of `bcryptjs`.\n" +
+      "- New ones: `scryptSync(password, salt, 32)` of `node:crypto`, which is native, or `hash()` of `bcryptjs`. PBKDF2 is " +
+      "limited to 100,000 iterations in production.\n" +
+      '- Move people over when they log in: `if (stored.startsWith("$argon2") && (await verifyArgon2(password, stored))) await ' +
+      "save(hashNew(password))`.\n" +
+      'With `{ algorithm: "bcrypt" }` in the code the calls are converted to `bcryptjs`.',
   },
   "bun-workers/hash": {
     level: "manual",

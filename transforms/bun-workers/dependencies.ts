@@ -24,3 +24,10 @@ export function removedDependencies(
     .filter((path) => using.includes(path))
     .map((usedBy) => ({ kind: "remove", name: nodeServer, usedBy }));
 }
+
+/** What the converted code imports, and package.json may not have. */
+export function addedDependencies({ bcryptUsers }: BunContext): DependencyChange[] {
+  return [...bcryptUsers]
+    .sort()
+    .map((usedBy) => ({ kind: "add", name: "bcryptjs", range: "^3.0.3", dev: false, usedBy }));
+}

@@ -12,10 +12,11 @@ import type { StartUp } from "../../src/typescript/server/start-up.js";
 import { workerModules } from "../../src/typescript/server/worker-modules.js";
 import { isTestFile } from "../../src/typescript/test-files.js";
 import { convertUse } from "./api/convert-uses.js";
+import { convertPasswords } from "./api/passwords.js";
 import { BunContext } from "./bun-context.js";
 import { bunNames } from "./bun-names.js";
 import { codes } from "./codes.js";
-import { removedDependencies } from "./dependencies.js";
+import { addedDependencies, removedDependencies } from "./dependencies.js";
 import { convertImports } from "./imports.js";
 import { findLeftOvers } from "./module/left-overs.js";
 import { convertServer } from "./server/convert-server.js";
@@ -44,7 +45,12 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
       if (startUp) startUps.push(startUp);
     } else context.find(node, "bun-workers/serve-form", "`serve` is not called here.");
   }
-  for (const use of values) if (use.name !== "serve" && !context.isGone(use.node)) convertUse(use, context);
+  const others = values.filter(({ name, node }) => name !== "serve" && !context.isGone(node));
+  convertPasswords(
+    others.filter(({ name }) => name === "password"),
+    context,
+  );
+  for (const use of others) if (use.name !== "password" && !context.isGone(use.node)) convertUse(use, context);
   for (const node of editable.flatMap(({ unclear }) => unclear))
     context.find(node, "bun-workers/call-form", "Bun is used here in a way that names nothing of it.");
   const isStartUp = startUpTest(startUps.map(({ body }) => body));
@@ -58,7 +64,7 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
     newFiles: [...routesModules(context), ...context.files.declarationFiles("bun-workers/file-import")],
     moduleRules: context.files.rules,
     workers: [...context.entries].sort().map((path) => ({ path })),
-    dependencies: removedDependencies(editable, context),
+    dependencies: [...removedDependencies(editable, context), ...addedDependencies(context)],
     notes:
       scripts.length === 0
         ? []

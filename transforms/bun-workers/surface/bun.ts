@@ -38,7 +38,7 @@ export const bunExports = {
   ...each(["stdin", "stdout", "stderr"], refused("bun-workers/process", "`console`")),
   ...each(["argv", "main"], refused("bun-workers/process", "nothing: a Worker is not started from a command line")),
   sleepSync: refused("bun-workers/blocking", "`await` of a timer, in an async function"),
-  password: refused("bun-workers/password", "`scryptSync` of `node:crypto`, or a library for the hashes that exist"),
+  password: converted("`bcryptjs`, where the code names bcrypt; argon2 is a finding"),
   hash: refused("bun-workers/hash", "a library for the same algorithm, or `createHash()` where the hash is not stored"),
   randomUUIDv7: refused("bun-workers/library", "`v7()` of the package `uuid`"),
   randomUUIDv5: refused("bun-workers/library", "`v5()` of the package `uuid`"),
