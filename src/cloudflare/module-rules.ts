@@ -12,9 +12,9 @@ export function missingRules(
   wanted: readonly ModuleRule[],
   standing?: unknown,
 ): readonly Readonly<Record<string, JsonValue>>[] {
-  const known = new Set(
+  const known = new Set<unknown>(
     (Array.isArray(standing) ? standing : []).flatMap((rule: unknown) =>
-      isRecord(rule) && Array.isArray(rule.globs) ? rule.globs : [],
+      isRecord(rule) && Array.isArray(rule.globs) ? (rule.globs as unknown[]) : [],
     ),
   );
   return (["Text", "Data"] as const).flatMap((type) => {

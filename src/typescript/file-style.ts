@@ -41,6 +41,7 @@ export function freeName(name: string, scope: ts.Node): string {
 function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
   const isMember =
     ts.isPropertyAccessExpression(parent) ||
     ts.isPropertyAssignment(parent) ||

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { repositoryRoot, type Runtime } from "../runtimes/install.js";
 import type { DatabaseDump } from "./database-dump.js";
-import { exchange, type Observation } from "./exchange.js";
+import { exchange, type Observation, type Send } from "./exchange.js";
 import type { Runtimes } from "./run-scenario.js";
 import { databasesOf, type Scenario } from "./scenario.js";
 import { startServices } from "./services.js";
@@ -34,9 +34,9 @@ export async function observeBefore(folder: string, scenario: Scenario, runtimes
       ...(files[0] && { DATABASE_PATH: files[0][1] }),
       ...services.environment,
     });
-    const exchanges = await exchange(scenario, (url, request) =>
-      fetch(`http://127.0.0.1:${String(server.port)}${url}`, { ...request, signal: AbortSignal.timeout(10_000) }),
-    ).finally(() => server.stop());
+    const base = `http://127.0.0.1:${String(server.port)}`;
+    const send: Send = (url, request) => fetch(base + url, { ...request, signal: AbortSignal.timeout(10_000) });
+    const exchanges = await exchange(scenario, send, base).finally(() => server.stop());
     const databases: Record<string, DatabaseDump> = {};
     for (const [binding, file] of files) databases[binding] = await dump(file, runtimes.bun);
     return { exchanges, databases };

@@ -1,3 +1,4 @@
+import { converse } from "./conversation.js";
 import type { DatabaseDump } from "./database-dump.js";
 import type { Scenario, ScenarioRequest } from "./scenario.js";
 
@@ -45,10 +46,23 @@ export const pendingHeader = "x-pending-operations";
 /** Header in which either side reports an exception that escaped its handler. */
 export const uncaughtHeader = "x-uncaught";
 
-/** Sends the requests of a scenario, one after the other. */
-export async function exchange(scenario: Scenario, send: Send): Promise<Exchange[]> {
+/**
+ * Sends the requests of a scenario, one after the other.
+ *
+ * @param base where WebSockets are opened, `http://127.0.0.1:1234`
+ */
+export async function exchange(scenario: Scenario, send: Send, base: string): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   for (const request of scenario.requests) {
+    if ("conversation" in request) {
+      const plain = async (between: Omit<ScenarioRequest, "name">) => {
+        const response = await send(between.path, toSent(between));
+        return `${String(response.status)} ${decode(await response.arrayBuffer())}`;
+      };
+      const body = await converse(request.conversation, base, plain);
+      exchanges.push({ request: request.name, status: 101, contentType: "", headers: {}, body, pending: [] });
+      continue;
+    }
     const response = await send(request.path, toSent(request));
     const uncaught = response.headers.get(uncaughtHeader);
     exchanges.push({
@@ -64,7 +78,7 @@ export async function exchange(scenario: Scenario, send: Send): Promise<Exchange
   return exchanges;
 }
 
-function toSent({ method = "GET", headers = {}, body }: ScenarioRequest): SentRequest {
+function toSent({ method = "GET", headers = {}, body }: Omit<ScenarioRequest, "name">): SentRequest {
   const plain = { method, redirect: "manual" as const };
   if (body === undefined) return { ...plain, headers: { ...headers } };
   if (typeof body === "string") return { ...plain, headers: { ...headers }, body };

@@ -89,6 +89,8 @@ export function observe(application: Application): Application {
           headers: { "content-type": "text/plain", [uncaughtHeader]: encodeURIComponent(String(error)) },
         });
       }
+      // A WebSocket goes on after the handler.
+      if (response.status === 101) return response;
       // What was handed to waitUntil is waited for, by the runtime.
       await Promise.allSettled(background);
       const headers = new Headers(response.headers);

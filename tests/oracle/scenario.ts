@@ -1,4 +1,11 @@
 import { readFileSync } from "node:fs";
+import type { Step } from "./conversation.js";
+
+/** A conversation over WebSockets, among the requests of a scenario. */
+export interface ScenarioConversation {
+  readonly name: string;
+  readonly conversation: readonly Step[];
+}
 
 /** One HTTP request that goes to both sides. */
 export interface ScenarioRequest {
@@ -21,7 +28,7 @@ export interface Scenario {
   /** Where `after/` has its entry elsewhere. */
   readonly afterEntry?: string;
   /** Sent one after the other, in this order. */
-  readonly requests: readonly ScenarioRequest[];
+  readonly requests: readonly (ScenarioRequest | ScenarioConversation)[];
   /** Response headers that are compared, apart from the content type. */
   readonly headers?: readonly string[];
   /** Regular expressions. What they match in bodies, headers and values of tables is masked before the comparison. */

@@ -36,8 +36,11 @@ export class Workerd {
       // D1 refuses a text that ends in a comment, hence the closing statement.
       for (const migration of migrations) await database.prepare(`${migration}\nSELECT 1;`).run();
     }
-    const exchanges = await exchange(scenario, (url, request) =>
-      miniflare.dispatchFetch(`http://localhost${url}`, request),
+    const { origin } = await miniflare.ready;
+    const exchanges = await exchange(
+      scenario,
+      (url, request) => miniflare.dispatchFetch(`http://localhost${url}`, request),
+      origin,
     );
     const databases: Record<string, DatabaseDump> = {};
     for (const { name, database } of bindings) {

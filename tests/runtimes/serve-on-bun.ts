@@ -20,7 +20,8 @@ const starts = new Set<() => void>();
 const served = new Promise<void>((resolve) => starts.add(resolve));
 Bun.serve = (options) => {
   // Handlers of errors and routes are the program's; what it lets escape is answered as everywhere.
-  const escapes = !("error" in options) && !("routes" in options) && options.fetch;
+  const isPlain = !("error" in options) && !("routes" in options) && !("websocket" in options);
+  const escapes = isPlain && options.fetch;
   own = serve({ ...options, port: 0, hostname: "127.0.0.1", ...(escapes && { fetch: answering(escapes) }) });
   for (const start of starts) start();
   return own;

@@ -4,6 +4,8 @@ import { type DeclaredEndings, FileImports } from "../../src/typescript/file-imp
 import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import { RuntimeContext } from "../../src/typescript/server/runtime-context.js";
 import { isBun } from "./bun-names.js";
+import type { BunOptions } from "./options.js";
+import type { SocketEntry } from "./server/sockets.js";
 import type { codes } from "./codes.js";
 
 export type BunCode = keyof typeof codes;
@@ -24,10 +26,16 @@ export class BunContext extends RuntimeContext<BunCode> {
   readonly routed = new Set<ts.SourceFile>();
   /** Files that use bcryptjs, as paths. */
   readonly bcryptUsers = new Set<string>();
+  /** Servers with WebSockets that became Durable Objects. */
+  readonly sockets: SocketEntry[] = [];
   /** Files that are imported instead of read. */
   readonly files: FileImports;
 
-  constructor(analysis: ProjectAnalysis, collector: EditCollector) {
+  constructor(
+    analysis: ProjectAnalysis,
+    collector: EditCollector,
+    readonly options: BunOptions,
+  ) {
     super(analysis, collector, isBun);
     this.files = new FileImports(analysis, endingsOfBun, (file, wanted) => this.import(file, wanted));
   }

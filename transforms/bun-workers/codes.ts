@@ -24,6 +24,25 @@ export const codes = {
       "parameters, methods, `HEAD` by `GET`. Responses in the table become functions, since a Worker that makes one with a " +
       "body while it loads does not start. A framework's router is a good replacement for it.",
   },
+  "bun-workers/socket-server": {
+    level: "review",
+    short: "WebSockets of `Bun.serve()`, in a generated Durable Object (`--durable-objects`)",
+    help:
+      "The generated module has the interface of Bun's server and sockets. Requests for a WebSocket are answered in the " +
+      "object, with hibernation: `ws.data` and the topics are kept with each socket (2 KB), nothing else is. Other requests " +
+      "are answered by the Worker; its `server.publish()` calls the object. All sockets meet in one object, which handles a " +
+      "few hundred messages a second: where rooms know nothing of each other, take one object for each (`socketServer()` in " +
+      "the module). `drain`, `ping` and `pong` are not called.",
+  },
+  "bun-workers/socket-state": {
+    level: "review",
+    short: "handlers of WebSockets keep something in a variable: all requests are answered in the object",
+    help:
+      "With `inMemory: true` the object is what Bun's process was: one place that answers everything and keeps variables " +
+      "while a connection is open, and is paid for as long. It forgets them when the last connection closes or it is moved. " +
+      "To let it sleep: keep what belongs to a socket in `ws.data`, what has to last in `ctx.storage` or D1, ask " +
+      "`server.publish()` instead of going over a Set of sockets, and take the option out.",
+  },
   "bun-workers/api": {
     level: "safe",
     short: "an API of Bun → the same of Node or of the web",
@@ -74,7 +93,8 @@ export const codes = {
     level: "manual",
     short: "WebSockets of `Bun.serve()`",
     help:
-      "A Worker can answer a WebSocket, but connections that know of each other have to meet in a Durable Object:\n" +
+      "A Worker can answer a WebSocket, but connections that know of each other have to meet in a Durable Object. " +
+      "`--durable-objects` generates one for a server at the top of a module. By hand:\n" +
       "  export class Room extends DurableObject {\n" +
       "    async fetch(request) {\n" +
       "      const [client, server] = Object.values(new WebSocketPair());\n" +

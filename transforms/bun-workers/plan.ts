@@ -19,15 +19,17 @@ import { codes } from "./codes.js";
 import { addedDependencies, removedDependencies } from "./dependencies.js";
 import { convertImports } from "./imports.js";
 import { findLeftOvers } from "./module/left-overs.js";
+import type { BunOptions } from "./options.js";
 import { convertServer } from "./server/convert-server.js";
 import { routesModules } from "./server/routes-module.js";
+import { convertSocketTypes, socketBindings, socketModules } from "./server/sockets.js";
 
 /** Plans over the modules of Workers: those with a server, and what they import. */
-export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string, never>>>): Plan {
+export function plan({ candidates, tree, options }: ProjectContext<BunOptions>): Plan {
   const graph = ModuleGraph.of(tree);
   const analysis = createAnalysis(tree, startsOf(candidates, tree, graph));
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file));
-  const context = new BunContext(analysis, collector);
+  const context = new BunContext(analysis, collector, options);
   const all = analysis.sourceFiles
     .filter((file) => !isTestFile(analysis.pathOf(file)))
     .map((file) => collectUses(file, bunNames, analysis.checker, (other) => analysis.isUserFile(other)));
@@ -45,6 +47,10 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
       if (startUp) startUps.push(startUp);
     } else context.find(node, "bun-workers/serve-form", "`serve` is not called here.");
   }
+  convertSocketTypes(
+    editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType)),
+    context,
+  );
   const others = values.filter(({ name, node }) => name !== "serve" && !context.isGone(node));
   convertPasswords(
     others.filter(({ name }) => name === "password"),
@@ -61,7 +67,12 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
   return {
     edits: collector.edits,
     findings: collector.findings,
-    newFiles: [...routesModules(context), ...context.files.declarationFiles("bun-workers/file-import")],
+    newFiles: [
+      ...routesModules(context),
+      ...socketModules(context),
+      ...context.files.declarationFiles("bun-workers/file-import"),
+    ],
+    bindings: socketBindings(context),
     moduleRules: context.files.rules,
     workers: [...context.entries].sort().map((path) => ({ path })),
     dependencies: [...removedDependencies(editable, context), ...addedDependencies(context)],

@@ -15,8 +15,9 @@ const joins: ReadonlySet<string> = new Set(["join", "resolve", "path.join", "pat
  *
  * @returns its path in the tree; undefined where it is named in another way or is not there
  */
-export function fileNamedBy(expression: ts.Expression, { tree, pathOf }: Analysis): string | undefined {
-  const path = pathOf(expression.getSourceFile());
+export function fileNamedBy(expression: ts.Expression, analysis: Analysis): string | undefined {
+  const { tree } = analysis;
+  const path = analysis.pathOf(expression.getSourceFile());
   const folder = directoryOf(path);
   const named = withoutOuterExpressions(expression);
   const fromModule = namedFromModule(named);

@@ -56,7 +56,8 @@ export class RuntimeContext<Code extends CodeName> {
     if (same) return same.as ?? same.name;
     const short = wanted.as ?? wanted.name;
     const local = this.#isReplacedName(short, file) ? short : freeName(short, file);
-    known.push({ name: wanted.name, module: wanted.module, ...(local !== wanted.name && { as: local }) });
+    const { name, module, isType } = wanted;
+    known.push({ name, module, ...(isType && { isType }), ...(local !== name && { as: local }) });
     return local;
   }
 

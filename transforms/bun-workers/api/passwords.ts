@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import type { BunContext } from "../bun-context.js";
-import type { BunUse } from "../../../src/typescript/server/runtime-uses.js";
+import type { RuntimeUse } from "../../../src/typescript/server/runtime-uses.js";
 
 const code = "bun-workers/bcrypt";
 
@@ -22,7 +22,7 @@ interface PasswordCall {
  * Converts `Bun.password` where the code says that it is bcrypt: calls that name the algorithm, and, where all hashes of
  * the Worker are made so, calls of `verify` that leave it to the hash. Others are findings: argon2 has no counterpart.
  */
-export function convertPasswords(uses: readonly BunUse[], context: BunContext): void {
+export function convertPasswords(uses: readonly RuntimeUse[], context: BunContext): void {
   const calls = uses.map(({ node }) => passwordCall(node));
   const hashes = calls.filter((call) => call !== undefined && call.member in hashers);
   const isAllBcrypt =

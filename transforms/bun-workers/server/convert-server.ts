@@ -10,13 +10,14 @@ import {
   type HandlerText,
   removeServerDeclaration,
 } from "../../../src/typescript/server/export-handler.js";
-import { firstLineOf, serverUses } from "../../../src/typescript/server/server-uses.js";
+import { type ServerUses, firstLineOf, serverUses } from "../../../src/typescript/server/server-uses.js";
 import { type StartUp, startUpAround, topStatement } from "../../../src/typescript/server/start-up.js";
 import { unusedVariables } from "../../../src/typescript/server/unused-variables.js";
 import type { BunContext } from "../bun-context.js";
 import { readHandlerOptions } from "./handler-options.js";
 import { importServeHandler } from "./routes-module.js";
-import { readServerCall } from "./server-call.js";
+import { type ServerCall, readServerCall } from "./server-call.js";
+import { convertSocketServer, isSocketServerUse } from "./sockets.js";
 
 /**
  * Converts a call of `Bun.serve` into the default export of its module, or names what stands in the way.
@@ -34,8 +35,15 @@ export function convertServer(
     context.find(call.expression, "bun-workers/serve-form", server);
     return undefined;
   }
-  const options = readHandlerOptions(server.options, context);
-  const uses = server.variable ? serverUses(server.variable, context.checker) : { removed: [], blocked: [] };
+  const hasSockets = server.options.properties.some(({ name }) => name?.getText() === "websocket");
+  const keepsServer = hasSockets && context.options["durable-objects"];
+  if (server.variable && isExported(server.statement)) {
+    const message = `\`${server.variable.text}\` is exported, and what others do with a server needs one, so it stays.`;
+    context.find(server.variable, "bun-workers/server-use", message);
+    return undefined;
+  }
+  const options = readHandlerOptions(server.options, context, keepsServer);
+  const uses = usesOf(server, keepsServer, context);
   const top = topStatement(server.statement);
   const startUp = top ? undefined : startUpAround(server.statement, references);
   if (Array.isArray(options) || uses.blocked.length > 0 || typeof startUp === "string") {
@@ -59,7 +67,22 @@ export function convertServer(
     context.find(call.expression, "bun-workers/second-server", `The module exports ${firstLineOf(other)} already.`);
     return undefined;
   }
+  if (keepsServer && (!top || other)) {
+    const message = "The server is started in a function, so its WebSockets stay.";
+    context.find(call.expression, "bun-workers/websocket", message);
+    return undefined;
+  }
   context.entries.add(context.analysis.pathOf(file));
+  if (keepsServer && top) {
+    for (const statement of uses.removed) context.remove(statement, "bun-workers/socket-server");
+    for (const edit of options.edits) edit();
+    for (const property of options.dropped) context.remove(property, "bun-workers/socket-server");
+    for (const declaration of unusedVariables([...options.dropped, ...uses.removed], context.checker))
+      context.remove(declaration, "bun-workers/socket-server");
+    const hasRoutes = server.options.properties.some(({ name }) => name?.getText() === "routes");
+    convertSocketServer(server, top, uses.removed, hasRoutes, context);
+    return undefined;
+  }
   const code = startUp
     ? "bun-workers/serve-on-first-request"
     : options.needsModule
@@ -83,6 +106,20 @@ export function convertServer(
   if (startUp) exportOnFirstRequest(server, startUp, new Set(uses.removed), handler, code, context);
   else if (top) exportHandler(top, handler, code, context);
   return startUp;
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return (
+    ts.isVariableStatement(statement) &&
+    (statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  );
+}
+
+/** What becomes of the uses of the server object; where handlers get one, it can be used as they do. */
+function usesOf({ variable }: ServerCall, keepsServer: boolean, { checker }: BunContext): ServerUses {
+  if (!variable) return { removed: [], blocked: [] };
+  const uses = serverUses(variable, checker);
+  return keepsServer ? { ...uses, blocked: uses.blocked.filter((use) => !isSocketServerUse(use)) } : uses;
 }
 
 /** Whether a module exports the very thing that its server answers with: `export default app` beside `fetch: app.fetch`. */

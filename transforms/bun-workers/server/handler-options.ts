@@ -4,6 +4,7 @@ import { dottedName } from "../../../src/typescript/dotted-name.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import { firstLineOf } from "../../../src/typescript/server/server-uses.js";
 import type { BunCode, BunContext } from "../bun-context.js";
+import { isSocketServerUse } from "./sockets.js";
 import { serveOptions } from "../surface/serve-options.js";
 
 /** What of the options of `Bun.serve()` a Worker takes, or why it takes none of them. */
@@ -20,9 +21,11 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** @param keepsServer handlers are called with a server object, and there may be WebSockets */
 export function readHandlerOptions(
   options: ts.ObjectLiteralExpression,
   context: BunContext,
+  keepsServer: boolean,
 ): HandlerOptions | Refusal[] {
   const refusals: Refusal[] = [];
   const dropped: ts.ObjectLiteralElementLike[] = [];
@@ -34,7 +37,8 @@ export function readHandlerOptions(
       property.name && (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) ? property.name.text : "";
     const kind = Object.hasOwn(serveOptions, name) ? serveOptions[name as keyof typeof serveOptions] : undefined;
     if (kind === "dropped") dropped.push(property);
-    else if (kind === "refused")
+    else if (name === "websocket" && keepsServer) continue;
+    else if (kind === "flag")
       refusals.push({
         node: property.name ?? property,
         code: "bun-workers/websocket",
@@ -42,7 +46,7 @@ export function readHandlerOptions(
       });
     else if (name === "fetch") {
       hasHandler = true;
-      const read = readFunction(property, context);
+      const read = readFunction(property, context, keepsServer);
       refusals.push(...read.refusals);
       edits.push(...read.edits);
     } else if (name === "error") {
@@ -50,7 +54,7 @@ export function readHandlerOptions(
     } else if (name === "routes") {
       hasHandler = true;
       needsModule = true;
-      const read = readRoutes(property, context);
+      const read = readRoutes(property, context, keepsServer);
       refusals.push(...read.refusals);
       edits.push(...read.edits);
     } else {
@@ -78,16 +82,16 @@ interface Read {
 const nothing: Read = { refusals: [], edits: [] };
 
 /** `fetch`, or the handler of a route: a function that may take the server as its second parameter. */
-function readFunction(property: ts.ObjectLiteralElementLike, context: BunContext): Read {
+function readFunction(property: ts.ObjectLiteralElementLike, context: BunContext, keepsServer: boolean): Read {
   const written = ts.isMethodDeclaration(property)
     ? property
     : ts.isPropertyAssignment(property)
       ? withoutOuterExpressions(property.initializer)
       : undefined;
   if (written && (ts.isMethodDeclaration(written) || ts.isArrowFunction(written) || ts.isFunctionExpression(written)))
-    return readServerParameter(written, context);
+    return readServerParameter(written, context, keepsServer);
   const value = ts.isShorthandPropertyAssignment(property) ? property.name : written;
-  return value ? readReference(value, context) : nothing;
+  return value && !keepsServer ? readReference(value, context) : nothing;
 }
 
 /** A function that is declared elsewhere: `app.fetch` of a framework takes what it needs; others may take the server. */
@@ -119,6 +123,7 @@ function readReference(value: ts.Node, context: BunContext): Read {
 function readServerParameter(
   written: ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression,
   context: BunContext,
+  keepsServer: boolean,
 ): Read {
   const [request, server] = written.parameters;
   if (!server) return nothing;
@@ -129,6 +134,15 @@ function readServerParameter(
     };
   const refusals: Refusal[] = [];
   const edits: (() => void)[] = [];
+  if (keepsServer) {
+    for (const use of usesInFile(server.name, context.checker).filter((each) => !isSocketServerUse(each)))
+      refusals.push({
+        node: use,
+        code: "bun-workers/server-use",
+        message: `\`${firstLineOf(use.parent)}\` needs Bun's server, so it stays.`,
+      });
+    return { refusals, edits };
+  }
   const requestName = request && ts.isIdentifier(request.name) ? request.name.text : undefined;
   for (const use of usesInFile(server.name, context.checker)) {
     const converted = addressOf(use, requestName, context) ?? timeoutOf(use, context);
@@ -183,7 +197,7 @@ function timeoutOf(use: ts.Identifier, context: BunContext): (() => void) | unde
 
 const methods: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 
-function readRoutes(property: ts.ObjectLiteralElementLike, context: BunContext): Read {
+function readRoutes(property: ts.ObjectLiteralElementLike, context: BunContext, keepsServer: boolean): Read {
   const table = ts.isPropertyAssignment(property) ? withoutOuterExpressions(property.initializer) : undefined;
   if (!table || !ts.isObjectLiteralExpression(table))
     return {
@@ -196,11 +210,16 @@ function readRoutes(property: ts.ObjectLiteralElementLike, context: BunContext):
       ],
       edits: [],
     };
-  const reads = table.properties.map((route) => readRoute(route, true, context));
+  const reads = table.properties.map((route) => readRoute(route, true, context, keepsServer));
   return { refusals: reads.flatMap(({ refusals }) => refusals), edits: reads.flatMap(({ edits }) => edits) };
 }
 
-function readRoute(route: ts.ObjectLiteralElementLike, mayHaveMethods: boolean, context: BunContext): Read {
+function readRoute(
+  route: ts.ObjectLiteralElementLike,
+  mayHaveMethods: boolean,
+  context: BunContext,
+  keepsServer: boolean,
+): Read {
   if (ts.isSpreadAssignment(route))
     return {
       refusals: [
@@ -214,7 +233,7 @@ function readRoute(route: ts.ObjectLiteralElementLike, mayHaveMethods: boolean, 
     };
   const value = ts.isPropertyAssignment(route) ? withoutOuterExpressions(route.initializer) : undefined;
   if (value && ts.isObjectLiteralExpression(value) && mayHaveMethods) {
-    const reads = value.properties.map((method) => readRoute(method, false, context));
+    const reads = value.properties.map((method) => readRoute(method, false, context, keepsServer));
     const other = value.properties.find(({ name }) => !name || !methods.has(name.getText().replaceAll(/["']/g, "")));
     const refusal: Refusal[] = other
       ? [{ node: other, code: "bun-workers/html-import", message: "This is no method of HTTP, so the server stays." }]
@@ -240,7 +259,7 @@ function readRoute(route: ts.ObjectLiteralElementLike, mayHaveMethods: boolean, 
       ],
       edits: [],
     };
-  return readFunction(route, context);
+  return readFunction(route, context, keepsServer);
 }
 
 /** `new Response("OK")`, `Response.json({})`: made when the module loads. */

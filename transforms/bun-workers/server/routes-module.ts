@@ -30,7 +30,7 @@ export function routesModules({ routed, analysis }: BunContext): NewFile[] {
 }
 
 /** As the file's other imports of neighbours end: in nothing, `.js` or `.ts`. */
-function extensionIn(file: ts.SourceFile): string {
+export function extensionIn(file: ts.SourceFile): string {
   const neighbour = file.statements
     .flatMap((statement) =>
       ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)

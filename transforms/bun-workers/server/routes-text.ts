@@ -1,11 +1,13 @@
 /** The generated module that finds routes as `Bun.serve()` does. https://bun.com/docs/runtime/http/routing */
 export const routesText = `/** Finds the route of a request as Bun.serve() does. Generated once: the file is yours. */
 
-type Parameters<Path extends string> = Path extends \`\${string}/:\${infer Name}/\${infer Rest}\`
-  ? { [Key in Name | keyof Parameters<\`/\${Rest}\`>]: string }
-  : Path extends \`\${string}/:\${infer Name}\`
-    ? { [Key in Name]: string }
-    : {};
+type Parameters<Path extends string> = string extends Path
+  ? Record<string, string>
+  : Path extends \`\${string}/:\${infer Name}/\${infer Rest}\`
+    ? { [Key in Name | keyof Parameters<\`/\${Rest}\`>]: string }
+    : Path extends \`\${string}/:\${infer Name}\`
+      ? { [Key in Name]: string }
+      : {};
 
 export type RouteRequest<Path extends string = string> = Request & { readonly params: Parameters<Path> };
 
@@ -14,8 +16,10 @@ type RouteHandler<Path extends string> = (request: RouteRequest<Path>) => Answer
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 type Route<Path extends string> = RouteHandler<Path> | { [Key in Method]?: RouteHandler<Path> } | false;
 
+export type Routes<Path extends string> = { [Key in Path]: Route<Key> };
+
 export interface ServeOptions<Path extends string> {
-  routes?: { [Key in Path]: Route<Key> };
+  routes?: Routes<Path>;
   fetch?: (request: Request) => Answer;
   error?: (error: Error) => Answer;
 }
@@ -79,3 +83,28 @@ function compare(a: string[], b: string[]): number {
   return 0;
 }
 `;
+
+/** The same for a server of WebSockets, whose handlers take the server as their second parameter. */
+export const socketRoutesText = [
+  ["type Answer = Response |", "type Answer = Response | undefined | void |"],
+  ["Promise<Response>;", "Promise<Response | undefined | void>;"],
+  ["(request: RouteRequest<Path>) => Answer", "(request: RouteRequest<Path>, server: Server) => Answer"],
+  ["fetch?: (request: Request) => Answer", "fetch?: (request: Request, server: Server) => Answer"],
+  ["error?: (error: Error) => Answer", "error?: (error: Error) => Response | Promise<Response>"],
+  [
+    "async (request: Request): Promise<Response>",
+    "async (request: Request, server: Server): Promise<Response | undefined | void>",
+  ],
+  ["handler(Object.assign(request, { params }))", "handler(Object.assign(request, { params }), server)"],
+  ["fetch(request) :", "fetch(request, server) :"],
+  [
+    "async fetch(request: Request): Promise<Response>",
+    "async fetch(request: Request, server: Server): Promise<Response | undefined | void>",
+  ],
+  ["return answer(request);", "return answer(request, server);"],
+  ["await answer(request)", "await answer(request, server)"],
+  ["*/\n", '*/\n\nimport type { Server } from "./socket-server";\n'],
+].reduce((text, [from = "", to = ""]) => {
+  if (!text.includes(from)) throw new Error(`the router has no ${from}`);
+  return text.replace(from, to);
+}, routesText);

@@ -27,7 +27,7 @@ export function coveragePage(): string {
 const whatOfOptions = {
   handler: "kept: a part of the handler",
   dropped: "dropped: Cloudflare's business",
-  refused: "the server stays, `bun-workers/websocket`",
+  flag: "with `--durable-objects` a generated Durable Object, `bun-workers/socket-server`; else the server stays, `bun-workers/websocket`",
 } as const;
 
 function countOf(verdicts: readonly (readonly [string, Verdict])[], wanted: Verdict["verdict"]): string {

@@ -3,7 +3,7 @@ export const serveOptions = {
   fetch: "handler",
   error: "handler",
   routes: "handler",
-  websocket: "refused",
+  websocket: "flag",
   port: "dropped",
   hostname: "dropped",
   unix: "dropped",
@@ -17,4 +17,4 @@ export const serveOptions = {
   http1: "dropped",
   http2: "dropped",
   http3: "dropped",
-} as const satisfies Readonly<Record<string, "handler" | "dropped" | "refused">>;
+} as const satisfies Readonly<Record<string, "handler" | "dropped" | "flag">>;

@@ -18,7 +18,7 @@ export default {
       return new Response(indexHtml as unknown as string, { status: 203, headers: { "content-type": "text/html;charset=utf-8", "cache-control": "max-age=60" } });
     }
     if (pathname === "/title") {
-      const page = (indexHtml as unknown as string);
+      const page = indexHtml as unknown as string;
       return new Response(/<h1>(.*)<\/h1>/.exec(page)?.[1] ?? "");
     }
     if (pathname === "/about") {

@@ -1,10 +1,12 @@
 /** Finds the route of a request as Bun.serve() does. Generated once: the file is yours. */
 
-type Parameters<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}`
-  ? { [Key in Name | keyof Parameters<`/${Rest}`>]: string }
-  : Path extends `${string}/:${infer Name}`
-    ? { [Key in Name]: string }
-    : {};
+type Parameters<Path extends string> = string extends Path
+  ? Record<string, string>
+  : Path extends `${string}/:${infer Name}/${infer Rest}`
+    ? { [Key in Name | keyof Parameters<`/${Rest}`>]: string }
+    : Path extends `${string}/:${infer Name}`
+      ? { [Key in Name]: string }
+      : {};
 
 export type RouteRequest<Path extends string = string> = Request & { readonly params: Parameters<Path> };
 
@@ -13,8 +15,10 @@ type RouteHandler<Path extends string> = (request: RouteRequest<Path>) => Answer
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 type Route<Path extends string> = RouteHandler<Path> | { [Key in Method]?: RouteHandler<Path> } | false;
 
+export type Routes<Path extends string> = { [Key in Path]: Route<Key> };
+
 export interface ServeOptions<Path extends string> {
-  routes?: { [Key in Path]: Route<Key> };
+  routes?: Routes<Path>;
   fetch?: (request: Request) => Answer;
   error?: (error: Error) => Answer;
 }
