@@ -1,13 +1,27 @@
-/** Run by Node: `serve-on-node.mjs <module>` serves a Worker-shaped module. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+/** Run by Node: `serve-on-node.mjs <module>` serves a Worker-shaped module, or lets one serve that listens itself. */
+import { createServer, Server, type IncomingMessage, type ServerResponse } from "node:http";
 import { announcePort, loadApplication } from "./application.js";
 
-const application = await loadApplication();
-const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
-server.listen(0, "127.0.0.1", () => {
+const { listen } = Server.prototype;
+const starts = new Set<() => void>();
+const served = new Promise<void>((resolve) => starts.add(resolve));
+let isListening = false;
+// On a free port, whichever the program asks for.
+Server.prototype.listen = function (this: Server, ...parameters: unknown[]) {
+  const callback = parameters.find((parameter) => typeof parameter === "function") as (() => void) | undefined;
+  isListening = true;
+  for (const start of starts) start();
+  Reflect.apply(listen, this, [0, "127.0.0.1", () => (announce(this), callback?.())]);
+  return this;
+} as typeof listen;
+
+function announce(server: Server): void {
   const address = server.address();
   if (address !== null && typeof address === "object") announcePort(address.port);
-});
+}
+
+const application = await loadApplication(served);
+if (!isListening) createServer((incoming, outgoing) => void answer(incoming, outgoing)).listen();
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const response = await application.fetch(await toRequest(incoming));

@@ -26,6 +26,8 @@ export class BunContext extends RuntimeContext<BunCode> {
   readonly routed = new Set<ts.SourceFile>();
   /** Files that use bcryptjs, as paths. */
   readonly bcryptUsers = new Set<string>();
+  /** Modules whose server of Node hands on the Worker's requests. */
+  readonly nodeServers = new Set<ts.SourceFile>();
   /** Servers with WebSockets that became Durable Objects. */
   readonly sockets: SocketEntry[] = [];
   /** Files that are imported instead of read. */

@@ -43,6 +43,26 @@ export const codes = {
       "To let it sleep: keep what belongs to a socket in `ws.data`, what has to last in `ctx.storage` or D1, ask " +
       "`server.publish()` instead of going over a Set of sockets, and take the option out.",
   },
+  "bun-workers/node-server": {
+    level: "review",
+    short: "`http.createServer().listen(port)`, `app.listen(port)` of Express → `httpServerHandler({ port })`",
+    help:
+      "`httpServerHandler()` of `cloudflare:node` hands the requests of the Worker to the server of Node that listens on that " +
+      "port inside of it; nothing listens outside. It takes `nodejs_compat` and a compatibility date from 2025-09-01 on. " +
+      "Upgrades to WebSockets do not reach such a server.",
+  },
+  "bun-workers/node-server-form": {
+    level: "manual",
+    short: "a server of Node that is not converted",
+    help:
+      "A server of `node:http`, or an Express app, that listens when its module is loaded can stay:\n" +
+      '  import { httpServerHandler } from "cloudflare:node";\n' +
+      "  app.listen(3000);\n" +
+      "  export default httpServerHandler({ port: 3000 });\n" +
+      "Start-up work before it moves into the first request. Fastify: `const app = Fastify({ serverFactory: (handler) => (server " +
+      "= createServer(handler)) })` with `createServer` of `node:http`, then `httpServerHandler(server)` once `app.ready()` is " +
+      "done; or another framework, whose app has a `fetch` (Hono). TLS, HTTP/2 and plain sockets are Cloudflare's business.",
+  },
   "bun-workers/api": {
     level: "safe",
     short: "an API of Bun → the same of Node or of the web",

@@ -6,6 +6,7 @@ import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { startsOf } from "../../src/typescript/run-scope.js";
+import { defaultExportOf } from "../../src/typescript/server/default-export.js";
 import { startUpTest } from "../../src/typescript/server/refused-in-workers.js";
 import { type FileUses, collectUses } from "../../src/typescript/server/runtime-uses.js";
 import type { StartUp } from "../../src/typescript/server/start-up.js";
@@ -22,7 +23,10 @@ import { findLeftOvers } from "./module/left-overs.js";
 import type { BunOptions } from "./options.js";
 import { convertServer } from "./server/convert-server.js";
 import { routesModules } from "./server/routes-module.js";
+import { convertNodeServers, nodeServerTypes, nodeServersOf } from "./server/node-server.js";
 import { convertSocketTypes, socketBindings, socketModules } from "./server/sockets.js";
+
+const nothing: Plan = { edits: [], findings: [] };
 
 /** Plans over the modules of Workers: those with a server, and what they import. */
 export function plan({ candidates, tree, options }: ProjectContext<BunOptions>): Plan {
@@ -33,7 +37,11 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   const all = analysis.sourceFiles
     .filter((file) => !isTestFile(analysis.pathOf(file)))
     .map((file) => collectUses(file, bunNames, analysis.checker, (other) => analysis.isUserFile(other)));
-  const { modules, scripts } = workerModules(all, analysis, graph);
+  const nodeServers = new Map(all.map(({ file }) => [file, nodeServersOf(file, analysis.checker)]));
+  const isNodeServer = (file: ts.SourceFile) => (nodeServers.get(file) ?? []).length > 0;
+  const usesBun = all.some(({ uses, unclear }) => uses.length > 0 || unclear.length > 0);
+  if (!usesBun && !all.some(({ file }) => isNodeServer(file) || defaultExportOf(file))) return nothing;
+  const { modules, scripts } = workerModules(all, analysis, graph, isNodeServer);
   const references = new ReferenceIndex(analysis);
   const startUps: StartUp[] = [];
   const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
@@ -47,6 +55,7 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
       if (startUp) startUps.push(startUp);
     } else context.find(node, "bun-workers/serve-form", "`serve` is not called here.");
   }
+  for (const { file } of editable) convertNodeServers(nodeServers.get(file) ?? [], context);
   convertSocketTypes(
     editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType)),
     context,
@@ -70,6 +79,7 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     newFiles: [
       ...routesModules(context),
       ...socketModules(context),
+      ...nodeServerTypes(context),
       ...context.files.declarationFiles("bun-workers/file-import"),
     ],
     bindings: socketBindings(context),

@@ -1,3 +1,4 @@
+import type { ts } from "ts-morph";
 import type { Analysis } from "../analysis.js";
 import type { ModuleGraph } from "../module-graph.js";
 import { defaultExportOf } from "./default-export.js";
@@ -10,18 +11,20 @@ const scriptFolders = /(?:^|\/)(?:scripts?|tools?|bench(?:marks?)?|examples?)\//
  * Which files are parts of Workers: those with a server or a handler as default export, and all that they import. Where
  * there is none, every file counts as one, because the server may be somewhere that this run does not see.
  *
+ * @param isEntry whether a file serves in another way
  * @returns also the paths of the other files that use the runtime
  */
 export function workerModules(
   all: readonly FileUses[],
   analysis: Analysis,
   graph: ModuleGraph,
+  isEntry: (file: ts.SourceFile) => boolean = () => false,
 ): { readonly modules: readonly FileUses[]; readonly scripts: readonly string[] } {
   const pathOf = ({ file }: FileUses) => analysis.pathOf(file);
   const entries = all.filter(
     (uses) =>
       !scriptFolders.test(pathOf(uses)) &&
-      (uses.uses.some(({ name, isType }) => name === "serve" && !isType) || exportsHandler(uses)),
+      (uses.uses.some(({ name, isType }) => name === "serve" && !isType) || exportsHandler(uses) || isEntry(uses.file)),
   );
   const reached = new Set(entries.map(pathOf));
   for (const path of reached) for (const imported of graph.importsOf(path)) reached.add(imported);

@@ -1,0 +1,17 @@
+import http from "node:http";
+import https from "node:https";
+import * as net from "net";
+import Fastify from "fastify";
+
+const app = Fastify();
+await app.listen({ port: 3000 });
+
+https.createServer({}, (_, response) => response.end("secure")).listen(443);
+net.createServer((socket) => socket.end()).listen(7);
+
+export function start(port: number) {
+  return http.createServer((_, response) => response.end("later")).listen(port);
+}
+
+const queue = { listen: (name: string) => name };
+queue.listen("jobs");
