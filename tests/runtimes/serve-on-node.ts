@@ -5,11 +5,11 @@ import { announcePort, loadApplication } from "./application.js";
 const { listen } = Server.prototype;
 const starts = new Set<() => void>();
 const served = new Promise<void>((resolve) => starts.add(resolve));
-let isListening = false;
+const listening = new Set<Server>();
 // On a free port, whichever the program asks for.
 Server.prototype.listen = function (this: Server, ...parameters: unknown[]) {
   const callback = parameters.find((parameter) => typeof parameter === "function") as (() => void) | undefined;
-  isListening = true;
+  listening.add(this);
   for (const start of starts) start();
   Reflect.apply(listen, this, [0, "127.0.0.1", () => (announce(this), callback?.())]);
   return this;
@@ -21,7 +21,7 @@ function announce(server: Server): void {
 }
 
 const application = await loadApplication(served);
-if (!isListening) createServer((incoming, outgoing) => void answer(incoming, outgoing)).listen();
+if (listening.size === 0) createServer((incoming, outgoing) => void answer(incoming, outgoing)).listen();
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const response = await application.fetch(await toRequest(incoming));

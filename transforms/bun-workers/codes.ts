@@ -87,6 +87,23 @@ export const codes = {
       "programs are usually started. On Bun the same import of an HTML file is a page for its bundler, not its text, so tests " +
       "that run on Bun need a mock of it. Files for browsers are cheaper as static assets.",
   },
+  "bun-workers/test-mock": {
+    level: "review",
+    short: "a mock of `cloudflare:workers` for `bun:test`, as a preload",
+    help:
+      "Tests go on running with Bun, where there is no such module. The preload in bunfig.toml mocks it once, for all of them; " +
+      "a test that needs bindings puts them into `env` (a D1 of miniflare, an object with the methods that are called). " +
+      "`@cloudflare/vitest-plugin` runs tests in the Workers runtime instead.",
+  },
+  "bun-workers/test-set-up": {
+    level: "manual",
+    short: "tests that reach `cloudflare:workers`, and run elsewhere",
+    help:
+      "The module exists in the Workers runtime only. Mock it once in a set-up file of the runner:\n" +
+      '  vi.mock("cloudflare:workers", () => ({ env: {} }))                       // vitest: `test.setupFiles`\n' +
+      '  jest.mock("cloudflare:workers", () => ({ env: {} }), { virtual: true })  // jest: `setupFiles`\n' +
+      "or run the tests in workerd, with `@cloudflare/vitest-plugin`.",
+  },
   "bun-workers/import": {
     level: "safe",
     short: "imports",

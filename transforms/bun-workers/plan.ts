@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { planTestMocks } from "../../src/cloudflare/test-mocks.js";
 import type { Plan } from "../../src/engine/plan.js";
 import type { ProjectContext } from "../../src/engine/transform.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
@@ -73,10 +74,17 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     findLeftOvers(file, isStartUp, context);
     convertImports(file, context);
   }
+  const mocks = planTestMocks(
+    tree,
+    tree.sourceFiles.filter((path) => isTestFile(path) && tree.isEditable(path)),
+    reachesCloudflare(graph, context),
+    { mock: "bun-workers/test-mock", byHand: "bun-workers/test-set-up" },
+  );
   return {
     edits: collector.edits,
-    findings: collector.findings,
+    findings: [...collector.findings, ...mocks.findings],
     newFiles: [
+      ...mocks.newFiles,
       ...routesModules(context),
       ...socketModules(context),
       ...nodeServerTypes(context),
@@ -90,6 +98,22 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
       scripts.length === 0
         ? []
         : [`bun-workers: no server imports these, so they stay with Bun: ${scripts.join(", ")}`],
+  };
+}
+
+/** Whether a file leads to a module that imports one of Cloudflare, as the tree is or as this run leaves it. */
+function reachesCloudflare(graph: ModuleGraph, { analysis, imports, sockets }: BunContext): (path: string) => boolean {
+  const { tree } = analysis;
+  const own = new Set(sockets.map(({ file }) => analysis.pathOf(file)));
+  for (const [file, names] of imports)
+    if (names.some(({ module }) => module.startsWith("cloudflare:"))) own.add(analysis.pathOf(file));
+  return (path) => {
+    const reached = new Set([path]);
+    for (const each of reached) {
+      if (own.has(each) || /["']cloudflare:(?:workers|node)["']/.test(tree.read(each) ?? "")) return true;
+      for (const imported of graph.importsOf(each)) reached.add(imported);
+    }
+    return false;
   };
 }
 

@@ -1,0 +1,99 @@
+import type { CodeName, Finding, NewFile } from "../engine/plan.js";
+import { lineEndOf } from "../engine/line-end.js";
+import type { SourceTree } from "../engine/source-tree.js";
+import { directoryOf, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
+import { packageDependsOn } from "./package-json.js";
+
+/** Test runners that run the tests inside of workerd, where the modules of Cloudflare are there. */
+const workerRunners = ["@cloudflare/vitest-plugin", "@cloudflare/vitest-pool-workers"] as const;
+
+export interface TestMocks {
+  readonly newFiles: readonly NewFile[];
+  readonly findings: readonly Finding[];
+}
+
+/** What the modules of Cloudflare are to tests that run elsewhere. */
+interface Codes {
+  /** Of the generated preload and its line in bunfig.toml; `safe` or `review`. */
+  readonly mock: CodeName;
+  /** Of tests whose runner is set up by hand. */
+  readonly byHand: CodeName;
+}
+
+const preloadName = "cloudflare-workers.mock.ts";
+
+const preloadText = `import { mock } from "bun:test";
+
+// The module exists in the Workers runtime only. Put the bindings that tests need into \`env\`.
+await mock.module("cloudflare:workers", () => ({
+  env: { ...process.env },
+  waitUntil: () => undefined,
+  DurableObject: class {
+    constructor(
+      readonly ctx: unknown,
+      readonly env: unknown,
+    ) {}
+  },
+}));
+`;
+
+/**
+ * Tests that reach a module which imports `cloudflare:workers` do not load outside of workerd: those of Bun get a mock of
+ * it once, as a preload in bunfig.toml; those of other runners are named.
+ *
+ * @param tests test files, as paths
+ * @param reaches whether a file imports, over however many steps, a module of Cloudflare
+ */
+export function planTestMocks(
+  tree: SourceTree,
+  tests: readonly string[],
+  reaches: (path: string) => boolean,
+  codes: Codes,
+): TestMocks {
+  const newFiles: NewFile[] = [];
+  const findings: Finding[] = [];
+  const homes = new Set<string>();
+  for (const path of tests) {
+    const text = tree.read(path) ?? "";
+    const folder = directoryOf(path);
+    const isMocked = /["']cloudflare:workers["']/.test(text) && /\bmock\b/.test(text);
+    if (isMocked || !reaches(path) || workerRunners.some((name) => packageDependsOn(tree, folder, name))) continue;
+    if (/["']bun:test["']/.test(text)) homes.add(nearestFolderWith(tree, folder, ["package.json"]) ?? "");
+    else findings.push({ code: codes.byHand, path, start: 0, end: 0, message: messageFor(text) });
+  }
+  for (const home of homes) {
+    const config = joinPath(home, "bunfig.toml");
+    const standing = tree.read(config);
+    const preload = joinPath(home, preloadName);
+    if (tree.fileExists(preload)) continue;
+    const changed = withPreload(standing ?? "");
+    if (changed === undefined) {
+      const message = `Add "./${preloadName}" to \`preload\` of \`[test]\`, with a mock of \`cloudflare:workers\`.`;
+      findings.push({ code: codes.byHand, path: config, start: 0, end: 0, message });
+      continue;
+    }
+    newFiles.push({ path: preload, text: preloadText, code: codes.mock });
+    newFiles.push({ path: config, text: changed, code: codes.mock, ...(standing !== undefined && { owned: true }) });
+  }
+  return { newFiles, findings };
+}
+
+function messageFor(text: string): string {
+  const call = /["']vitest["']/.test(text) ? "vi.mock" : "jest.mock";
+  const options = call === "vi.mock" ? "" : ", { virtual: true }";
+  return `These tests reach a module of Cloudflare: a set-up file needs \`${call}("cloudflare:workers", () => ({ env: {} })${options})\`.`;
+}
+
+/** A bunfig.toml with the preload; undefined where it has preloads for tests already. */
+function withPreload(config: string): string | undefined {
+  const eol = lineEndOf(config);
+  const line = `preload = ["./${preloadName}"]`;
+  const table = /^[ \t]*\[test\][ \t]*(?:#.*)?$/m.exec(config);
+  if (!table) {
+    const gap = config === "" ? "" : config.endsWith("\n") ? eol : eol + eol;
+    return `${config}${gap}[test]${eol}${line}${eol}`;
+  }
+  const at = table.index + table[0].length;
+  const own = config.slice(at).split(/^[ \t]*\[/m)[0] ?? "";
+  return /^[ \t]*preload\s*=/m.test(own) ? undefined : config.slice(0, at) + eol + line + config.slice(at);
+}
