@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { DurableObject, env, waitUntil } from "cloudflare:workers";
+import { DurableObject, env } from "cloudflare:workers";
 import { type Routes, serveHandler } from "./socket-routes";
 
 /*
@@ -21,6 +21,8 @@ export interface WebSocketHandlers<Data> {
   drain?(ws: ServerWebSocket<Data>): unknown;
   ping?(ws: ServerWebSocket<Data>, data: Buffer): unknown;
   pong?(ws: ServerWebSocket<Data>, data: Buffer): unknown;
+  /** Bun does not call it either. */
+  error?(ws: ServerWebSocket<Data>, error: Error): unknown;
   publishToSelf?: boolean;
   data?: Data;
   /** The runtime's business. */
@@ -64,6 +66,10 @@ interface Socket {
 }
 declare const WebSocketPair: new () => { readonly 0: Socket; readonly 1: Socket };
 
+interface RequestContext {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
 const open = 1;
 
 /** What outlives the object's sleep, with each socket. */
@@ -73,8 +79,19 @@ interface Attachment {
   address: string;
 }
 
+/** The object, as the Worker calls it. */
+interface Stub {
+  fetch(request: Request): Promise<Response>;
+  publish(topic: string, message: Message): Promise<number>;
+}
+
+interface WorkerRequest {
+  stub: Stub;
+  calls: Promise<unknown>[];
+  waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
+}
 /** Where the code runs that calls: in the object, or in the Worker for one request. */
-type Place = SocketServer | { stub: { publish(topic: string, message: Message): Promise<number> }; calls: Promise<unknown>[] };
+type Place = SocketServer | WorkerRequest;
 
 const places = new AsyncLocalStorage<Place>();
 let served: ServeOptions<any, any> | undefined;
@@ -89,7 +106,7 @@ const server: Server = {
     if (place instanceof SocketServer) return place.publish(topic, message);
     const call = (place?.stub ?? socketServer()).publish(topic, message);
     place?.calls.push(call);
-    waitUntil(call);
+    place?.waitUntil?.(call);
     return sizeOf(message);
   },
   subscriberCount(topic) {
@@ -109,11 +126,12 @@ export function serveSockets<Data = undefined, Path extends string = string>(opt
   served = { ...options, ...serveHandler(options) };
   return {
     ...server,
-    async fetch(request: Request): Promise<Response> {
+    async fetch(request: Request, _env?: unknown, context?: RequestContext): Promise<Response> {
       const stub = socketServer();
       if (options.inMemory || asksForSocket(request)) return stub.fetch(request);
       const calls: Promise<unknown>[] = [];
-      const response = await places.run({ stub, calls }, () => answer(request));
+      const waitUntil = context && ((promise: Promise<unknown>) => context.waitUntil(promise));
+      const response = await places.run({ stub, calls, waitUntil }, () => answer(request));
       // What was published before the answer arrives before it.
       await Promise.all(calls);
       return response ?? new Response("No response was returned", { status: 500 });
@@ -122,8 +140,8 @@ export function serveSockets<Data = undefined, Path extends string = string>(opt
 }
 
 /** The one object. Take a name for each room instead where rooms know nothing of each other, and load is spread. */
-function socketServer() {
-  return env.SOCKET_SERVER.getByName("server");
+function socketServer(): Stub {
+  return env.SOCKET_SERVER.getByName("server") as unknown as Stub;
 }
 
 async function answer(request: Request): Promise<Answer> {
@@ -145,7 +163,7 @@ export class SocketServer extends DurableObject {
   readonly #upgraded = new WeakMap<Request, Response>();
   readonly #connections = new Map<Socket, ServerWebSocket<any>>();
 
-  override fetch(request: Request): Promise<Response> {
+  override fetch(request: any): Promise<any> {
     return places.run(this, async () => {
       const response = await answer(request);
       return this.#upgraded.get(request) ?? response ?? new Response("No response was returned", { status: 500 });
