@@ -144,17 +144,35 @@ export const codes = {
       "The Worker hands requests with `Upgrade: websocket` on: `env.ROOM.getByName(room).fetch(request)`. " +
       "https://developers.cloudflare.com/durable-objects/best-practices/websockets/",
   },
+  "bun-workers/global-scope": {
+    level: "manual",
+    short: "done while the module loads, and allowed in a request only",
+    help:
+      "A Worker that asks for something, makes random values or a response with a body while it loads does not start. Put it " +
+      "into the handler, or into a function that makes it when it is first asked for:\n" +
+      '  const notFound = () => new Response("Not found", { status: 404 });',
+  },
   "bun-workers/html-import": {
     level: "manual",
     short: "a route that is no function",
-    help: "Pages that Bun bundles become static assets: build them, and name the folder in `assets` of the wrangler config.",
+    help:
+      "Pages that Bun bundles become static assets. Build them (`bun build ./index.html --outdir=public`), name the folder in " +
+      'the wrangler config (`"assets": { "directory": "./public" }`), and take the route out: assets are answered before the ' +
+      'Worker runs. For an app with paths of its own add `"not_found_handling": "single-page-application"`.',
   },
   "bun-workers/timer": {
     level: "manual",
     short: "a timer that runs on its own",
     help:
-      "A Worker runs while it answers. Work by the clock is a cron trigger (`triggers.crons`, at least a minute, and " +
-      "`async scheduled() { … }` beside `fetch`), or the alarm of a Durable Object for anything shorter or per entity.",
+      "A Worker runs while it answers. Work by the clock is a cron trigger, at least a minute apart: in the wrangler config " +
+      '`"triggers": { "crons": ["*/5 * * * *"] }`, and beside `fetch`\n' +
+      "  async scheduled() { await cleanUp(); }\n" +
+      "For anything shorter, or for each entity, the alarm of a Durable Object, which sets the next one:\n" +
+      "  async alarm() {\n" +
+      "    await this.poll();\n" +
+      "    await this.ctx.storage.setAlarm(Date.now() + 10_000);\n" +
+      "  }\n" +
+      "Work that only has to outlast the answer goes to `waitUntil(promise)` of `cloudflare:workers`, for up to 30 seconds.",
   },
   "bun-workers/file": {
     level: "manual",

@@ -8,7 +8,7 @@ import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { startsOf } from "../../src/typescript/run-scope.js";
 import { defaultExportOf } from "../../src/typescript/server/default-export.js";
-import { startUpTest } from "../../src/typescript/server/refused-in-workers.js";
+import { runsAtStart } from "../../src/typescript/server/start-up-calls.js";
 import { type FileUses, collectUses } from "../../src/typescript/server/runtime-uses.js";
 import type { StartUp } from "../../src/typescript/server/start-up.js";
 import { workerModules } from "../../src/typescript/server/worker-modules.js";
@@ -19,6 +19,7 @@ import { BunContext } from "./bun-context.js";
 import { bunNames } from "./bun-names.js";
 import { codes } from "./codes.js";
 import { addedDependencies, removedDependencies } from "./dependencies.js";
+import { mainEntries } from "./server/main-entries.js";
 import { convertImports } from "./imports.js";
 import { findLeftOvers } from "./module/left-overs.js";
 import type { BunOptions } from "./options.js";
@@ -27,12 +28,20 @@ import { routesModules } from "./server/routes-module.js";
 import { convertNodeServers, nodeServerTypes, nodeServersOf } from "./server/node-server.js";
 import { convertSocketTypes, socketBindings, socketModules } from "./server/sockets.js";
 
+/** A Worker holds what its modules import too, also what names nothing of Bun: a timer or a use of the disk is there. */
+function withImports(paths: readonly string[], graph: ModuleGraph): readonly string[] {
+  const reached = new Set(paths);
+  for (const path of reached)
+    if (!isTestFile(path)) for (const imported of graph.importsOf(path)) reached.add(imported);
+  return [...reached].sort();
+}
+
 const nothing: Plan = { edits: [], findings: [] };
 
 /** Plans over the modules of Workers: those with a server, and what they import. */
 export function plan({ candidates, tree, options }: ProjectContext<BunOptions>): Plan {
   const graph = ModuleGraph.of(tree);
-  const analysis = createAnalysis(tree, startsOf(candidates, tree, graph));
+  const analysis = createAnalysis(tree, withImports(startsOf(candidates, tree, graph), graph));
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file));
   const context = new BunContext(analysis, collector, options);
   const all = analysis.sourceFiles
@@ -69,11 +78,16 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   for (const use of others) if (use.name !== "password" && !context.isGone(use.node)) convertUse(use, context);
   for (const node of editable.flatMap(({ unclear }) => unclear))
     context.find(node, "bun-workers/call-form", "Bun is used here in a way that names nothing of it.");
-  const isStartUp = startUpTest(startUps.map(({ body }) => body));
+  const isStartUp = runsAtStart(
+    editable.map(({ file }) => file),
+    startUps.map(({ declaration }) => declaration),
+    analysis,
+  );
   for (const { file } of editable) {
     findLeftOvers(file, isStartUp, context);
     convertImports(file, context);
   }
+  const workers = mainEntries(context);
   const mocks = planTestMocks(
     tree,
     tree.sourceFiles.filter((path) => isTestFile(path) && tree.isEditable(path)),
@@ -92,7 +106,7 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     ],
     bindings: socketBindings(context),
     moduleRules: context.files.rules,
-    workers: [...context.entries].sort().map((path) => ({ path })),
+    workers,
     dependencies: [...removedDependencies(editable, context), ...addedDependencies(context)],
     notes:
       scripts.length === 0

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { CodeName } from "../../engine/plan.js";
 import { runsAtLoad } from "../runs-at-load.js";
 import type { RuntimeContext } from "./runtime-context.js";
+import { rearmsItself } from "./start-up-calls.js";
 
 /** Node's modules whose work a Worker refuses, with what is missing. */
 const nodeModules: Readonly<Record<string, string>> = {
@@ -40,7 +41,7 @@ export function importedModules(file: ts.SourceFile): ts.StringLiteral[] {
 }
 
 /**
- * Names a call of `setInterval`, and one of `setTimeout` that runs when the program starts.
+ * Names a call of `setInterval`, and one of `setTimeout` that runs when the program starts or starts itself anew.
  *
  * @param isStartUp whether a node belongs to a function that starts the program
  */
@@ -54,13 +55,14 @@ export function findTimer<Code extends CodeName>(
   if (!ts.isIdentifier(expression)) return;
   const { text } = expression;
   const starts = runsAtLoad(call) || isStartUp(call);
-  if (text === "setInterval" || (text === "setTimeout" && starts)) {
+  const isLoop = text === "setTimeout" && rearmsItself(call, context.analysis);
+  if (text === "setInterval" || (text === "setTimeout" && (starts || isLoop))) {
     context.find(
       call,
       code,
       starts
         ? `\`${text}()\` runs when the program starts, where a Worker allows no timer.`
-        : "`setInterval()` ends with the request that started it.",
+        : `\`${text}()\` ${isLoop ? "starts itself anew, and " : ""}ends with the request that started it.`,
     );
   }
 }

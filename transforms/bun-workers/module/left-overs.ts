@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { findGlobalScope } from "../../../src/typescript/server/global-scope.js";
 import { findNodeModules, findTimer, importedModules } from "../../../src/typescript/server/refused-in-workers.js";
 import type { BunContext } from "../bun-context.js";
 
@@ -14,6 +15,8 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
     }
   }
   const visit = (node: ts.Node): void => {
+    if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !isRoute(node))
+      findGlobalScope(node, "bun-workers/global-scope", context);
     if (ts.isCallExpression(node)) findTimer(node, isStartUp, "bun-workers/timer", context);
     if (
       ts.isPropertyAccessExpression(node) &&
@@ -26,4 +29,12 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
     ts.forEachChild(node, visit);
   };
   visit(file);
+}
+
+/** A response in a table of routes becomes a function with its server, or stays with it. */
+function isRoute(node: ts.Node): boolean {
+  return (
+    ts.findAncestor(node, (parent) => ts.isPropertyAssignment(parent) && parent.name.getText() === "routes") !==
+    undefined
+  );
 }

@@ -1,0 +1,1 @@
+Bun.serve({ port: 3001, fetch: () => new Response("admin") });
