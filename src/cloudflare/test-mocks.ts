@@ -2,7 +2,8 @@ import type { CodeName, Finding, NewFile } from "../engine/plan.js";
 import { lineEndOf } from "../engine/line-end.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
-import { packageDependsOn } from "./package-json.js";
+import { isRecord } from "./binding-config.js";
+import { packageDependsOn, readPackageJson } from "./package-json.js";
 
 /** Test runners that run the tests inside of workerd, where the modules of Cloudflare are there. */
 const workerRunners = ["@cloudflare/vitest-plugin", "@cloudflare/vitest-pool-workers"] as const;
@@ -58,7 +59,8 @@ export function planTestMocks(
     const folder = directoryOf(path);
     const isMocked = /["']cloudflare:workers["']/.test(text) && /\bmock\b/.test(text);
     if (isMocked || !reaches(path) || workerRunners.some((name) => packageDependsOn(tree, folder, name))) continue;
-    if (/["']bun:test["']/.test(text)) homes.add(nearestFolderWith(tree, folder, ["package.json"]) ?? "");
+    const home = nearestFolderWith(tree, folder, ["package.json"]) ?? "";
+    if (/["']bun:test["']/.test(text) || isTestedByBun(tree, home)) homes.add(home);
     else findings.push({ code: codes.byHand, path, start: 0, end: 0, message: messageFor(text) });
   }
   for (const home of homes) {
@@ -76,6 +78,13 @@ export function planTestMocks(
     newFiles.push({ path: config, text: changed, code: codes.mock, ...(standing !== undefined && { owned: true }) });
   }
   return { newFiles, findings };
+}
+
+/** Whether a script of package.json runs `bun test`, which also runs tests that are written for jest and vitest. */
+function isTestedByBun(tree: SourceTree, home: string): boolean {
+  const { scripts } = readPackageJson(tree, home);
+  const commands = isRecord(scripts) ? Object.values(scripts) : [];
+  return commands.some((command) => typeof command === "string" && /\bbun\s+(?:-\S+\s+)*test\b/.test(command));
 }
 
 function messageFor(text: string): string {
