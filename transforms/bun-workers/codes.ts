@@ -53,7 +53,7 @@ export const codes = {
   },
   "bun-workers/node-server-form": {
     level: "manual",
-    short: "a server of Node that is not converted",
+    short: "a server of Node or Elysia that is not converted",
     help:
       "A server of `node:http`, or an Express app, that listens when its module is loaded can stay:\n" +
       '  import { httpServerHandler } from "cloudflare:node";\n' +
@@ -61,7 +61,8 @@ export const codes = {
       "  export default httpServerHandler({ port: 3000 });\n" +
       "Start-up work before it moves into the first request. Fastify: `const app = Fastify({ serverFactory: (handler) => (server " +
       "= createServer(handler)) })` with `createServer` of `node:http`, then `httpServerHandler(server)` once `app.ready()` is " +
-      "done; or another framework, whose app has a `fetch` (Hono). TLS, HTTP/2 and plain sockets are Cloudflare's business.",
+      "done; or another framework, whose app has a `fetch` (Hono). Elysia has an adapter for Workers: " +
+      "https://elysiajs.com/integrations/cloudflare-worker. TLS, HTTP/2 and plain sockets are Cloudflare's business.",
   },
   "bun-workers/api": {
     level: "safe",

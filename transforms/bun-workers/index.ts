@@ -18,6 +18,8 @@ export default defineTransform({
     "'express'",
     '"fastify"',
     "'fastify'",
+    '"elysia"',
+    "'elysia'",
   ],
   options,
   codes,

@@ -20,6 +20,7 @@ const makers: Readonly<Record<string, "http" | "other">> = {
   https: "other",
   http2: "other",
   net: "other",
+  elysia: "other",
   tls: "other",
 };
 
@@ -50,10 +51,14 @@ export function nodeServersOf(file: ts.SourceFile, checker: ts.TypeChecker): Nod
 /** The module that made a value: by a call of its export, in place or in a variable. */
 function moduleOf(value: ts.Expression, checker: ts.TypeChecker): string | undefined {
   const made = withoutOuterExpressions(value);
+  if (ts.isNewExpression(made))
+    return ts.isIdentifier(made.expression) && importedFrom(made.expression, checker) === "elysia"
+      ? "elysia"
+      : undefined;
   if (ts.isCallExpression(made)) {
     const { expression } = made;
-    // `createServer(app).on("error", log)` is the server again.
-    if (ts.isPropertyAccessExpression(expression) && /^(?:on|once|setTimeout)$/.test(expression.name.text))
+    // `createServer(app).on("error", log)` is the server again, `new Elysia().get(…)` the app.
+    if (ts.isPropertyAccessExpression(expression) && !isCreateServer(expression, checker))
       return moduleOf(expression.expression, checker);
     const callee = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
     if (!ts.isIdentifier(callee)) return undefined;
@@ -123,7 +128,7 @@ function exportNodeServer(file: ts.SourceFile, port: string, context: BunContext
 }
 
 function refusal(call: ts.CallExpression, module: string, file: ts.SourceFile): string | undefined {
-  if (makers[module] !== "http") return `A server of \`${module}\` does not listen in a Worker.`;
+  if (makers[module] !== "http") return `\`listen()\` of \`${module}\` does not work in a Worker.`;
   const statement = ts.findAncestor(call, ts.isStatement);
   const isTop = statement && (statement.parent === file || topStatement(statement) !== undefined);
   if (!isTop || ts.findAncestor(call, ts.isFunctionLike)) return "The server is started inside of a function.";
