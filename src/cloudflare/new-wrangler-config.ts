@@ -11,12 +11,14 @@ import { foldersUpward, joinPath, relativePath } from "../engine/tree-paths.js";
  * The text of a new wrangler.jsonc, and what it leaves open.
  *
  * @param entry the Worker's module, where it is known
+ * @param crons when its `scheduled` is called
  */
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
   bindings: readonly Binding[],
   entry?: string,
+  crons: readonly string[] = [],
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
@@ -58,6 +60,7 @@ export function createWranglerConfig(
     ...arrays,
     ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
     ...(migration && { migrations: [migration] }),
+    ...(crons.length > 0 && { triggers: { crons: [...crons] } }),
   });
   return { text, notes };
 }

@@ -39,7 +39,8 @@ export function planWranglerConfigs(
   return [...byFolder.keys()].sort().flatMap((folder) => {
     const entries = workers.filter(({ path }) => workerFolder(tree, path) === folder);
     const entry = entries.length === 1 ? entries[0]?.path : undefined;
-    return planFolder(tree, folder, byFolder.get(folder) ?? [], entry, planned);
+    const crons = [...new Set(entries.flatMap((worker) => worker.crons ?? []))];
+    return planFolder(tree, folder, byFolder.get(folder) ?? [], entry, crons, planned);
   });
 }
 
@@ -59,15 +60,16 @@ function planFolder(
   folder: string,
   bindings: readonly Binding[],
   entry: string | undefined,
+  crons: readonly string[],
   planned: PlannedConfig,
 ): DependencyChange[] {
   const found = Object.entries(formats).find(([name]) => tree.fileExists(joinPath(folder, name)));
-  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], bindings, entry, planned);
+  if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], bindings, entry, crons, planned);
   else {
     const wanted = withoutClashes(bindings, new Map(), (code, binding, message) =>
       planned.findings.push({ code, path: binding.usedBy, start: 0, end: 0, message }),
     );
-    const created = createWranglerConfig(tree, folder, wanted, entry);
+    const created = createWranglerConfig(tree, folder, wanted, entry, crons);
     planned.newFiles.push({
       path: joinPath(folder, "wrangler.jsonc"),
       text: created.text,
@@ -122,6 +124,7 @@ function extendConfig(
   format: ConfigFormat,
   bindings: readonly Binding[],
   entry: string | undefined,
+  crons: readonly string[],
   planned: PlannedConfig,
 ): void {
   const written = tree.read(path) ?? "";
@@ -138,7 +141,10 @@ function extendConfig(
     };
     planned.findings.push(finding);
   };
-  const wanted = bindings.map((binding) => `${bindingConfigs[binding.kind].label} ${binding.name}`).join(", ");
+  const wanted = [
+    ...bindings.map((binding) => `${bindingConfigs[binding.kind].label} ${binding.name}`),
+    ...crons.map((cron) => `the cron trigger ${cron}`),
+  ].join(", ");
   if (!config) {
     report("cloudflare/config-not-understood", [], `${path} does not parse; still to be added: ${wanted}.`);
     return;
@@ -166,6 +172,10 @@ function extendConfig(
       );
     } else changes.push({ kind: "append", key, value: bindingEntry(binding), ...(within !== undefined && { within }) });
   }
+  const { triggers } = config;
+  const known: readonly unknown[] = isRecord(triggers) && Array.isArray(triggers.crons) ? triggers.crons : [];
+  for (const cron of crons)
+    if (!known.includes(cron)) changes.push({ kind: "append", key: "crons", value: cron, within: "triggers" });
   const migration = classMigration(bindings, config);
   if (migration) changes.push({ kind: "append", key: "migrations", value: migration });
   if (changes.length === 0) return;
