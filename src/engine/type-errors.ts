@@ -80,6 +80,8 @@ export function newErrors(before: readonly TypeError[], after: readonly TypeErro
     const lack = /^(?:Property|Object literal may only specify known properties, and) '[^']+' does not exist/.exec(
       message,
     );
+    // A module that is not installed is still not there where the change gave it another name.
+    if (message.startsWith("Cannot find module ")) return `${path}\0Cannot find module`;
     if (lack) return `${path}\0${lack[0]}`;
     return message.includes("Did you mean") || message.startsWith("Cannot find name")
       ? `${path}\0${message.replace(/ Did you mean.*$/, "")}`

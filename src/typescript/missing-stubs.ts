@@ -47,6 +47,7 @@ export function libraryTypes(
     return found === undefined;
   };
   const wanted = Object.keys(stubs).flatMap((module) => {
+    if (globals.has(module)) return [];
     const quoted = [`"${module}"`, `'${module}'`, `\`${module}\``];
     const file = texts.find(([, text]) => quoted.some((name) => text.includes(name)));
     return file ? [{ module, importer: file[0] }] : [];
@@ -69,6 +70,10 @@ export function libraryTypes(
       }
     }
   }
+  const globalStubs = [
+    ...(usesDeno(texts, declarations) ? [{ module: "deno", text: stubs.deno?.text ?? "" }] : []),
+    ...(namesNodeTypes(texts, tree) ? [{ module: "@types/node", text: stubs["@types/node"]?.text ?? "" }] : []),
+  ];
   const added = [...needed].map(([stub, module]) => ({ module, text: stub.text }));
   for (const [specifier, module] of denoNames) {
     const stub = stubs[module];
@@ -76,9 +81,33 @@ export function libraryTypes(
     added.push({ module, text: aliasOf(specifier, module, stub) });
   }
   return {
-    stubs: added.map(({ module, text }, index) => ({ module, fileName: `${String(index)}.d.ts`, text })),
+    stubs: [...added, ...globalStubs].map(({ module, text }, index) => ({
+      module,
+      fileName: `${String(index)}.d.ts`,
+      text,
+    })),
     files: [...installedFiles].sort(),
   };
+}
+
+/** Stubs of what programs have without an import. */
+const globals: ReadonlySet<string> = new Set(["deno", "@types/node"]);
+
+/** Whether a file uses Deno's namespace, of which the project has no declaration. */
+function usesDeno(texts: readonly (readonly [string, string])[], declarations: readonly string[]): boolean {
+  return (
+    texts.some(([, text]) => /\bDeno\s*\??\./.test(text)) &&
+    !declarations.some((text) => /\b(?:namespace|var|const|let) Deno\b/.test(text))
+  );
+}
+
+/** Whether the nearest package names Node's types, and they are not installed. */
+function namesNodeTypes(texts: readonly (readonly [string, string])[], tree: SourceTree): boolean {
+  const [path] = texts[0] ?? [];
+  if (path === undefined) return false;
+  const home = nearestFolderWith(tree, directoryOf(path), ["package.json"]);
+  if (home === undefined || !tree.read(joinPath(home, "package.json"))?.includes('"@types/node"')) return false;
+  return installed("@types/node/index.d.ts", path, tree) === undefined;
 }
 
 function aliasOf(specifier: string, module: string, { text }: Stub): string {

@@ -2,6 +2,7 @@ import { betterSqlite3 } from "./better-sqlite3.js";
 import { bunSqlite } from "./bun-sqlite.js";
 import { bunTest } from "./bun-test.js";
 import { cloudflareWorkers, workersTypes } from "./cloudflare-workers.js";
+import { deno, nodeTypes } from "./deno.js";
 import { drizzleOrm } from "./drizzle-orm.js";
 import { drizzlePgCore } from "./drizzle-pg-core.js";
 import { drizzlePgDrivers } from "./drizzle-pg-drivers.js";
@@ -48,5 +49,7 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     upstashRedis,
     vercelKv,
     vercelBlob,
+    deno,
+    nodeTypes,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );
