@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { SourceTree } from "../engine/source-tree.js";
 import { absolutePath, directoryOf, joinPath, nearestFolderWith, pathInTree } from "../engine/tree-paths.js";
-import { type Stub, stubs } from "./stubs/index.js";
+import { globalStubs, type Stub, stubs } from "./stubs/index.js";
 
 export interface NeededStub {
   /** The module that is not installed. */
@@ -47,7 +47,6 @@ export function libraryTypes(
     return found === undefined;
   };
   const wanted = Object.keys(stubs).flatMap((module) => {
-    if (globals.has(module)) return [];
     const quoted = [`"${module}"`, `'${module}'`, `\`${module}\``];
     const file = texts.find(([, text]) => quoted.some((name) => text.includes(name)));
     return file ? [{ module, importer: file[0] }] : [];
@@ -70,9 +69,9 @@ export function libraryTypes(
       }
     }
   }
-  const globalStubs = [
-    ...(usesDeno(texts, declarations) ? [{ module: "deno", text: stubs.deno?.text ?? "" }] : []),
-    ...(namesNodeTypes(texts, tree) ? [{ module: "@types/node", text: stubs["@types/node"]?.text ?? "" }] : []),
+  const ofGlobals = [
+    ...(usesDeno(texts, declarations) ? [{ module: "deno", text: globalStubs.deno.text }] : []),
+    ...(namesNodeTypes(texts, tree) ? [{ module: "@types/node", text: globalStubs.nodeTypes.text }] : []),
   ];
   const added = [...needed].map(([stub, module]) => ({ module, text: stub.text }));
   for (const [specifier, module] of denoNames) {
@@ -81,7 +80,7 @@ export function libraryTypes(
     added.push({ module, text: aliasOf(specifier, module, stub) });
   }
   return {
-    stubs: [...added, ...globalStubs].map(({ module, text }, index) => ({
+    stubs: [...added, ...ofGlobals].map(({ module, text }, index) => ({
       module,
       fileName: `${String(index)}.d.ts`,
       text,
@@ -89,9 +88,6 @@ export function libraryTypes(
     files: [...installedFiles].sort(),
   };
 }
-
-/** Stubs of what programs have without an import. */
-const globals: ReadonlySet<string> = new Set(["deno", "@types/node"]);
 
 /** Whether a file uses Deno's namespace, of which the project has no declaration. */
 function usesDeno(texts: readonly (readonly [string, string])[], declarations: readonly string[]): boolean {

@@ -49,7 +49,8 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     upstashRedis,
     vercelKv,
     vercelBlob,
-    deno,
-    nodeTypes,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );
+
+/** What programs have without an import, and need the types of the web for. */
+export const globalStubs: { readonly deno: Stub; readonly nodeTypes: Stub } = { deno, nodeTypes };
