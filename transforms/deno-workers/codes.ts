@@ -215,6 +215,11 @@ export const codes = {
     short: "`import.meta.url` and its like",
     help: "A Worker is one bundle: a module has no address, and none is the main one.",
   },
+  "deno-workers/declaration-file": {
+    level: "manual",
+    short: "a declaration file that names Deno's types",
+    help: "Declaration files are not edited. Remove the reference; what it declares of bindings comes from `npx wrangler types`.",
+  },
   "deno-workers/url-import": {
     level: "manual",
     short: "a module by its address that is no known package",

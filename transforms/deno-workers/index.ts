@@ -19,6 +19,8 @@ export default defineTransform({
     "$std/",
     "std/",
     "import.meta.main",
+    "@deno/",
+    "@astrojs/deno",
   ],
   options: {},
   codes,

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Plan } from "../../src/engine/plan.js";
+import type { DependencyChange, Plan } from "../../src/engine/plan.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
 import { directoryOf } from "../../src/engine/tree-paths.js";
 import type { ProjectContext } from "../../src/engine/transform.js";
@@ -27,7 +27,7 @@ import { convertReferences } from "./modules/references.js";
 import { dependencyChanges } from "./project/packages.js";
 import { projectFiles } from "./project/project-files.js";
 import { type ConvertedServer, convertServer } from "./server/convert-server.js";
-import { convertDefaultHandler } from "./server/default-handler.js";
+import { convertDefaultHandler, exportsHandler } from "./server/default-handler.js";
 
 /** Plans over the modules of Workers: those with a server, and what they import. */
 export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string, never>>>): Plan {
@@ -57,7 +57,7 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
     configs.above(directoryOf(analysis.pathOf(uses.file))).length > 0 ||
     isRemote(uses, modules, analysis.pathOf(uses.file));
   if (!all.some(isDeno)) return { edits: [], findings: [] };
-  const worker = workerModules(all, analysis, graph, isDeno).modules;
+  const worker = workerModules(all, analysis, graph, isDeno, ({ file }) => exportsHandler(file, context)).modules;
   const editable = worker.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
   for (const uses of worker) if (!editable.includes(uses)) findOutside(uses, context);
   // First what ends the program, since its variables go with the server's.
@@ -86,6 +86,7 @@ export function plan({ candidates, tree }: ProjectContext<Readonly<Record<string
     convertReferences(file, context);
     finishImports(file, context);
   }
+  findDeclarations(context);
   noteOthers(all, worker, context);
   noteJsr(context);
   return finish(editable, context);
@@ -144,6 +145,18 @@ function findOutside({ file, uses: [first] }: FileUses, context: DenoContext): v
     );
 }
 
+/** Declaration files are never edited, so what they want of Deno is named. */
+function findDeclarations({ analysis, collector }: DenoContext): void {
+  const { tree } = analysis;
+  for (const path of tree.declarationFiles) {
+    const match = /<reference\s+lib=["']deno\.[\w.]+["']|\bDeno\.\w+/.exec(tree.read(path) ?? "");
+    if (!match) continue;
+    const message = `\`${match[0]}\` is Deno's, and tsc does not know it.`;
+    const end = match.index + match[0].length;
+    collector.findings.push({ code: "deno-workers/declaration-file", path, start: match.index, end, message });
+  }
+}
+
 /** Files that stay with Deno, each once. */
 function noteOthers(all: readonly FileUses[], worker: readonly FileUses[], context: DenoContext): void {
   const { analysis, modules } = context;
@@ -173,11 +186,11 @@ function noteJsr(context: DenoContext): void {
 
 function finish(editable: readonly FileUses[], context: DenoContext): Plan {
   const { collector, analysis } = context;
-  const dependencies = dependencyChanges(context);
   const workers = [...context.entries].sort().map((path) => ({ path, ...cronsOf(path, context) }));
   const edited = new Set(collector.edits.map(({ path }) => path));
-  const needsNodeTypes = collector.edits.some((edit) => edit.kind === "replace" && /\bprocess\.|node:/.test(edit.text));
   const used = workers[0]?.path ?? editable.map(({ file }) => analysis.pathOf(file)).find((path) => edited.has(path));
+  const dependencies = [...dependencyChanges(context), ...(used === undefined ? [] : jsxDependency(used, context))];
+  const needsNodeTypes = collector.edits.some((edit) => edit.kind === "replace" && /\bprocess\.|node:/.test(edit.text));
   if (used === undefined || (edited.size === 0 && dependencies.length === 0))
     return { edits: collector.edits, findings: collector.findings, workers: edited.size === 0 ? [] : workers };
   const files = projectFiles(used, dependencies, needsNodeTypes || usesNode(editable), context);
@@ -188,6 +201,16 @@ function finish(editable: readonly FileUses[], context: DenoContext): Plan {
     workers,
     dependencies: files.dependencies,
   };
+}
+
+/** The package that JSX is compiled to, which no module names. */
+function jsxDependency(used: string, { modules }: DenoContext): DependencyChange[] {
+  const [config] = modules.configs.above(directoryOf(used));
+  const options = config?.content.compilerOptions as { readonly jsxImportSource?: unknown } | undefined;
+  if (typeof options?.jsxImportSource !== "string") return [];
+  const target = modules.targetOf(options.jsxImportSource, used);
+  if (target.kind !== "npm") return [];
+  return [{ kind: "add", name: target.name, range: target.range ?? "latest", dev: false, usedBy: used }];
 }
 
 /** When Cloudflare calls `scheduled` of a module. */

@@ -4,31 +4,33 @@ import { defaultExportOf } from "./default-export.js";
 import type { FileUses } from "./runtime-uses.js";
 
 /** Folders of programs that people run, and that are not deployed. */
-const scriptFolders = /(?:^|\/)(?:scripts?|tools?|bench(?:marks?)?|examples?)\//;
+const scriptFolders = /(?:^|\/)(?:scripts?|tools?|tasks|bench(?:marks?)?|examples?)\//;
 
 /**
  * Which files are parts of Workers: those with a server or a handler as default export, and all that they import. Where
  * there is none, every file counts as one, because the server may be somewhere that this run does not see.
  *
- * @param mayBeEntry whether a file with such an export belongs to the runtime at all
+ * @param mayBePart whether a file belongs to the runtime's program at all
+ * @param exportsIt whether a file's default export is a handler
  * @returns also the paths of the other files that use the runtime
  */
 export function workerModules(
   all: readonly FileUses[],
   analysis: Analysis,
   graph: ModuleGraph,
-  mayBeEntry: (uses: FileUses) => boolean = () => true,
+  mayBePart: (uses: FileUses) => boolean = () => true,
+  exportsIt: (uses: FileUses) => boolean = exportsHandler,
 ): { readonly modules: readonly FileUses[]; readonly scripts: readonly string[] } {
   const pathOf = ({ file }: FileUses) => analysis.pathOf(file);
   const entries = all.filter(
     (uses) =>
       !scriptFolders.test(pathOf(uses)) &&
-      (uses.uses.some(({ name, isType }) => name === "serve" && !isType) || (mayBeEntry(uses) && exportsHandler(uses))),
+      (uses.uses.some(({ name, isType }) => name === "serve" && !isType) || (mayBePart(uses) && exportsIt(uses))),
   );
   const reached = new Set(entries.map(pathOf));
   for (const path of reached) for (const imported of graph.importsOf(path)) reached.add(imported);
   const isPart = (uses: FileUses) =>
-    entries.length === 0 ? !scriptFolders.test(pathOf(uses)) && mayBeEntry(uses) : reached.has(pathOf(uses));
+    entries.length === 0 ? !scriptFolders.test(pathOf(uses)) && mayBePart(uses) : reached.has(pathOf(uses));
   const usesRuntime = ({ uses, unclear }: FileUses) => uses.length > 0 || unclear.length > 0;
   return {
     modules: all.filter(isPart),

@@ -89,10 +89,8 @@ export const nodeTypes: Stub = {
   text: `declare module "node:*";
 declare const process: {
   env: { [name: string]: string | undefined };
-  platform: string;
-  pid: number;
-  cwd(): string;
-  memoryUsage(): { rss: number; heapTotal: number; heapUsed: number; external: number };
+  exit(code?: number): never;
+  [name: string]: any;
 };
 `,
 };

@@ -105,12 +105,24 @@ export function removeListenerFunctions(file: ts.SourceFile, context: DenoContex
     const [, listener] = values;
     if (!listener || !ts.isIdentifier(listener)) continue;
     const declaration = context.checker.getSymbolAtLocation(listener)?.valueDeclaration;
-    if (!declaration || !ts.isFunctionDeclaration(declaration) || !declaration.name || context.gone.has(declaration))
-      continue;
-    const isExported = declaration.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
-    if (!isExported && usesInFile(declaration.name, context.checker).every((use) => context.isGone(use)))
+    if (!declaration || context.gone.has(declaration) || !isOwnFunction(declaration)) continue;
+    if (usesInFile(declaration.name, context.checker).every((use) => context.isGone(use)))
       context.remove(declaration, "deno-workers/signal");
   }
+}
+
+/** `function stop() { … }`, `const stop = () => { … };`, which no other module sees. */
+function isOwnFunction(
+  node: ts.Declaration,
+): node is (ts.FunctionDeclaration | ts.VariableDeclaration) & { readonly name: ts.Identifier } {
+  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  const isFunction =
+    ts.isFunctionDeclaration(node) ||
+    (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isFunctionLike(node.initializer));
+  const isExported =
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
+  return isFunction && !isExported && node.name !== undefined && ts.isIdentifier(node.name);
 }
 
 function removeCall(node: ts.Node, context: DenoContext): string | undefined {

@@ -361,8 +361,8 @@ function convertNamedReExport(
     const refused = each.form?.kind === "refused" ? each.form : undefined;
     context.find(
       each.element,
-      refused?.code ?? "deno-workers/std-module",
-      `\`${each.name}\` of ${labelOf(target)}: ${refused?.message ?? "it comes together with names of other modules"}.`,
+      refused?.code ?? (each.form ? "deno-workers/std-module" : "deno-workers/url-import"),
+      `\`${each.name}\` of ${labelOf(target)}: ${refused?.message ?? (each.form ? "it comes together with names of other modules" : "no package of npm is known to be the same")}.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { findNodeModules, findTimer } from "../../../src/typescript/server/refused-in-workers.js";
+import { findNodeModules, findTimer, importedModules } from "../../../src/typescript/server/refused-in-workers.js";
 import type { DenoContext } from "../deno-context.js";
 
 const pathMembers: ReadonlySet<string> = new Set(["dirname", "filename", "url", "main", "resolve"]);
@@ -7,6 +7,11 @@ const pathMembers: ReadonlySet<string> = new Set(["dirname", "filename", "url", 
 /** Names what a module of the Worker uses besides Deno's names, and a Worker does not have. */
 export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) => boolean, context: DenoContext): void {
   findNodeModules(file, "deno-workers/node-module", context);
+  for (const specifier of importedModules(file)) {
+    if (!/^(?:@deno\/astro-adapter|@astrojs\/deno)$/.test(specifier.text)) continue;
+    const message = `\`${specifier.text}\` builds for Deno; \`@astrojs/cloudflare\` builds for Workers.`;
+    context.find(specifier.parent, "deno-workers/listen", message);
+  }
   const visit = (node: ts.Node): void => {
     if (context.gone.has(node)) return;
     if (ts.isCallExpression(node)) {

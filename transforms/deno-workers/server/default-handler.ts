@@ -35,6 +35,15 @@ export function convertDefaultHandler(file: ts.SourceFile, references: Reference
   return true;
 }
 
+/** Whether a module's default export answers requests: an object with `fetch`, or the app of a framework. */
+export function exportsHandler(file: ts.SourceFile, context: DenoContext): boolean {
+  const exported = defaultExportOf(file);
+  const written = exported && withoutOuterExpressions(exported);
+  if (!written) return false;
+  if (ts.isIdentifier(written)) return isFramework(written, context);
+  return ts.isObjectLiteralExpression(written) && written.properties.some(({ name }) => name?.getText() === "fetch");
+}
+
 /** `const app = new Hono(); export default app;` */
 function isFramework(name: ts.Identifier, { checker }: DenoContext): boolean {
   const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;

@@ -9,6 +9,11 @@ function stop(): void {
   Deno.exit();
 }
 Deno.addSignalListener("SIGTERM", stop);
+const hangUp = async () => {
+  await Promise.resolve();
+  Deno.exit(0);
+};
+Deno.addSignalListener("SIGHUP", hangUp);
 
 Deno.serve((request) => {
   const index = Number(new URL(request.url).searchParams.get("index"));
