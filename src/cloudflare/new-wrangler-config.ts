@@ -13,13 +13,15 @@ interface NewConfigNeeds {
   readonly rules?: readonly ModuleRule[];
   /** The Worker's module, where it is known. */
   readonly entry?: string | undefined;
+  /** When its `scheduled` is called. */
+  readonly crons?: readonly string[];
 }
 
 /** The text of a new wrangler.jsonc, and what it leaves open. */
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
-  { bindings, rules = [], entry }: NewConfigNeeds,
+  { bindings, rules = [], entry, crons = [] }: NewConfigNeeds,
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
@@ -62,6 +64,7 @@ export function createWranglerConfig(
     ...arrays,
     ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
     ...(migration && { migrations: [migration] }),
+    ...(crons.length > 0 && { triggers: { crons: [...crons] } }),
     ...(moduleRules.length > 0 && { rules: [...moduleRules] }),
   });
   return { text, notes };

@@ -33,6 +33,7 @@ interface FolderNeeds {
   readonly bindings: readonly Binding[];
   readonly rules: readonly ModuleRule[];
   readonly entry: string | undefined;
+  readonly crons: readonly string[];
 }
 
 /**
@@ -46,7 +47,7 @@ export function planWranglerConfigs(
   planned: PlannedConfig,
 ): DependencyChange[] {
   const homeOf = ({ usedBy }: { readonly usedBy: string }) => workerFolder(tree, usedBy);
-  const entries = workers.map(({ path }) => ({ usedBy: path }));
+  const entries = workers.map(({ path, crons = [] }) => ({ usedBy: path, crons }));
   const folders = new Set([...entries, ...bindings, ...moduleRules].map(homeOf));
   return [...folders].sort().flatMap((folder) => {
     const own = <Need extends { readonly usedBy: string }>(needs: readonly Need[]) =>
@@ -56,6 +57,7 @@ export function planWranglerConfigs(
       bindings: own(bindings),
       rules: own(moduleRules),
       entry: others.length === 0 ? entry?.usedBy : undefined,
+      crons: [...new Set(own(entries).flatMap(({ crons }) => crons))],
     };
     return planFolder(tree, folder, needs, planned);
   });
@@ -132,7 +134,7 @@ function extendConfig(
   tree: SourceTree,
   path: string,
   format: ConfigFormat,
-  { bindings, rules, entry }: FolderNeeds,
+  { bindings, rules, entry, crons }: FolderNeeds,
   planned: PlannedConfig,
 ): void {
   const written = tree.read(path) ?? "";
@@ -149,7 +151,10 @@ function extendConfig(
     };
     planned.findings.push(finding);
   };
-  const wanted = bindings.map((binding) => `${bindingConfigs[binding.kind].label} ${binding.name}`).join(", ");
+  const wanted = [
+    ...bindings.map((binding) => `${bindingConfigs[binding.kind].label} ${binding.name}`),
+    ...crons.map((cron) => `the cron trigger ${cron}`),
+  ].join(", ");
   if (!config) {
     report("cloudflare/config-not-understood", [], `${path} does not parse; still to be added: ${wanted}.`);
     return;
@@ -177,6 +182,10 @@ function extendConfig(
       );
     } else changes.push({ kind: "append", key, value: bindingEntry(binding), ...(within !== undefined && { within }) });
   }
+  const { triggers } = config;
+  const known: readonly unknown[] = isRecord(triggers) && Array.isArray(triggers.crons) ? triggers.crons : [];
+  for (const cron of crons)
+    if (!known.includes(cron)) changes.push({ kind: "append", key: "crons", value: cron, within: "triggers" });
   const migration = classMigration(bindings, config);
   if (migration) changes.push({ kind: "append", key: "migrations", value: migration });
   for (const rule of missingRules(rules, config.rules)) changes.push({ kind: "append", key: "rules", value: rule });

@@ -107,6 +107,8 @@ export type Binding =
 /** A module that answers requests as a Worker, whether it has bindings or not. Ends in the wrangler config. */
 export interface WorkerEntry {
   readonly path: string;
+  /** When its `scheduled` is called: `triggers.crons` of the wrangler config. */
+  readonly crons?: readonly string[];
 }
 
 /** Files that a Worker imports as text or as bytes, and that wrangler does not take for that by itself. */

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { SourceTree } from "../engine/source-tree.js";
 import { absolutePath, directoryOf, joinPath, nearestFolderWith, pathInTree } from "../engine/tree-paths.js";
-import { type Stub, stubs } from "./stubs/index.js";
+import { globalStubs, type Stub, stubs } from "./stubs/index.js";
 
 export interface NeededStub {
   /** The module that is not installed. */
@@ -69,6 +69,10 @@ export function libraryTypes(
       }
     }
   }
+  const ofGlobals = [
+    ...(usesDeno(texts, declarations) ? [{ module: "deno", text: globalStubs.deno.text }] : []),
+    ...(namesNodeTypes(texts, tree) ? [{ module: "@types/node", text: globalStubs.nodeTypes.text }] : []),
+  ];
   const added = [...needed].map(([stub, module]) => ({ module, text: stub.text }));
   for (const [specifier, module] of denoNames) {
     const stub = stubs[module];
@@ -76,9 +80,30 @@ export function libraryTypes(
     added.push({ module, text: aliasOf(specifier, module, stub) });
   }
   return {
-    stubs: added.map(({ module, text }, index) => ({ module, fileName: `${String(index)}.d.ts`, text })),
+    stubs: [...added, ...ofGlobals].map(({ module, text }, index) => ({
+      module,
+      fileName: `${String(index)}.d.ts`,
+      text,
+    })),
     files: [...installedFiles].sort(),
   };
+}
+
+/** Whether a file uses Deno's namespace, of which the project has no declaration. */
+function usesDeno(texts: readonly (readonly [string, string])[], declarations: readonly string[]): boolean {
+  return (
+    texts.some(([, text]) => /\bDeno\s*\??\./.test(text)) &&
+    !declarations.some((text) => /\b(?:namespace|var|const|let) Deno\b/.test(text))
+  );
+}
+
+/** Whether the nearest package names Node's types, and they are not installed. */
+function namesNodeTypes(texts: readonly (readonly [string, string])[], tree: SourceTree): boolean {
+  const [path] = texts[0] ?? [];
+  if (path === undefined) return false;
+  const home = nearestFolderWith(tree, directoryOf(path), ["package.json"]);
+  if (home === undefined || !tree.read(joinPath(home, "package.json"))?.includes('"@types/node"')) return false;
+  return installed("@types/node/index.d.ts", path, tree) === undefined;
 }
 
 function aliasOf(specifier: string, module: string, { text }: Stub): string {

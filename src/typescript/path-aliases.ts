@@ -1,6 +1,7 @@
 import { parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, joinPath } from "../engine/tree-paths.js";
+import { DenoConfigs } from "./deno-import-map.js";
 import { FrameworkAliases } from "./framework-aliases.js";
 import { nearestConfig } from "./nearest-config.js";
 
@@ -15,16 +16,18 @@ interface Config {
   readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown };
 }
 
-/** `compilerOptions.paths` and `baseUrl` of the nearest tsconfig, through relative `extends`; then what frameworks define. */
+/** `compilerOptions.paths` and `baseUrl` of the nearest tsconfig, through relative `extends`; then what frameworks define, and Deno's import maps. */
 export class PathAliases {
   readonly #tree: SourceTree;
   readonly #byFolder = new Map<string, Aliases>();
 
   readonly #frameworks: FrameworkAliases;
+  readonly #deno: DenoConfigs;
 
   constructor(tree: SourceTree) {
     this.#tree = tree;
     this.#frameworks = new FrameworkAliases(tree);
+    this.#deno = new DenoConfigs(tree);
   }
 
   /** Paths, best first and without certain ending, that a bare specifier may mean in a file. */
@@ -47,6 +50,8 @@ export class PathAliases {
     }
     if (aliases.baseUrl !== undefined) candidates.push(joinPath(aliases.baseUrl, specifier));
     candidates.push(...this.#frameworks.candidates(specifier, folder));
+    const mapped = this.#deno.resolve(specifier, importer);
+    if (typeof mapped === "object") candidates.push(mapped.path);
     return candidates;
   }
 

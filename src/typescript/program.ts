@@ -81,10 +81,14 @@ function analyse(tree: SourceTree, cone: readonly string[]): ProjectAnalysis {
     getSourceFile: (fileName, languageVersion) => {
       const text = host.readFile(fileName);
       if (text === undefined) return undefined;
-      const known = parsedFiles.get(fileName);
+      // A program notes in a file what JSX imports: one with other options needs the file anew.
+      const key = /\.[jt]sx$/.test(fileName)
+        ? `${fileName}\0${String(options.jsx)}\0${String(options.jsxImportSource)}`
+        : fileName;
+      const known = parsedFiles.get(key);
       if (known?.text === text) return known.file;
       const file = ts.createSourceFile(fileName, text, languageVersion, true);
-      parsedFiles.set(fileName, { text, file });
+      parsedFiles.set(key, { text, file });
       return file;
     },
     getDefaultLibFileName: (compilerOptions) => `${libFolderInMemoryPath}/${ts.getDefaultLibFileName(compilerOptions)}`,

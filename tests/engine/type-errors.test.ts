@@ -44,3 +44,16 @@ test("a property that was missing is no new error where its type has another nam
   const other = error("Property 'name' does not exist on type 'SQLiteTable'.");
   expect(newErrors([before], [after, other])).toEqual([other]);
 });
+
+test("a module that is not installed is not there under its new name either", () => {
+  const missing = (name: string) => error(`Cannot find module '${name}' or its corresponding type declarations.`);
+  expect(newErrors([missing("npm:zod@3")], [missing("zod")])).toEqual([]);
+  expect(newErrors([missing("npm:zod@3")], [missing("zod"), missing("jose")])).toEqual([missing("jose")]);
+});
+
+test("types of JSX that are not installed are missing under other options, too", () => {
+  const before = error("JSX element implicitly has type 'any' because no interface 'JSX.IntrinsicElements' exists.");
+  const after = error("This JSX tag requires the module path 'preact/jsx-runtime' to exist, but none could be found.");
+  expect(newErrors([before], [after])).toEqual([]);
+  expect(newErrors([], [after])).toEqual([after]);
+});

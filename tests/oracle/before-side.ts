@@ -1,5 +1,5 @@
 import { spawn, execFile, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,10 +60,17 @@ async function serve(
   const command =
     runtime.name === "bun"
       ? serveOnBun(directory, scenario.entry)
-      : await serveOnNode(directory, scenario.entry, runtime.modules);
+      : runtime.name === "deno"
+        ? serveOnDeno(directory, scenario.entry)
+        : await serveOnNode(directory, scenario.entry, runtime.modules);
   const child = spawn(runtime.executable, command, {
     cwd: directory,
-    env: { ...process.env, ...scenario.environment, ...environment },
+    env: {
+      ...process.env,
+      ...scenario.environment,
+      ...environment,
+      ...(runtime.name === "deno" && asksForMain(directory, scenario.entry) && { SERVED_BY_ITSELF: "1" }),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
@@ -83,6 +90,30 @@ function serveOnBun(directory: string, entry: string): string[] {
   const modules = path.join(directory, "node_modules");
   if (!existsSync(modules)) symlinkSync(path.join(repositoryRoot, "node_modules"), modules, "junction");
   return ["run", "--no-install", path.join(runtimesFolder, "serve-on-bun.ts"), entry];
+}
+
+/** Without a network: packages of npm are those of this repository, and nothing is looked up. */
+function serveOnDeno(directory: string, entry: string): string[] {
+  const modules = path.join(directory, "node_modules");
+  if (!existsSync(modules)) symlinkSync(path.join(repositoryRoot, "node_modules"), modules, "junction");
+  const harness = path.join(runtimesFolder, "serve-on-deno.ts");
+  const config = ["deno.json", "deno.jsonc"].find((name) => existsSync(path.join(directory, name)));
+  return [
+    "run",
+    "--allow-all",
+    "--no-check",
+    "--no-remote",
+    "--no-lock",
+    "--node-modules-dir=manual",
+    "--unstable-sloppy-imports",
+    "--unstable-cron",
+    ...(config === undefined ? ["--no-config"] : [`--config=${config}`]),
+    ...(asksForMain(directory, entry) ? [`--preload=${harness}`, entry] : [harness, entry]),
+  ];
+}
+
+function asksForMain(directory: string, entry: string): boolean {
+  return readFileSync(path.join(directory, entry), "utf8").includes("import.meta.main");
 }
 
 /** Node runs no TypeScript that uses more than types, so everything is bundled but native modules. */

@@ -40,7 +40,7 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
   if (scenario.services?.includes("postgres")) return "postgres";
-  if (scenario.runtime === "bun") return "bun";
+  if (scenario.runtime === "bun" || scenario.runtime === "deno") return scenario.runtime;
   if (importsModule(folder, "better-sqlite3")) return "better-sqlite3";
   return importsModule(folder, "node:sqlite") ? "node:sqlite" : "node";
 }

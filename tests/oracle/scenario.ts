@@ -22,7 +22,7 @@ export interface ScenarioRequest {
 
 /** The content of a case's `scenario.json`. */
 export interface Scenario {
-  readonly runtime: "bun" | "node";
+  readonly runtime: "bun" | "deno" | "node";
   /** The module that exports `default { fetch(request) }`, relative to `before/` and to `after/`. */
   readonly entry: string;
   /** Where `after/` has its entry elsewhere. */
@@ -78,7 +78,8 @@ export function readScenario(file: string): Scenario {
     .filter((key) => !keys.has(key))
     .map((key) => `unknown key "${key}"`);
   const { runtime, entry, requests = [] } = scenario;
-  if (runtime !== "bun" && runtime !== "node") problems.push('"runtime" is neither "bun" nor "node"');
+  if (runtime !== "bun" && runtime !== "deno" && runtime !== "node")
+    problems.push('"runtime" is not "bun", "deno" or "node"');
   if (typeof entry !== "string") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
   for (const service of scenario.services ?? []) {

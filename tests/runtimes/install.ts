@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { promisify } from "node:util";
  * What the side before the migration runs on. `better-sqlite3` and `node:sqlite` are both Node; so is `postgres`, which
  * has the clients of PostgreSQL, and a PostgreSQL behind a socket for them. `redis` is a server.
  */
-export type RuntimeName = "bun" | "node" | "better-sqlite3" | "node:sqlite" | "postgres" | "redis";
+export type RuntimeName = "bun" | "deno" | "node" | "better-sqlite3" | "node:sqlite" | "postgres" | "redis";
 
 /** A runtime that can be started. */
 export interface Runtime {
@@ -49,6 +49,10 @@ async function provide(name: RuntimeName): Promise<Runtime> {
   switch (name) {
     case "bun":
       return { name, executable: bunExecutable() };
+    case "deno": {
+      const modules = await install(["deno@2.9"], "deno-2.9");
+      return { name, executable: await denoExecutable(modules) };
+    }
     case "node":
       return { name, executable: process.execPath };
     case "better-sqlite3": {
@@ -94,6 +98,18 @@ async function provideRedis(): Promise<Runtime> {
   };
 }
 
+/** The program itself, which the package's own script would fetch by a detour through Node at every start. */
+async function denoExecutable(modules: string): Promise<string> {
+  const name = process.platform === "win32" ? "deno.exe" : "deno";
+  const platforms = path.join(modules, "@deno");
+  const found = readdirSync(platforms)
+    .map((folder) => path.join(platforms, folder, name))
+    .find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`deno has no program for ${process.platform} ${process.arch}`);
+  await chmod(found, 0o755);
+  return found;
+}
+
 function bunExecutable(): string {
   const packageFile = createRequire(import.meta.url).resolve("bun/package.json");
   return path.join(path.dirname(packageFile), "bin", "bun.exe");
@@ -105,7 +121,6 @@ function hasNodeSqlite(): boolean {
   return major > 22 || (major === 22 && minor >= 13);
 }
 
-/**
 /**
  * Installs packages into a folder of its own.
  *

@@ -51,7 +51,7 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   const isNodeServer = (file: ts.SourceFile) => (nodeServers.get(file) ?? []).length > 0;
   const usesBun = all.some(({ uses, unclear }) => uses.length > 0 || unclear.length > 0);
   if (!usesBun && !all.some(({ file }) => isNodeServer(file) || defaultExportOf(file))) return nothing;
-  const { modules, scripts } = workerModules(all, analysis, graph, isNodeServer);
+  const { modules, scripts } = workerModules(all, analysis, graph, { isEntry: isNodeServer });
   const references = new ReferenceIndex(analysis);
   const startUps: StartUp[] = [];
   const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));

@@ -52,7 +52,9 @@ export class RuntimeContext<Code extends CodeName> {
   import(file: ts.SourceFile, wanted: NewImport): string {
     const known = this.imports.get(file) ?? [];
     this.imports.set(file, known);
-    const same = known.find(({ name, module }) => name === wanted.name && module === wanted.module);
+    const same = known.find(
+      (each) => each.name === wanted.name && each.module === wanted.module && each.isType === wanted.isType,
+    );
     if (same) return same.as ?? same.name;
     const short = wanted.as ?? wanted.name;
     const local = this.#isReplacedName(short, file) ? short : freeName(short, file);

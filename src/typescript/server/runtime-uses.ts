@@ -94,7 +94,9 @@ function useAt(
   checker: ts.TypeChecker,
   isUserFile: (file: ts.SourceFile) => boolean,
 ): RuntimeUse | "unclear" | undefined {
-  const { parent } = node;
+  const global = globalMember(node);
+  const place = global ?? node;
+  const { parent } = place;
   const isMember =
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     (ts.isQualifiedName(parent) && parent.right === node) ||
@@ -103,16 +105,27 @@ function useAt(
   if (isMember) return undefined;
   const isImported = named.has(node.text) || whole.has(node.text);
   if (!isImported && node.text !== names.global) return undefined;
-  if (isDeclared(node, isImported, names, checker, isUserFile)) return undefined;
+  if (!global && isDeclared(node, isImported, names, checker, isUserFile)) return undefined;
 
   const name = named.get(node.text);
   if (name !== undefined) return { node, name, isType: isTypePosition(node) };
-  if (ts.isPropertyAccessExpression(parent) && parent.expression === node)
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === place)
     return { node: parent, name: parent.name.text, isType: false };
   if (ts.isQualifiedName(parent) && parent.left === node)
     return { node: parent, name: parent.right.text, isType: true };
   // `typeof Bun !== "undefined"` and `if (globalThis.Bun)` ask where the code runs.
-  return ts.isTypeOfExpression(parent) ? undefined : "unclear";
+  return ts.isTypeOfExpression(parent) || global ? undefined : "unclear";
+}
+
+/** `globalThis.Bun`, of its last name. */
+function globalMember(node: ts.Identifier): ts.PropertyAccessExpression | undefined {
+  const { parent } = node;
+  const isOfGlobal =
+    ts.isPropertyAccessExpression(parent) &&
+    parent.name === node &&
+    ts.isIdentifier(parent.expression) &&
+    parent.expression.text === "globalThis";
+  return isOfGlobal ? parent : undefined;
 }
 
 /** Whether a name means something of the project, and not the runtime's. */

@@ -37,11 +37,12 @@ function isConstant({ parent }: ts.VariableDeclaration): boolean {
   );
 }
 
-const pureFunctions: ReadonlySet<string> = new Set(["Number", "parseInt", "Number.parseInt", "String"]);
+const pureFunctions: ReadonlySet<string> = new Set(["Number", "parseInt", "Number.parseInt", "String", "Deno.env.get"]);
 
 /** Whether a value is made of literals, environment variables and conversions to numbers. */
 function hasNoEffect(node: ts.Node): boolean {
   if (ts.isCallExpression(node) && !pureFunctions.has(dottedName(node.expression) ?? "")) return false;
+  if (ts.isNewExpression(node) && dottedName(node.expression) === "AbortController") return true;
   if (ts.isNewExpression(node) || ts.isAwaitExpression(node) || ts.isFunctionLike(node)) return false;
   return ts.forEachChild(node, (child) => (hasNoEffect(child) ? undefined : true)) === undefined;
 }

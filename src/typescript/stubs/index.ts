@@ -2,6 +2,7 @@ import { betterSqlite3 } from "./better-sqlite3.js";
 import { bunSqlite } from "./bun-sqlite.js";
 import { bunTest } from "./bun-test.js";
 import { cloudflareWorkers, workersTypes } from "./cloudflare-workers.js";
+import { deno, nodeTypes } from "./deno.js";
 import { drizzleOrm } from "./drizzle-orm.js";
 import { drizzlePgCore } from "./drizzle-pg-core.js";
 import { drizzlePgDrivers } from "./drizzle-pg-drivers.js";
@@ -50,3 +51,6 @@ export const stubs: Readonly<Record<string, Stub>> = Object.fromEntries(
     vercelBlob,
   ].flatMap((stub: Stub) => stub.provides.map((name) => [name, stub])),
 );
+
+/** What programs have without an import, and need the types of the web for. */
+export const globalStubs: { readonly deno: Stub; readonly nodeTypes: Stub } = { deno, nodeTypes };

@@ -1,0 +1,3 @@
+export function cleanUp(): void {
+  console.log("clean");
+}

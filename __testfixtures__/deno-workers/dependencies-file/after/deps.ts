@@ -1,0 +1,3 @@
+export { Hono } from "hono";
+export { cors } from "hono/cors";
+export { createHash } from "node:crypto";

@@ -1,0 +1,12 @@
+import { Hono } from "hono";
+import { find } from "./store.ts";
+
+const app = new Hono();
+app.get("/:id", (c) => c.json(find(c.req.param("id"))));
+app.onError((error, c) => {
+  if (error instanceof Deno.errors.NotFound) return c.text(error.name, 404);
+  if (error instanceof Deno.errors.PermissionDenied) return c.text(error.message, 403);
+  return c.text("broken", 500);
+});
+
+Deno.serve(app.fetch);

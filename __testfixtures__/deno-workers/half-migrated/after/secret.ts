@@ -1,0 +1,1 @@
+export const secret = () => process.env.SECRET?.slice(0, 2) ?? "none";

@@ -1,0 +1,1 @@
+export const secret = () => Deno.env.get("SECRET")?.slice(0, 2) ?? "none";

@@ -1,0 +1,3 @@
+import { router } from "./router.ts";
+
+export default { fetch: (request: Request) => router.handle(request) };

@@ -1,0 +1,3 @@
+import { router } from "./router.ts";
+
+Deno.serve({ port: 8000 }, router.handle);

@@ -1,0 +1,1 @@
+export const prices: Record<string, number> = { pen: 2, book: 12 };

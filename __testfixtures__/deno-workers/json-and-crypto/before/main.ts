@@ -1,0 +1,11 @@
+import settings from "./settings.json" with { type: "json" };
+
+async function digest(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+Deno.serve(async (request) => {
+  const text = new URL(request.url).searchParams.get("text") ?? settings.fallback;
+  return Response.json({ title: settings.title, digest: await digest(text) });
+});

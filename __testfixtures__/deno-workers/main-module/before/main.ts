@@ -1,0 +1,5 @@
+import { handler } from "./handler.ts";
+
+if (import.meta.main) {
+  Deno.serve(handler);
+}

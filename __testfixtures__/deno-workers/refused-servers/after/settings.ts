@@ -1,0 +1,1 @@
+export const options = { port: Number(process.env.PORT) };

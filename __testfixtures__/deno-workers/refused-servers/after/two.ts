@@ -1,0 +1,2 @@
+export default { fetch: () => new Response("one") };
+Deno.serve({ port: 8001 }, () => new Response("two"));

@@ -1,0 +1,3 @@
+import { options } from "./settings.ts";
+
+Deno.serve(options, () => new Response("from elsewhere"));

@@ -1,0 +1,3 @@
+const server = Deno.serve(() => new Response("used"));
+
+await server.finished;

@@ -1,0 +1,10 @@
+const isDeno = typeof Deno !== "undefined";
+const region = process.env.REGION;
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const name = typeof Deno === "undefined" ? "a Worker" : Deno.version.deno;
+    const { env } = Deno;
+    return new Response(`${name} ${isDeno} ${region} ${env.get("X")} ${request.url}`);
+  },
+};

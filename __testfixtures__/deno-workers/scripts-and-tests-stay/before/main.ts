@@ -1,0 +1,3 @@
+import { double } from "./double.ts";
+
+Deno.serve((request) => new Response(String(double(request.url.length))));

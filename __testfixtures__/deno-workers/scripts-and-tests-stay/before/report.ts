@@ -1,0 +1,3 @@
+import { marked } from "npm:marked@12";
+
+console.log(marked("# report"));

@@ -1,0 +1,1 @@
+Deno.serve({ port: 4000 }, () => new Response("OK"));

@@ -1,0 +1,2 @@
+export { join, extname } from "node:path";
+export { z } from "zod";

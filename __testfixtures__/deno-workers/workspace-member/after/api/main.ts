@@ -1,0 +1,7 @@
+import { Hono } from "hono";
+import { price } from "../shared/price.ts";
+
+const app = new Hono();
+app.get("/", (c) => c.json({ price: price(2) }));
+
+export default { fetch: app.fetch };

@@ -1,0 +1,1 @@
+export const price = (count: number) => count * 3;

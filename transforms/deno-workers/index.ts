@@ -1,0 +1,28 @@
+import { defineTransform } from "../../src/engine/transform.js";
+import { codes } from "./codes.js";
+
+export default defineTransform({
+  name: "deno-workers",
+  summary: "Deno servers, Deno's APIs, npm:, jsr: and URL imports → a Worker's default export and npm packages",
+  scope: "project",
+  triggers: [
+    "Deno",
+    "npm:",
+    "jsr:",
+    "deno.land",
+    "deno.ns",
+    "esm.sh",
+    "skypack.dev",
+    "unpkg.com",
+    "jsdelivr.net",
+    "@std/",
+    "$std/",
+    "std/",
+    "import.meta.main",
+    "@deno/",
+    "@astrojs/deno",
+  ],
+  options: {},
+  codes,
+  plan: async (context) => (await import("./plan.js")).plan(context),
+});

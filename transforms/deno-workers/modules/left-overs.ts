@@ -1,0 +1,70 @@
+import { ts } from "ts-morph";
+import { findNodeModules, findTimer, importedModules } from "../../../src/typescript/server/refused-in-workers.js";
+import type { DenoContext } from "../deno-context.js";
+
+const pathMembers: ReadonlySet<string> = new Set(["dirname", "filename", "url", "main", "resolve"]);
+
+/** Names what a module of the Worker uses besides Deno's names, and a Worker does not have. */
+export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) => boolean, context: DenoContext): void {
+  findNodeModules(file, "deno-workers/node-module", context);
+  for (const specifier of importedModules(file)) {
+    if (!/^(?:@deno\/astro-adapter|@astrojs\/deno)$/.test(specifier.text)) continue;
+    const message = `\`${specifier.text}\` builds for Deno; \`@astrojs/cloudflare\` builds for Workers.`;
+    context.find(specifier.parent, "deno-workers/listen", message);
+  }
+  const visit = (node: ts.Node): void => {
+    if (context.gone.has(node)) return;
+    if (ts.isCallExpression(node)) {
+      findTimer(node, isStartUp, "deno-workers/timer", context);
+      findListener(node, context);
+    }
+    if (ts.isPropertyAccessExpression(node) && ts.isMetaProperty(node.expression) && pathMembers.has(node.name.text))
+      context.find(node, "deno-workers/module-path", `\`${node.getText()}\` is undefined in a Worker.`);
+    if (ts.isPropertyAssignment(node)) findIterations(node, context);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+}
+
+/** `app.listen({ port })` of oak, `app.listen()` of Fresh: of a class that the file imports. */
+function findListener(call: ts.CallExpression, context: DenoContext): void {
+  const { expression: callee } = call;
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "listen" || !ts.isIdentifier(callee.expression))
+    return;
+  const declaration = context.checker.getSymbolAtLocation(callee.expression)?.valueDeclaration;
+  const made = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (!made || !ts.isNewExpression(made) || !ts.isIdentifier(made.expression)) return;
+  const path = context.analysis.pathOf(call.getSourceFile());
+  for (const statement of made.getSourceFile().statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const bindings = statement.importClause?.namedBindings;
+    const isImported =
+      bindings &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.some(({ name }) => name.text === made.expression.getText());
+    if (!isImported) continue;
+    const origin = context.modules.origin(statement.moduleSpecifier.text, made.expression.text, path);
+    if (origin) context.find(callee, "deno-workers/listen", `\`${callee.expression.text}.listen()\` serves by itself.`);
+  }
+}
+
+/** `{ name: "PBKDF2", iterations: 600_000 }` */
+function findIterations(property: ts.PropertyAssignment, context: DenoContext): void {
+  const { name, initializer, parent } = property;
+  if (!ts.isIdentifier(name) || name.text !== "iterations") return;
+  const isPbkdf2 = parent.properties.some(
+    (other) =>
+      ts.isPropertyAssignment(other) &&
+      ts.isStringLiteralLike(other.initializer) &&
+      other.initializer.text.toUpperCase() === "PBKDF2",
+  );
+  if (!isPbkdf2) return;
+  const type = context.checker.getTypeAtLocation(initializer);
+  const value = type.isNumberLiteral() ? type.value : undefined;
+  if (value !== undefined && value <= 100_000) return;
+  const message =
+    value === undefined
+      ? "How many iterations PBKDF2 makes here is not known."
+      : `PBKDF2 makes ${String(value)} iterations here.`;
+  context.find(initializer, "deno-workers/pbkdf2-iterations", message);
+}
