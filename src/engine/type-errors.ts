@@ -80,22 +80,24 @@ export function newErrors(before: readonly TypeError[], after: readonly TypeErro
     const lack = /^(?:Property|Object literal may only specify known properties, and) '[^']+' does not exist/.exec(
       message,
     );
-    // A module that is not installed is still not there where the change gave it another name.
-    if (message.startsWith("Cannot find module ")) return `${path}\0Cannot find module`;
+    // A package that is not installed is still not there where the change gave it another name.
+    if (lacksPackage.test(message)) return `${path}\0Cannot find package`;
+    // Where the types of JSX are not installed, other options of the compiler say so in other words.
+    if (lacksJsx.test(message)) return `${path}\0JSX`;
     if (lack) return `${path}\0${lack[0]}`;
     return message.includes("Did you mean") || message.startsWith("Cannot find name")
       ? `${path}\0${message.replace(/ Did you mean.*$/, "")}`
       : `${path}\0${code}\0${inOrder(message)}`;
   };
-  // Where the types of JSX are not installed, other options of the compiler say so in other words.
-  const hasNoJsx = before.some(({ message }) => lacksJsx.test(message));
   for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
   return after.filter((error) => {
-    if (hasNoJsx && lacksJsx.test(error.message)) return false;
     const left = counts.get(keyOf(error)) ?? 0;
     counts.set(keyOf(error), left - 1);
     return left <= 0;
   });
 }
+
+/** No file of the project: those are looked for under the name that is written. */
+const lacksPackage = /^Cannot find module '(?![./#~]|@\/)/;
 
 const lacksJsx = /^(?:JSX element implicitly has type 'any'|This JSX tag requires the module path)/;
