@@ -14,6 +14,11 @@ export const presets: readonly Preset[] = [
     transforms: ["d1-async", "bun-workers"],
   },
   {
+    name: "deno-to-workers",
+    description: "A Deno server, to Workers",
+    transforms: ["deno-workers"],
+  },
+  {
     name: "postgres-to-d1",
     description: "drizzle on PostgreSQL, and PostgreSQL migrations, to D1",
     transforms: ["drizzle-d1", "sql-d1"],

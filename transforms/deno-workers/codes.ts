@@ -149,6 +149,14 @@ export const codes = {
       "Write the schedule into `triggers.crons` of the wrangler config, with names for days of the week (`MON`), and call " +
       'the work from `async scheduled(controller) { if (controller.cron === "0 3 * * *") await work(); }` beside `fetch`.',
   },
+  "deno-workers/file-import": {
+    level: "review",
+    short: "a file that ships with the code → an import",
+    help:
+      "wrangler puts the file into the bundle: as text, as bytes (an ArrayBuffer), or as the value of its JSON; endings that " +
+      "it does not know get `rules` in the wrangler config. A path in quotes counts from the folder of deno.json or " +
+      "package.json, where programs are usually started.",
+  },
   "deno-workers/file": {
     level: "manual",
     short: "files of the disk",

@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import type { EditCollector } from "../../src/typescript/edit-collector.js";
+import { FileImports } from "../../src/typescript/file-imports/file-imports.js";
 import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import { RuntimeContext } from "../../src/typescript/server/runtime-context.js";
 import type { codes } from "./codes.js";
@@ -31,6 +32,7 @@ export class DenoContext extends RuntimeContext<DenoCode> {
   readonly jsrSpecifiers: ts.Node[] = [];
   /** Names of libraries, as `module:name`, of which uses stay as they are. */
   readonly keptNames = new Set<string>();
+  readonly files: FileImports;
 
   constructor(
     analysis: ProjectAnalysis,
@@ -40,6 +42,7 @@ export class DenoContext extends RuntimeContext<DenoCode> {
     readonly replaced = new Set<ts.Node>(),
   ) {
     super(analysis, collector, (specifier) => replaced.has(specifier));
+    this.files = new FileImports(analysis, {}, (file, wanted) => this.import(file, wanted));
   }
 
   /** Notes that the Worker needs a package. */

@@ -200,8 +200,13 @@ function finish(editable: readonly FileUses[], context: DenoContext): Plan {
   return {
     edits: collector.edits,
     findings: [...collector.findings, ...files.findings],
-    newFiles: [...errorModules(context), ...files.newFiles],
+    newFiles: [
+      ...errorModules(context),
+      ...context.files.declarationFiles("deno-workers/file-import"),
+      ...files.newFiles,
+    ],
     workers,
+    moduleRules: context.files.rules,
     dependencies: files.dependencies,
   };
 }

@@ -24,10 +24,15 @@ export function fileNamedBy(expression: ts.Expression, analysis: Analysis): stri
   const target =
     fromModule !== undefined
       ? joinPath(folder, fromModule)
-      : ts.isStringLiteralLike(named) && !/^(?:\/|[a-z]+:)/i.test(named.text)
+      : ts.isStringLiteralLike(named) && !isAbsolute(named.text)
         ? joinPath(nearestFolderWith(tree, folder, ["package.json", "deno.json", "deno.jsonc"]) ?? "", named.text)
         : undefined;
   return target !== undefined && !target.startsWith("..") && tree.fileExists(target) ? target : undefined;
+}
+
+/** A path from the root of the disk, or a URL. */
+function isAbsolute(text: string): boolean {
+  return /^(?:\/|[a-z]+:)/i.test(text);
 }
 
 /** The path, relative to the module. */
@@ -36,7 +41,7 @@ function namedFromModule(node: ts.Expression): string | undefined {
     ts.isNewExpression(node) || ts.isCallExpression(node) ? (node.arguments ?? []) : [];
   if (ts.isNewExpression(node)) {
     const isUrl = dottedName(node.expression) === "URL" && second && dottedName(second) === "import.meta.url";
-    return isUrl && first && ts.isStringLiteralLike(first) && first.text.startsWith(".") ? first.text : undefined;
+    return isUrl && first && ts.isStringLiteralLike(first) && !isAbsolute(first.text) ? first.text : undefined;
   }
   if (ts.isCallExpression(node)) {
     const callee = dottedName(node.expression);

@@ -6,7 +6,12 @@ import {
   kindOfEnding,
 } from "../../../src/typescript/file-imports/file-kinds.js";
 import { fileNamedBy } from "../../../src/typescript/file-imports/named-file.js";
-import { isJavaScript } from "../../../src/typescript/javascript.js";
+import {
+  awaitAround,
+  jsonRead,
+  textRead,
+  withoutParentheses,
+} from "../../../src/typescript/file-imports/read-value.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { BunContext } from "../bun-context.js";
 
@@ -89,21 +94,7 @@ const readers: Readonly<Record<string, FileKind>> = { text: "text", json: "json"
 function readText(reader: string, read: ts.Expression, value: string): string {
   if (reader === "arrayBuffer") return `${value}.slice(0)`;
   if (reader === "bytes") return `new Uint8Array(${value}.slice(0))`;
-  if (reader !== "json") return ts.isVariableDeclaration(read.parent) ? withoutParentheses(value) : value;
-  // `json()` gives any, which fits every type; the type of an import may be wider than the one that is declared.
-  const { parent } = read;
-  if (isJavaScript(read.getSourceFile())) return `structuredClone(${value})`;
-  if (ts.isAsExpression(parent)) return `structuredClone<unknown>(${value})`;
-  if (ts.isVariableDeclaration(parent) && parent.type)
-    return `structuredClone<unknown>(${value}) as ${parent.type.getText()}`;
-  return `structuredClone(${value})`;
-}
-
-/** The `await` of a call, with the parentheses around it. */
-function awaitAround(call: ts.Expression): ts.Expression | undefined {
-  if (!ts.isAwaitExpression(call.parent)) return undefined;
-  const { parent } = call;
-  return ts.isParenthesizedExpression(parent.parent) ? parent.parent : parent;
+  return reader === "json" ? jsonRead(read, value) : textRead(read, value);
 }
 
 /** `new Response(Bun.file(path), init)`: Bun takes the content type from the file. */
@@ -128,11 +119,6 @@ function responseOf(
     context.replace(value, withType ? argument : `${argument}, { headers: { ${header} } }`, code);
     withType?.();
   };
-}
-
-/** A cast needs parentheses only as a part of an expression. */
-function withoutParentheses(text: string): string {
-  return text.replace(/^\((.*)\)$/, "$1");
 }
 
 /** Adds the content type to what a response is made with, unless it has one. */

@@ -7,6 +7,7 @@ import { denoValues } from "../surface/deno.js";
 import type { Verdict } from "../surface/verdict.js";
 import { convertEnvironment } from "./environment.js";
 import { convertErrorClass } from "./error-classes.js";
+import { convertFileRead, fileReaders } from "./files.js";
 
 /** Converts a use of one of Deno's values other than `serve`, or names it. */
 export function convertUse({ node, name }: RuntimeUse, context: DenoContext): void {
@@ -48,6 +49,15 @@ const conversions: Readonly<Record<string, Conversion>> = {
   pid: (node, context) => replaceValue(node, "process.pid", context),
   noColor: (node, context) => replaceValue(node, "true", context),
   build: convertBuild,
+  ...Object.fromEntries(
+    Object.entries(fileReaders).map(([name, reader]): [string, Conversion] => [
+      name,
+      (node, context) => {
+        convertFileRead(node, reader, context);
+        return undefined;
+      },
+    ]),
+  ),
 };
 
 function textOf(node: ts.Node): string {

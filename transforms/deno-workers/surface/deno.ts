@@ -26,6 +26,10 @@ export const denoValues = {
   ...each(["refTimer", "unrefTimer"], converted("nothing: a Worker does not wait for timers")),
   errors: converted("classes of a generated module"),
   cron: converted("`triggers.crons` and `scheduled()`"),
+  ...each(
+    ["readTextFile", "readTextFileSync", "readFile", "readFileSync"],
+    converted("an import, of a file in the project"),
+  ),
   test: refused("deno-workers/runtime", "no tests: they belong in files of their own"),
 
   upgradeWebSocket: refused("deno-workers/websocket", "`WebSocketPair`, and Durable Objects for connections that meet"),
@@ -51,10 +55,6 @@ export const denoValues = {
       "removeSync",
       "rename",
       "renameSync",
-      "readTextFile",
-      "readTextFileSync",
-      "readFile",
-      "readFileSync",
       "realPath",
       "realPathSync",
       "readDir",
