@@ -42,6 +42,7 @@ const cases: Record<string, readonly [before: string, after: string]> = {
     "try {\n  a();\n} catch {\n  b();\n} finally {\n  // Clean up\n  gone();\n  gone();\n}\nc();\n",
     "try {\n  a();\n} catch {\n  b();\n}\nc();\n",
   ],
+  "all of a file": ["gone();\ngone();\n", ""],
   "a part of a finally": [
     "try {\n  a();\n} catch {\n  b();\n} finally {\n  gone();\n  c();\n}\n",
     "try {\n  a();\n} catch {\n  b();\n} finally {\n  c();\n}\n",

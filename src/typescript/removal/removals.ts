@@ -228,6 +228,7 @@ class Remover {
 
 /** The `finally` of a block behind a `catch`, with the space before it: without statements it says nothing. */
 function clauseThatOnlyHolds(block: ts.Node): TextRange | undefined {
+  if (!ts.isBlock(block)) return undefined;
   const { parent } = block;
   if (!ts.isTryStatement(parent) || parent.finallyBlock !== block || !parent.catchClause) return undefined;
   return { start: parent.catchClause.end, end: block.end };
