@@ -1,15 +1,15 @@
 import { ts } from "ts-morph";
 import type { RuntimeUse } from "../../../src/typescript/server/runtime-uses.js";
-import type { BunContext } from "../bun-context.js";
+import type { BunCode, BunContext } from "../bun-context.js";
 import { bunExports } from "../surface/bun.js";
-import type { Verdict } from "../surface/verdict.js";
+import type { Verdict } from "../../../src/typescript/surface/verdict.js";
 import { convertCall } from "./calls.js";
 import { convertFile } from "./files.js";
 import { convertHash, isHashName } from "./hashes.js";
 
 /** Converts a use of one of Bun's values other than `serve`, or names it. */
 export function convertUse({ node, name }: RuntimeUse, context: BunContext): void {
-  const verdict = (bunExports as Readonly<Record<string, Verdict>>)[name];
+  const verdict = (bunExports as Readonly<Record<string, Verdict<BunCode>>>)[name];
   if (verdict?.verdict === "refused") {
     context.find(node, verdict.code, `\`${node.getText()}\`: a Worker has ${verdict.instead}.`);
     return;

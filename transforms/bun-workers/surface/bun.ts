@@ -1,5 +1,6 @@
 import { each } from "../../../src/typescript/surface/each.js";
-import { type Verdict, converted, refused } from "./verdict.js";
+import { type Verdict, converted, refused } from "../../../src/typescript/surface/verdict.js";
+import type { BunCode } from "../bun-context.js";
 
 /** All values that Bun gives: members of the global `Bun`, and exports of the module "bun". */
 export const bunExports = {
@@ -104,4 +105,4 @@ export const bunExports = {
     ],
     refused("bun-workers/runtime", "nothing: this is about Bun itself"),
   ),
-} as const satisfies Readonly<Record<string, Verdict>>;
+} as const satisfies Readonly<Record<string, Verdict<BunCode>>>;

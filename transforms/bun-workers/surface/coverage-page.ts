@@ -2,11 +2,12 @@ import { markdownTable } from "../../../src/typescript/surface/markdown-table.js
 import { codes } from "../codes.js";
 import { bunExports } from "./bun.js";
 import { serveOptions } from "./serve-options.js";
-import type { Verdict } from "./verdict.js";
+import type { Verdict } from "../../../src/typescript/surface/verdict.js";
+import type { BunCode } from "../bun-context.js";
 
 /** The Markdown page that says for each value of Bun, and each option of its server, what becomes of it. */
 export function coveragePage(): string {
-  const verdicts: readonly (readonly [string, Verdict])[] = Object.entries(bunExports);
+  const verdicts: readonly (readonly [string, Verdict<BunCode>])[] = Object.entries(bunExports);
   return [
     "# bun-workers: what becomes of each API of Bun",
     "Generated from the tables in `transforms/bun-workers/surface/`, which the tests compare with the declarations of bun-types.",
@@ -30,11 +31,14 @@ const whatOfOptions = {
   flag: "with `--durable-objects` a generated Durable Object, `bun-workers/socket-server`; else the server stays, `bun-workers/websocket`",
 } as const;
 
-function countOf(verdicts: readonly (readonly [string, Verdict])[], wanted: Verdict["verdict"]): string {
+function countOf(
+  verdicts: readonly (readonly [string, Verdict<BunCode>])[],
+  wanted: Verdict<BunCode>["verdict"],
+): string {
   return String(verdicts.filter(([, { verdict }]) => verdict === wanted).length);
 }
 
-function row([name, verdict]: readonly [string, Verdict]): string {
+function row([name, verdict]: readonly [string, Verdict<BunCode>]): string {
   const what =
     verdict.verdict === "converted"
       ? verdict.to

@@ -1,17 +1,17 @@
 import { ts } from "ts-morph";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { RuntimeUse } from "../../../src/typescript/server/runtime-uses.js";
-import type { DenoContext } from "../deno-context.js";
+import type { DenoCode, DenoContext } from "../deno-context.js";
 import { convertCron } from "../server/cron-jobs.js";
 import { denoValues } from "../surface/deno.js";
-import type { Verdict } from "../surface/verdict.js";
+import type { Verdict } from "../../../src/typescript/surface/verdict.js";
 import { convertEnvironment } from "./environment.js";
 import { convertErrorClass } from "./error-classes.js";
 import { convertFileRead, fileReaders } from "./files.js";
 
 /** Converts a use of one of Deno's values other than `serve`, or names it. */
 export function convertUse({ node, name }: RuntimeUse, context: DenoContext): void {
-  const verdict = (denoValues as Readonly<Record<string, Verdict>>)[name];
+  const verdict = (denoValues as Readonly<Record<string, Verdict<DenoCode>>>)[name];
   if (!verdict) {
     context.find(node, "deno-workers/call-form", `\`${textOf(node)}\` is not known.`);
     return;

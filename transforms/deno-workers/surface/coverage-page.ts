@@ -2,11 +2,12 @@ import { markdownTable } from "../../../src/typescript/surface/markdown-table.js
 import { codes } from "../codes.js";
 import { denoValues } from "./deno.js";
 import { serveOptions } from "./serve-options.js";
-import type { Verdict } from "./verdict.js";
+import type { Verdict } from "../../../src/typescript/surface/verdict.js";
+import type { DenoCode } from "../deno-context.js";
 
 /** The Markdown page that says for each value of Deno, and each option of its server, what becomes of it. */
 export function coveragePage(): string {
-  const verdicts: readonly (readonly [string, Verdict])[] = Object.entries(denoValues);
+  const verdicts: readonly (readonly [string, Verdict<DenoCode>])[] = Object.entries(denoValues);
   return [
     "# deno-workers: what becomes of each API of Deno",
     "Generated from the tables in `transforms/deno-workers/surface/`, which the tests compare with what `deno types` prints.",
@@ -29,11 +30,14 @@ const whatOfOptions = {
   dropped: "dropped: Cloudflare's business",
 } as const;
 
-function countOf(verdicts: readonly (readonly [string, Verdict])[], wanted: Verdict["verdict"]): string {
+function countOf(
+  verdicts: readonly (readonly [string, Verdict<DenoCode>])[],
+  wanted: Verdict<DenoCode>["verdict"],
+): string {
   return String(verdicts.filter(([, { verdict }]) => verdict === wanted).length);
 }
 
-function row([name, verdict]: readonly [string, Verdict]): string {
+function row([name, verdict]: readonly [string, Verdict<DenoCode>]): string {
   const what =
     verdict.verdict === "converted"
       ? verdict.to

@@ -1,5 +1,6 @@
 import { each } from "../../../src/typescript/surface/each.js";
-import { type Verdict, converted, refused } from "./verdict.js";
+import { type Verdict, converted, refused } from "../../../src/typescript/surface/verdict.js";
+import type { DenoCode } from "../deno-context.js";
 
 const files = refused("deno-workers/file", "an import, R2, KV or assets");
 const machine = refused("deno-workers/process", "nothing of the machine that it runs on");
@@ -121,4 +122,4 @@ export const denoValues = {
   ...each(["Permissions", "PermissionStatus", "permissions", "version", "bench", "bundle", "lint", "jupyter"], about),
   telemetry: refused("deno-workers/runtime", "traces of its own (`observability` in the wrangler config)"),
   webgpu: refused("deno-workers/runtime", "no GPU; Workers AI runs models"),
-} as const satisfies Readonly<Record<string, Verdict>>;
+} as const satisfies Readonly<Record<string, Verdict<DenoCode>>>;
