@@ -1,13 +1,13 @@
 /** What becomes of one name of a runtime. */
 export type Verdict<Code extends string> = Converted | Refused<Code>;
 
-interface Converted {
+export interface Converted {
   readonly verdict: "converted";
   /** How it reads afterwards. */
   readonly to: string;
 }
 
-interface Refused<Code extends string> {
+export interface Refused<Code extends string> {
   readonly verdict: "refused";
   /** The finding that names each use. */
   readonly code: Code;
