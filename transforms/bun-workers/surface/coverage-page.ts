@@ -2,20 +2,18 @@ import { markdownTable } from "../../../src/typescript/surface/markdown-table.js
 import { codes } from "../codes.js";
 import { bunExports } from "./bun.js";
 import { serveOptions } from "./serve-options.js";
-import type { Verdict } from "../../../src/typescript/surface/verdict.js";
-import type { BunCode } from "../bun-context.js";
+import { countOf, verdictRows } from "../../../src/typescript/surface/verdict-rows.js";
 
 /** The Markdown page that says for each value of Bun, and each option of its server, what becomes of it. */
 export function coveragePage(): string {
-  const verdicts: readonly (readonly [string, Verdict<BunCode>])[] = Object.entries(bunExports);
   return [
     "# bun-workers: what becomes of each API of Bun",
     "Generated from the tables in `transforms/bun-workers/surface/`, which the tests compare with the declarations of bun-types.",
     "- **converted**: rewritten, or rewritten where it can be and named in a finding where not.\n" +
       "- **refused**: left as it is, and each use is named in a finding. `cf-codemod explain <code>` says what to do.",
-    `${countOf(verdicts, "converted")} are converted, ${countOf(verdicts, "refused")} refused.`,
+    `${countOf(bunExports, "converted")} are converted, ${countOf(bunExports, "refused")} refused.`,
     "## Values of `Bun`, and exports of `bun`",
-    markdownTable("name | verdict | what", verdicts.map(row)),
+    markdownTable("name | verdict | what", verdictRows(bunExports, codes)),
     "## Options of `Bun.serve()`",
     markdownTable(
       "option | what",
@@ -30,18 +28,3 @@ const whatOfOptions = {
   dropped: "dropped: Cloudflare's business",
   flag: "with `--durable-objects` a generated Durable Object, `bun-workers/socket-server`; else the server stays, `bun-workers/websocket`",
 } as const;
-
-function countOf(
-  verdicts: readonly (readonly [string, Verdict<BunCode>])[],
-  wanted: Verdict<BunCode>["verdict"],
-): string {
-  return String(verdicts.filter(([, { verdict }]) => verdict === wanted).length);
-}
-
-function row([name, verdict]: readonly [string, Verdict<BunCode>]): string {
-  const what =
-    verdict.verdict === "converted"
-      ? verdict.to
-      : `\`${verdict.code}\`: ${codes[verdict.code].short}. A Worker has ${verdict.instead}`;
-  return [`\`${name}\``, verdict.verdict, what].join(" | ");
-}
