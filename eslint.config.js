@@ -17,6 +17,7 @@ const engineWords = [
   "tree-paths",
   "edits",
   "line-end",
+  "next-step",
   "text-position",
   "run-result",
 ];

@@ -1,22 +1,55 @@
+/** What has to be in a project for a preset to make sense: one of these, of whatever kind. */
+export interface Precondition {
+  /** What the preset is for, to end the sentence `this is no …`. */
+  readonly what: string;
+  /** Names of packages in a package.json. */
+  readonly dependencies?: readonly string[];
+  /** Names of files, in the root or the folder of a package. */
+  readonly files?: readonly string[];
+  /** Plain substrings of source files. */
+  readonly texts?: readonly string[];
+}
+
 /** An ordered list of transforms, each by its name or with options of its own. Plain data. */
 export interface Preset {
   /** The word on the command line. */
   readonly name: string;
   readonly description: string;
   readonly transforms: readonly (string | readonly [name: string, options: Readonly<Record<string, unknown>>])[];
+  readonly requires?: Precondition;
 }
 
-/** The presets, in the order of the help text. A test checks that the transforms exist. */
+/**
+ * The presets, in the order of the help text. A test checks that the transforms exist. A run of one also completes the
+ * project: scripts, an example of its variables, .gitignore, and the commands up to the deployment.
+ */
 export const presets: readonly Preset[] = [
   {
     name: "bun-to-workers",
-    description: "A Bun server on bun:sqlite, to Workers and D1",
-    transforms: ["d1-async", "bun-workers"],
+    description: "A Bun server, with bun:sqlite and Redis where it has them, to Workers, D1 and KV",
+    transforms: ["d1-async", "redis-kv", "bun-workers"],
+    requires: {
+      what: "Bun project",
+      dependencies: ["@types/bun", "bun-types"],
+      files: ["bun.lock", "bun.lockb", "bunfig.toml"],
+      texts: ["Bun.", '"bun"', '"bun:', "'bun'", "'bun:"],
+    },
   },
   {
     name: "deno-to-workers",
     description: "A Deno server, to Workers",
     transforms: ["deno-workers"],
+    requires: {
+      what: "Deno project",
+      files: ["deno.json", "deno.jsonc", "deno.lock", "import_map.json"],
+      texts: ["Deno.", "https://deno.land/", '"jsr:', '"npm:'],
+    },
+  },
+  {
+    name: "node-to-workers",
+    description: "A Node.js server on PostgreSQL or SQLite and Redis, to Workers, D1 and KV",
+    transforms: ["d1-async", "drizzle-d1", "sql-d1", "redis-kv", "bun-workers"],
+    requires: { what: "Node.js project", files: ["package.json"] },
   },
   {
     name: "postgres-to-d1",
@@ -25,7 +58,8 @@ export const presets: readonly Preset[] = [
   },
   {
     name: "vercel-to-workers",
-    description: "A Next.js app on Vercel, to Workers through OpenNext",
-    transforms: ["blob-r2", "edge-runtime"],
+    description: "A Next.js app on Vercel with its Blob, KV and Postgres, to Workers through OpenNext",
+    transforms: ["drizzle-d1", "sql-d1", "redis-kv", "blob-r2", "edge-runtime"],
+    requires: { what: "Next.js project", dependencies: ["next"] },
   },
 ];

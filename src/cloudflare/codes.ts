@@ -24,6 +24,26 @@ export const cloudflareCodes = {
     short: "Dependency added to or removed from package.json",
     help: "Run your package manager's install command afterwards, so that the lock file follows.",
   },
+  "cloudflare/package-scripts": {
+    level: "safe",
+    short: "Script that runs, deploys or types the Worker",
+    help:
+      "A preset adds scripts for wrangler (`dev`, `deploy`, `types`, `db:migrate`), with OpenNext `preview`, `deploy` and " +
+      "`cf-typegen`. A script of that name which does something else stays, and the new one is called `<name>:workers`.",
+  },
+  "cloudflare/dev-vars": {
+    level: "safe",
+    short: "Example of the variables for local runs",
+    help:
+      "`.dev.vars.example` names the environment variables that the Worker's code reads, with the values of your sample " +
+      "file where it has one. Copy it to `.dev.vars`, which wrangler reads locally. For the deployed Worker secrets are " +
+      "set with `wrangler secret put`, the others in `vars` of the wrangler config.",
+  },
+  "cloudflare/git-ignore": {
+    level: "safe",
+    short: "Local files of wrangler in .gitignore",
+    help: "`.wrangler/` is local state, `.dev.vars` holds secrets, `.open-next/` is built: none of them is committed.",
+  },
   "cloudflare/tsconfig-files": {
     level: "safe",
     short: "New declaration file named in tsconfig.json",

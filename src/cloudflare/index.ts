@@ -1,4 +1,4 @@
-import type { Binding, DependencyChange, Edit, Finding, ModuleRule, NewFile, WorkerEntry } from "../engine/plan.js";
+import type { Binding, DependencyChange, ModuleRule, WorkerEntry } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { planEnvType } from "./env-type.js";
 import { planDependencies } from "./package-json.js";
@@ -6,6 +6,8 @@ import type { PlannedConfig } from "./planned-config.js";
 import { planWranglerConfigs } from "./wrangler-config.js";
 
 export { cloudflareCodes } from "./codes.js";
+export { planProjectSetup } from "./project-setup/index.js";
+export { workerFolders } from "./wrangler-config.js";
 
 /**
  * Plans the project's configuration for what transforms asked for: bindings, entries of Workers and rules for
@@ -20,8 +22,8 @@ export function planCloudflareConfig(
   dependencies: readonly DependencyChange[],
   workers: readonly WorkerEntry[] = [],
   moduleRules: readonly ModuleRule[] = [],
-): { edits: Edit[]; newFiles: NewFile[]; findings: Finding[]; notes: string[] } {
-  const planned: PlannedConfig = { edits: [], newFiles: [], findings: [], notes: [] };
+): PlannedConfig {
+  const planned: PlannedConfig = { edits: [], newFiles: [], findings: [], notes: [], nextSteps: [] };
   const tools = [
     ...planWranglerConfigs(tree, { bindings, workers, moduleRules }, planned),
     ...planEnvType(tree, bindings, planned),

@@ -6,6 +6,7 @@ import { editsBetween } from "./edits-between.js";
 import { insertMember, parseJsonObject, removeItem } from "./json-text.js";
 import { directoryOf, foldersUpward, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
+import { lockedRunner } from "./package-runner.js";
 
 const dependencyBlocks = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;
 
@@ -90,8 +91,9 @@ function planPackage(
   }
   if (text === content) return;
   planned.edits.push(...editsBetween(path, "cloudflare/package-json", mark + content, mark + text));
-  const install = installCommand(tree, folder);
-  if (install !== undefined) planned.notes.push(`${path} changed: run \`${install}\` to bring the lock file along.`);
+  const runner = lockedRunner(tree, folder);
+  if (runner)
+    planned.nextSteps.push({ phase: "install", what: "Bring the lock file along", command: runner.install, folder });
 }
 
 /** Adds a dependency that is in no block, in alphabetical order where the block has it. */
@@ -129,20 +131,4 @@ function keyAfterDependencies(text: string): string | undefined {
   const keys = Object.keys((root ? getNodeValue(root) : {}) as object);
   const index = Math.max(keys.indexOf("dependencies"), keys.indexOf("devDependencies"));
   return index === -1 ? undefined : keys[index + 1];
-}
-
-const installCommands = {
-  "bun.lock": "bun install",
-  "bun.lockb": "bun install",
-  "pnpm-lock.yaml": "pnpm install",
-  "yarn.lock": "yarn install",
-  "package-lock.json": "npm install",
-} as const satisfies Readonly<Record<string, string>>;
-
-function installCommand(tree: SourceTree, folder: string): string | undefined {
-  for (const candidate of foldersUpward(folder)) {
-    const found = Object.entries(installCommands).find(([lock]) => tree.fileExists(joinPath(candidate, lock)));
-    if (found) return found[1];
-  }
-  return undefined;
 }

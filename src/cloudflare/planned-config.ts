@@ -1,3 +1,4 @@
+import type { NextStep } from "../engine/next-step.js";
 import type { Edit, Finding, NewFile } from "../engine/plan.js";
 
 /** What is collected while the config files are planned. */
@@ -6,6 +7,7 @@ export interface PlannedConfig {
   readonly newFiles: NewFile[];
   readonly findings: Finding[];
   readonly notes: string[];
+  readonly nextSteps: NextStep[];
 }
 
 /** A byte order mark is no part of any format: it is set aside for reading, and kept in the file. */

@@ -13,7 +13,7 @@ import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { tomlConfig } from "./toml-config.js";
 
 /** In the order in which wrangler looks for them. */
-const formats = {
+export const wranglerFormats = {
   "wrangler.json": jsonConfig,
   "wrangler.jsonc": jsonConfig,
   "wrangler.toml": tomlConfig,
@@ -48,8 +48,7 @@ export function planWranglerConfigs(
 ): DependencyChange[] {
   const homeOf = ({ usedBy }: { readonly usedBy: string }) => workerFolder(tree, usedBy);
   const entries = workers.map(({ path, crons = [] }) => ({ usedBy: path, crons }));
-  const folders = new Set([...entries, ...bindings, ...moduleRules].map(homeOf));
-  return [...folders].sort().flatMap((folder) => {
+  return workerFolders(tree, { bindings, workers, moduleRules }).flatMap((folder) => {
     const own = <Need extends { readonly usedBy: string }>(needs: readonly Need[]) =>
       needs.filter((need) => homeOf(need) === folder);
     const [entry, ...others] = own(entries);
@@ -63,6 +62,12 @@ export function planWranglerConfigs(
   });
 }
 
+/** The folders of the Workers that have needs, sorted. */
+export function workerFolders(tree: SourceTree, { bindings, workers, moduleRules }: WorkerNeeds): string[] {
+  const files = [...[...bindings, ...moduleRules].map(({ usedBy }) => usedBy), ...workers.map(({ path }) => path)];
+  return [...new Set(files.map((file) => workerFolder(tree, file)))].sort();
+}
+
 /**
  * The folder of the Worker that a file belongs to: the nearest one, at or above the file, with a wrangler config, else
  * with a package.json, else the root.
@@ -70,12 +75,14 @@ export function planWranglerConfigs(
 export function workerFolder(tree: SourceTree, path: string): string {
   const folder = directoryOf(path);
   return (
-    nearestFolderWith(tree, folder, Object.keys(formats)) ?? nearestFolderWith(tree, folder, ["package.json"]) ?? ""
+    nearestFolderWith(tree, folder, Object.keys(wranglerFormats)) ??
+    nearestFolderWith(tree, folder, ["package.json"]) ??
+    ""
   );
 }
 
 function planFolder(tree: SourceTree, folder: string, needs: FolderNeeds, planned: PlannedConfig): DependencyChange[] {
-  const found = Object.entries(formats).find(([name]) => tree.fileExists(joinPath(folder, name)));
+  const found = Object.entries(wranglerFormats).find(([name]) => tree.fileExists(joinPath(folder, name)));
   if (found) extendConfig(tree, joinPath(folder, found[0]), found[1], needs, planned);
   else {
     const wanted = withoutClashes(needs.bindings, new Map(), (code, binding, message) =>

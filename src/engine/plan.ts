@@ -1,3 +1,5 @@
+import type { NextStep } from "./next-step.js";
+
 /**
  * What a transform wants done, as plain data. A plan holds no functions and no AST nodes, so that it can be printed,
  * stored, sent to an editor or applied later.
@@ -143,6 +145,8 @@ export interface Plan {
   readonly dependencies?: readonly DependencyChange[];
   /** Said once in the report, e.g. which stubs stood in for missing types. */
   readonly notes?: readonly string[];
+  /** What a person does once the changes are written. */
+  readonly nextSteps?: readonly NextStep[];
   /** Files that the transform cannot take as input, each with the reason. The run then ends with exit status 2. */
   readonly errors?: readonly { readonly path: string; readonly reason: string }[];
 }

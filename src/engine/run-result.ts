@@ -1,3 +1,4 @@
+import type { NextStep } from "./next-step.js";
 import type { Binding, CodeName, Edit } from "./plan.js";
 import type { Code } from "./transform.js";
 
@@ -74,6 +75,8 @@ export interface RunResult {
   readonly bindings: readonly Binding[];
   readonly errors: readonly FileError[];
   readonly notes: readonly string[];
+  /** In the order in which they are done. Empty where nothing changed. */
+  readonly nextSteps: readonly NextStep[];
   /** Edits that `--safe` or `--only` left out, by code. */
   readonly leftOut: Readonly<Record<CodeName, number>>;
   readonly proof: Proof;

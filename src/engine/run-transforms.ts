@@ -9,6 +9,8 @@ import type {
   Plan,
   WorkerEntry,
 } from "./plan.js";
+import type { PlannedConfig } from "../cloudflare/planned-config.js";
+import { type NextStep, orderSteps } from "./next-step.js";
 import { loadTypeScript, parseSource, syntaxError } from "./parse.js";
 import { type EditSelection, selectEdits } from "./select-edits.js";
 import type { SourceTree } from "./source-tree.js";
@@ -35,6 +37,7 @@ export interface TransformRun {
   readonly findings: readonly StagedFinding[];
   readonly bindings: readonly Binding[];
   readonly notes: readonly string[];
+  readonly nextSteps: readonly NextStep[];
   /** Reasons by path. */
   readonly errors: ReadonlyMap<string, string>;
   readonly leftOut: Readonly<Record<CodeName, number>>;
@@ -48,6 +51,7 @@ export interface TransformRun {
  *
  * @param candidatesOf the files of the history's tree that the transform looks at, by kind and trigger, sorted
  * @param named see `SqlContext.named`
+ * @param setUp whether the projects of the Workers are completed: scripts, example variables, .gitignore
  * @throws InvalidPlanError, OverlappingEditsError: bugs of a transform
  * @throws UsageError if a file is to be written anew where something stands that is no text
  */
@@ -57,6 +61,7 @@ export async function runTransforms(
   selection: EditSelection,
   candidatesOf: (transform: PlannedTransform, history: TextHistory) => readonly string[],
   named: readonly string[],
+  setUp: boolean,
 ): Promise<TransformRun> {
   const history = new TextHistory(start);
   const findings: StagedFinding[] = [];
@@ -65,6 +70,7 @@ export async function runTransforms(
   const workers = new Map<string, WorkerEntry>();
   const moduleRules = new Map<string, ModuleRule>();
   const notes = new Set<string>();
+  const nextSteps: NextStep[] = [];
   const errors = new Map<string, string>();
   const leftOut: Record<CodeName, number> = {};
   let made = 0;
@@ -121,6 +127,7 @@ export async function runTransforms(
       }
       addFindings(plan.findings, transform.codes);
       for (const note of plan.notes ?? []) notes.add(note);
+      nextSteps.push(...(plan.nextSteps ?? []));
       for (const { path, reason } of plan.errors ?? []) errors.set(path, reason);
       if (plan.edits.length > 0 && selected.kept.length === 0) continue;
       newFiles.push(...(plan.newFiles ?? []).filter((file) => !file.owned));
@@ -132,26 +139,46 @@ export async function runTransforms(
     applyStage(edits, newFiles);
   }
 
-  if ([bindings, workers, moduleRules, dependencies].some(({ size }) => size > 0)) {
-    const { cloudflareCodes, planCloudflareConfig } = await import("../cloudflare/index.js");
+  const applyConfig = (config: PlannedConfig, codes: CodeTable) => {
     const { tree } = history;
-    const config = planCloudflareConfig(
-      tree,
-      [...bindings.values()],
-      [...dependencies.values()],
-      [...workers.values()],
-      [...moduleRules.values()],
-    );
     const mayEdit = (path: string) => isInside(path) && tree.fileExists(path);
-    validatePlan(config, { author: "cloudflare", codes: cloudflareCodes, tree, mayEdit, isInput: () => false });
+    validatePlan(config, { author: "cloudflare", codes, tree, mayEdit, isInput: () => false });
     // Config files follow the code that needs them, whatever codes --only names.
     const selected = selectEdits(config.edits, { safe: selection.safe ?? false });
     countLeftOut(selected.leftOut);
-    addFindings(config.findings, cloudflareCodes);
+    addFindings(config.findings, codes);
     for (const note of config.notes) notes.add(note);
+    nextSteps.push(...config.nextSteps);
     applyStage(selected.kept, config.newFiles);
+  };
+  if ([bindings, workers, moduleRules, dependencies].some(({ size }) => size > 0)) {
+    const { cloudflareCodes, planCloudflareConfig, planProjectSetup, workerFolders } =
+      await import("../cloudflare/index.js");
+    const needs = {
+      bindings: [...bindings.values()],
+      workers: [...workers.values()],
+      moduleRules: [...moduleRules.values()],
+    };
+    const config = planCloudflareConfig(
+      history.tree,
+      needs.bindings,
+      [...dependencies.values()],
+      needs.workers,
+      needs.moduleRules,
+    );
+    applyConfig(config, cloudflareCodes);
+    if (setUp) applyConfig(await planProjectSetup(history.tree, workerFolders(history.tree, needs)), cloudflareCodes);
   }
-  return { history, findings, bindings: [...bindings.values()], notes: [...notes], errors, leftOut, edits: made };
+  return {
+    history,
+    findings,
+    bindings: [...bindings.values()],
+    notes: [...notes],
+    nextSteps: orderSteps(nextSteps),
+    errors,
+    leftOut,
+    edits: made,
+  };
 }
 
 /**

@@ -54,6 +54,11 @@ export interface PlanOptions {
   readonly verify?: boolean;
   /** Run the project's own prettier over the changed files. */
   readonly format?: boolean;
+  /**
+   * Complete the projects of the Workers: scripts in package.json, an example of their variables, entries in
+   * .gitignore, and the commands up to the deployment. Presets ask for it.
+   */
+  readonly setUp?: boolean;
 }
 
 export interface ApplyOptions {
@@ -150,6 +155,7 @@ async function planRun(
       return candidates;
     },
     workspace.named,
+    options.setUp ?? false,
   );
   const { history, findings } = run;
   const notes = [...run.notes];
@@ -168,6 +174,7 @@ async function planRun(
       selection,
       (entry, { tree, texts }) => candidatesIn(entry, tree, new Map([...history.texts, ...texts])),
       workspace.named,
+      options.setUp ?? false,
     ),
   );
 
@@ -188,6 +195,7 @@ async function planRun(
     bindings: run.bindings,
     errors: [...errors].map(([path, reason]): FileError => ({ path, reason })).sort(byPathThen(() => 0)),
     notes,
+    nextSteps: history.changes().length === 0 ? [] : run.nextSteps,
     leftOut: run.leftOut,
     proof,
   };

@@ -35,6 +35,7 @@ export const reportJson: Report = (result, context) => {
     bindings: result.bindings,
     errors: result.errors,
     notes: result.notes,
+    nextSteps: result.nextSteps,
     leftOut: sortKeys(result.leftOut),
     proof: result.proof,
     ...(context.verifications && { verifications: context.verifications.map(verificationJson) }),

@@ -141,6 +141,7 @@ function closing(result: RunResult, context: ReportContext): Section {
     ...leftLine,
     next(result, written),
     ...explain,
+    ...steps(result, context),
   ];
 }
 
@@ -158,6 +159,20 @@ function next({ proof, changes }: RunResult, written: boolean): string {
   return proof.parse
     ? "Nothing was written. Without --dry-run or --check the files are changed in place."
     : `Nothing can be written, since the result does not parse: ${(proof.unparsed ?? []).join(", ")}\nThat is a bug in cf-codemod: please report it.`;
+}
+
+/** The commands to copy, each behind what it is for. */
+function steps({ nextSteps }: RunResult, { written, paint, workingDirectory }: ReportContext): Section {
+  if (nextSteps.length === 0) return [];
+  const lines = nextSteps.map(({ what, command, folder }, index) => {
+    const way = posix.relative(workingDirectory, folder);
+    const place = way === "" ? "" : paint("dim", `   # in ${way}`);
+    const number = String(index + 1).padStart(3);
+    return command === undefined
+      ? [`${number}. ${what}`]
+      : [`${number}. ${what}`, `       ${paint("cyan", command)}${place}`];
+  });
+  return ["", paint("bold", written ? "Next steps" : "Next steps, once it is written"), ...lines.flat()];
 }
 
 function proofLines({ parse, types, secondRunEdits }: Proof, context: ReportContext): Section {

@@ -13,6 +13,7 @@ export function runResult(parts: Partial<RunResult> = {}): RunResult {
     bindings: [],
     errors: [],
     notes: [],
+    nextSteps: [],
     leftOut: {},
     proof: { parse: true, types: { status: "checked", newErrors: [], announced: [] }, secondRunEdits: 0 },
     ...parts,

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import type { NextStep } from "../../../src/engine/next-step.js";
 import type { Binding, DependencyChange, Plan } from "../../../src/engine/plan.js";
 import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
 import { relativePath } from "../../../src/engine/tree-paths.js";
@@ -28,7 +29,7 @@ import { WorkerHomes } from "./worker-homes.js";
 const clientCode = "drizzle-d1/client";
 
 /** Opens the database over the binding instead of a PostgreSQL driver; config, dependencies, old migrations. */
-export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bindings" | "dependencies" | "notes"> {
+export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bindings" | "dependencies" | "notes" | "nextSteps"> {
   const { analysis, collector, options } = context;
   const { checker, tree } = analysis;
   const exports = new DrizzleExports(checker);
@@ -115,6 +116,7 @@ export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bi
     bindings: bindings(),
     dependencies: [...addedDependencies(), ...removedDependencies([...files, ...scripts], analysis, collector)],
     notes: kits.map((kit) => noteOf(kit)),
+    nextSteps: kits.flatMap((kit) => stepsOf(kit)),
   };
 
   function removeSetup(): ReadonlyMap<ts.SourceFile, ConnectionSetup> {
@@ -293,11 +295,16 @@ export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bi
   }
 
   function noteOf(kit: KitConfig): string {
-    const old = tree.fileExists(`${kit.oldOut}/meta/_journal.json`) ? ` ${kit.oldOut}/ holds those of PostgreSQL.` : "";
-    return (
-      `The migrations of D1 go to ${kit.out}/: run \`npx drizzle-kit generate\`${kit.folder === "" ? "" : ` in ${kit.folder}`}, ` +
-      `then \`npx wrangler d1 migrations apply ${options.binding} --local\`.${old}`
-    );
+    const old = tree.fileExists(`${kit.oldOut}/meta/_journal.json`) ? `; ${kit.oldOut}/ holds those of PostgreSQL` : "";
+    return `The migrations of D1 go to ${kit.out}/${old}.`;
+  }
+
+  function stepsOf({ folder, out }: KitConfig): NextStep[] {
+    const apply = `npx wrangler d1 migrations apply ${options.binding} --local`;
+    return [
+      { phase: "generate", what: `Make the migrations of D1 in ${out}/`, command: "npx drizzle-kit generate", folder },
+      { phase: "local", what: "Make the tables of the local database", command: apply, folder },
+    ];
   }
 }
 
