@@ -18,6 +18,7 @@ const engineWords = [
   "edits",
   "line-end",
   "next-step",
+  "precondition",
   "text-position",
   "run-result",
 ];

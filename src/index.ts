@@ -1,5 +1,6 @@
 /** The public API, for editors and other tools: plan transforms over a project, look at the plan, apply it. */
 
+export { type BindingKind, type ConfigInput, defineConfig, type PresetInput } from "./config.js";
 export { applyEdits, OverlappingEditsError } from "./engine/edits.js";
 export type { Announcement, MigrationHistories, MigrationHistory, MigrationModel } from "./engine/migration-history.js";
 export type {

@@ -1,23 +1,6 @@
-/** What has to be in a project for a preset to make sense: one of these, of whatever kind. */
-export interface Precondition {
-  /** What the preset is for, to end the sentence `this is no …`. */
-  readonly what: string;
-  /** Names of packages in a package.json. */
-  readonly dependencies?: readonly string[];
-  /** Names of files, in the root or the folder of a package. */
-  readonly files?: readonly string[];
-  /** Plain substrings of source files. */
-  readonly texts?: readonly string[];
-}
+import type { PresetInput } from "../src/config.js";
 
-/** An ordered list of transforms, each by its name or with options of its own. Plain data. */
-export interface Preset {
-  /** The word on the command line. */
-  readonly name: string;
-  readonly description: string;
-  readonly transforms: readonly (string | readonly [name: string, options: Readonly<Record<string, unknown>>])[];
-  readonly requires?: Precondition;
-}
+export type Preset = PresetInput;
 
 /**
  * The presets, in the order of the help text. A test checks that the transforms exist. A run of one also completes the

@@ -1,11 +1,12 @@
 import yargs, { type Argv, type Options } from "yargs";
-import { transforms as registry } from "../../transforms/index.js";
-import { type Preset, presets } from "../../transforms/presets.js";
+import { transforms as ownTransforms } from "../../transforms/index.js";
+import { type Preset, presets as ownPresets } from "../../transforms/presets.js";
+import type { Transform } from "../engine/transform.js";
 import { UsageError } from "../engine/usage-error.js";
 import { paintFor } from "./colour.js";
 import { explain, explainOptions } from "./commands/explain.js";
 import { list, listOptions } from "./commands/list.js";
-import { migrate, type Step } from "./commands/migrate.js";
+import { migrate, type Run, type Step } from "./commands/migrate.js";
 import { scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
 import { suggestion } from "./nearest.js";
@@ -24,7 +25,8 @@ const commandNames = ["scan", "list", "explain"];
  * @throws UsageError for what is wrong with the call.
  */
 export async function runCommandLine(words: readonly string[]): Promise<ExitStatus> {
-  checkFlagValues(words);
+  const { registry, presets } = await runnableHere(words);
+  checkFlagValues(words, registry);
   let status: ExitStatus = exitStatus.done;
   const parser = yargs()
     .scriptName("cf-codemod")
@@ -47,10 +49,10 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
       // Some complaints of yargs come as its own kind of error.
-      throw error && error.name !== "YError" ? error : usageError(message ?? error?.message ?? "", words);
+      throw error && error.name !== "YError" ? error : usageError(message ?? error?.message ?? "", words, registry);
     });
 
-  for (const { name, summary, steps } of runnable()) {
+  for (const { name, summary, steps, preset } of runnable(registry, presets)) {
     const transforms = steps.map((step) => step.transform);
     parser.command(
       `${name} [paths..]`,
@@ -62,7 +64,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
         return withPaths(command).check(noneTwice);
       },
       async (values) => {
-        status = await migrate(steps, registry, values);
+        status = await migrate({ steps, preset }, registry, values);
       },
     );
   }
@@ -101,7 +103,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
       false,
       (command) => command.strict(false),
       async ({ _: [name] }) => {
-        if (name !== undefined) throw unknownTransform(String(name));
+        if (name !== undefined) throw unknownTransform(String(name), runnable(registry, presets));
         process.stderr.write(`${await parser.getHelp()}\n`);
         status = exitStatus.failed;
       },
@@ -110,19 +112,50 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
   return status;
 }
 
+/** What can be run: what the package has itself, and what a config file adds to it. */
+async function runnableHere(words: readonly string[]): Promise<{
+  readonly registry: readonly Transform[];
+  readonly presets: readonly Preset[];
+}> {
+  const own = { registry: ownTransforms, presets: ownPresets };
+  if (words.some((word) => ["-h", "--help", "-V", "--version"].includes(word))) return own;
+  const cwd = valueOf(words, "--cwd") ?? process.cwd();
+  const named = valueOf(words, "--config");
+  const { findConfig, readConfig } = await import("./config-file.js");
+  if (named === undefined && findConfig(cwd) === undefined) return own;
+  const config = await readConfig(cwd, named, ownTransforms);
+  return { registry: [...ownTransforms, ...config.transforms], presets: [...ownPresets, ...config.presets] };
+}
+
+/** The value of an option before the options are known. */
+function valueOf(words: readonly string[], option: string): string | undefined {
+  const index = words.indexOf(option);
+  return index >= 0 ? words[index + 1] : words.find((word) => word.startsWith(`${option}=`))?.slice(option.length + 1);
+}
+
+interface Runnable extends Run {
+  readonly name: string;
+  readonly summary: string;
+}
+
 /** Everything that can be run, by the word on the command line. */
-function runnable(): { readonly name: string; readonly summary: string; readonly steps: readonly Step[] }[] {
+function runnable(registry: readonly Transform[], presets: readonly Preset[]): Runnable[] {
   return [
     ...registry.map((transform) => ({
       name: transform.name,
       summary: transform.summary,
       steps: [{ transform, options: {} }],
     })),
-    ...presets.map((preset) => ({ name: preset.name, summary: preset.description, steps: stepsOf(preset) })),
+    ...presets.map((preset) => ({
+      name: preset.name,
+      summary: preset.description,
+      steps: stepsOf(preset, registry),
+      preset,
+    })),
   ];
 }
 
-function stepsOf(preset: Preset): Step[] {
+function stepsOf(preset: Preset, registry: readonly Transform[]): Step[] {
   return preset.transforms.map((entry) => {
     const [name, options] = typeof entry === "string" ? [entry, {}] : entry;
     const transform = registry.find((candidate) => candidate.name === name);
@@ -159,30 +192,32 @@ function noneTwice(values: Readonly<Record<string, unknown>>): true {
 }
 
 /** yargs's own complaints, in one line and with a guess at what was meant. */
-function usageError(message: string, words: readonly string[]): UsageError {
+function usageError(message: string, words: readonly string[], registry: readonly Transform[]): UsageError {
   const unknown = /^Unknown arguments?: ([^,]*)/u.exec(message)?.[1];
   if (unknown === undefined) return new UsageError(message.trim().replaceAll(/\s*\n\s*/gu, " "));
   if (words.includes(unknown)) return new UsageError(`Unexpected argument "${unknown}".`);
   const flag = unknown.length === 1 ? `-${unknown}` : `--${unknown}`;
-  return new UsageError(`Unknown option ${flag}.${suggestion(unknown, Object.keys(allOptions()), "--")}`);
+  return new UsageError(`Unknown option ${flag}.${suggestion(unknown, Object.keys(allOptions(registry)), "--")}`);
 }
 
 /** Refuses `--dry-run=yes`, which yargs would read as false: files would be written. */
-function checkFlagValues(words: readonly string[]): void {
+function checkFlagValues(words: readonly string[], registry: readonly Transform[]): void {
   for (const word of words) {
     const [, flag, name, value] = /^(--?([^=]+))=(.*)$/su.exec(word) ?? [];
     if (flag === undefined || value === "true" || value === "false") continue;
-    const option = Object.entries(allOptions()).find(([long, { alias }]) => name === long || name === alias)?.[1];
+    const option = Object.entries(allOptions(registry)).find(
+      ([long, { alias }]) => name === long || name === alias,
+    )?.[1];
     if (option?.type === "boolean") throw new UsageError(`${flag} takes no value.`);
   }
 }
 
-function allOptions(): Readonly<Record<string, Options>> {
+function allOptions(registry: readonly Transform[]): Readonly<Record<string, Options>> {
   return { ...options, ...migrationOptions, ...yargsOptions(registry) };
 }
 
-function unknownTransform(name: string): UsageError {
-  const names = [...runnable().map((entry) => entry.name), ...commandNames];
+function unknownTransform(name: string, known: readonly Runnable[]): UsageError {
+  const names = [...known.map((entry) => entry.name), ...commandNames];
   return new UsageError(
     `There is no transform, preset or command "${name}".${suggestion(name, names)} See: cf-codemod list`,
   );

@@ -1,28 +1,23 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { pathToFileURL } from "node:url";
-import { optionValues } from "../engine/option-values.js";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import type { Transform } from "../engine/transform.js";
 import { UsageError } from "../engine/usage-error.js";
-import { suggestion } from "./nearest.js";
+import { checkConfig, type CheckedConfig } from "./check-config.js";
+import { readModule } from "./read-module.js";
+import { loadTransforms, transformProblem } from "./third-party.js";
 
-/** What a config file says, checked. */
-export interface Config {
-  /** Values of the transforms' own options, by name of the transform; paths are absolute. */
-  readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Globs, relative to the working directory of the run. */
-  readonly include?: readonly string[];
-  readonly exclude?: readonly string[];
-}
+/** What the config files say, checked and put together. */
+export type Config = CheckedConfig;
 
-const fileNames = ["json", "jsonc", "js", "mjs"].map((extension) => `cf-codemod.config.${extension}`);
-const keys = ["options", "include", "exclude"] as const;
+const fileNames = ["json", "jsonc", "js", "mjs", "ts", "mts"].map((extension) => `cf-codemod.config.${extension}`);
 
 /**
- * Reads the config file that was named, else the nearest one between `cwd` and the top of its git checkout. A `.js` or
- * `.mjs` file is run, and its default export taken.
+ * Reads the config file that was named, else the nearest one between `cwd` and the top of its git checkout, and those
+ * that it extends. Modules are run, and their default exports taken.
  *
- * @throws UsageError if it cannot be read, or says something that nothing here knows.
+ * @param transforms those that the package has itself
+ * @throws UsageError if one cannot be read, or says something that nothing here knows.
  */
 export async function readConfig(
   cwd: string,
@@ -30,12 +25,11 @@ export async function readConfig(
   transforms: readonly Transform[],
 ): Promise<Config> {
   const path = named === undefined ? findConfig(cwd) : resolve(cwd, named);
-  if (path === undefined) return { options: {} };
-  const value = /\.jsonc?$/u.test(path) ? await readJson(path) : await readModule(path);
-  return checkConfig(value, { path, cwd, transforms });
+  return path === undefined ? { options: {}, codes: [], transforms: [], presets: [] } : read(path, cwd, transforms, []);
 }
 
-function findConfig(cwd: string): string | undefined {
+/** Whether a run has a config file; finding none costs little. */
+export function findConfig(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const [first, second] = fileNames.map((name) => join(folder, name)).filter((path) => existsSync(path));
     if (first !== undefined && second !== undefined) {
@@ -44,6 +38,84 @@ function findConfig(cwd: string): string | undefined {
     if (first !== undefined) return first;
     if (existsSync(join(folder, ".git")) || folder === dirname(folder)) return undefined;
   }
+}
+
+/** @param extending the files that led here, which none of them may extend again */
+async function read(
+  path: string,
+  cwd: string,
+  transforms: readonly Transform[],
+  extending: readonly string[],
+): Promise<Config> {
+  if (extending.includes(path)) throw configError(path, '"extends" leads back to this file');
+  const value = /\.jsonc?$/u.test(path) ? await readJson(path) : await runModule(path);
+  const input = value as Readonly<Record<string, unknown>> | null;
+  const bases: Config[] = [];
+  for (const base of basesOf(path, input?.extends)) bases.push(await read(base, cwd, transforms, [...extending, path]));
+  const own = await ownTransforms(path, input?.transforms);
+  const known = [...transforms, ...bases.flatMap((base) => base.transforms), ...own];
+  refuseTwins(path, known);
+  return merge([...bases, { ...checkConfig(value, { path, cwd, transforms: known }), transforms: own }]);
+}
+
+/** The files that `extends` names. */
+function basesOf(path: string, value: unknown): string[] {
+  const names = value === undefined ? [] : [value].flat();
+  return names.map((name) => {
+    if (typeof name !== "string") throw configError(path, '"extends" has to be a path, a package, or a list of them');
+    if (/^\.{0,2}\//u.test(name)) return resolve(dirname(path), name);
+    try {
+      return createRequire(path).resolve(name);
+    } catch {
+      throw configError(path, `"extends": the package ${name} is not installed, or has no main file`);
+    }
+  });
+}
+
+async function ownTransforms(path: string, value: unknown): Promise<Transform[]> {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw configError(path, '"transforms" has to be a list');
+  const loaded: Transform[] = [];
+  for (const [index, entry] of (value as readonly unknown[]).entries()) {
+    const key = `"transforms[${String(index)}]"`;
+    if (typeof entry === "string") {
+      try {
+        loaded.push(...(await loadTransforms(entry, dirname(path))));
+      } catch (error) {
+        throw configError(path, `${key}: ${messageOf(error)}`);
+      }
+      continue;
+    }
+    const problem = transformProblem(entry);
+    if (problem !== undefined) throw configError(path, `${key}: ${problem}`);
+    loaded.push(entry as Transform);
+  }
+  return loaded;
+}
+
+/** Two transforms of one name could not be told apart on the command line. */
+function refuseTwins(path: string, transforms: readonly Transform[]): void {
+  const named = new Map<string, Transform>();
+  for (const transform of transforms) {
+    const other = named.get(transform.name);
+    if (other && other !== transform) throw configError(path, `there are two transforms called ${transform.name}`);
+    named.set(transform.name, transform);
+  }
+}
+
+/** Later ones go before earlier ones, option by option. */
+function merge(configs: readonly Config[]): Config {
+  return configs.reduce((base, config) => {
+    const names = new Set([...Object.keys(base.options), ...Object.keys(config.options)]);
+    return {
+      ...base,
+      ...config,
+      options: Object.fromEntries([...names].map((name) => [name, { ...base.options[name], ...config.options[name] }])),
+      codes: [...new Set([...base.codes, ...config.codes])],
+      transforms: [...new Set([...base.transforms, ...config.transforms])],
+      presets: [...base.presets, ...config.presets],
+    };
+  });
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -64,74 +136,20 @@ async function readJson(path: string): Promise<unknown> {
   return value;
 }
 
-async function readModule(path: string): Promise<unknown> {
+async function runModule(path: string): Promise<unknown> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw configError(path, "no such file");
-  let module: Readonly<Record<string, unknown>>;
   try {
-    module = (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>;
+    return await readModule(path);
   } catch (error) {
     throw configError(path, messageOf(error));
   }
-  if (!("default" in module)) throw configError(path, "it has no default export");
-  return module.default;
 }
 
-interface ConfigPlace {
-  readonly path: string;
-  readonly cwd: string;
-  readonly transforms: readonly Transform[];
-}
-
-function checkConfig(value: unknown, { path, cwd, transforms }: ConfigPlace): Config {
-  if (!isRecord(value)) throw configError(path, "it has to be an object");
-  const unknown = Object.keys(value).find((key) => !keys.some((known) => known === key));
-  if (unknown !== undefined) throw configError(path, `unknown key "${unknown}".${suggestion(unknown, keys)}`);
-
-  const globs = (key: "include" | "exclude") => {
-    const list = value[key];
-    if (list === undefined) return {};
-    if (!Array.isArray(list) || !list.every((glob) => typeof glob === "string")) {
-      throw configError(path, `"${key}" has to be a list of globs`);
-    }
-    return { [key]: list.map((glob) => globFrom(dirname(path), glob, cwd)) };
-  };
-  return { options: checkOptions(value.options ?? {}, path, transforms), ...globs("include"), ...globs("exclude") };
-}
-
-function checkOptions(value: unknown, path: string, transforms: readonly Transform[]): Config["options"] {
-  if (!isRecord(value)) throw configError(path, `"options" has to be an object, with one key a transform`);
-  const names = transforms.map((transform) => transform.name);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, options]) => {
-      const transform = transforms.find((candidate) => candidate.name === name);
-      if (!transform) throw configError(path, `unknown transform "${name}" in "options".${suggestion(name, names)}`);
-      if (!isRecord(options)) throw configError(path, `"options.${name}" has to be an object`);
-      try {
-        // Paths count from this file, globs and all.
-        const values = optionValues(transform, options, (file) => resolve(dirname(path), file));
-        return [name, Object.fromEntries(Object.keys(options).map((option) => [option, values[option]]))];
-      } catch (error) {
-        throw configError(path, messageOf(error));
-      }
-    }),
-  );
-}
-
-/** A glob of the config file's folder as one of the working directory. */
-function globFrom(folder: string, glob: string, cwd: string): string {
-  const way = relative(cwd, folder).replaceAll(sep, "/");
-  // Folder names may hold what globs give a meaning to: app/[slug], (group).
-  return way === "" ? glob : `${way.replaceAll(/[()[\]{}!*?@+\\]/gu, "\\$&")}/${glob}`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function configError(path: string, problem: string): UsageError {
+/** A fault of a config file, in one line. */
+export function configError(path: string, problem: string): UsageError {
   return new UsageError(`${path}: ${problem}`);
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
 }

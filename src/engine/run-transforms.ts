@@ -17,6 +17,7 @@ import type { SourceTree } from "./source-tree.js";
 import { TextHistory } from "./text-history.js";
 import type { Code, CodeTable, FileTransform, ProjectTransform, Transform } from "./transform.js";
 import { isInside, validatePlan } from "./validate-plan.js";
+import { Waivers } from "./waivers.js";
 
 /** A transform with the values of its options. */
 export interface PlannedTransform {
@@ -74,11 +75,14 @@ export async function runTransforms(
   const errors = new Map<string, string>();
   const leftOut: Record<CodeName, number> = {};
   let made = 0;
+  let waived = 0;
 
   const addFindings = (found: readonly Finding[], codes: CodeTable) => {
+    const waivers = new Waivers(history.tree);
     for (const finding of found) {
       const code = codes[finding.code];
-      if (code) findings.push({ ...code, ...finding, stage: history.stage });
+      if (selection.off?.includes(finding.code) || waivers.waives(finding)) waived += 1;
+      else if (code) findings.push({ ...code, ...finding, stage: history.stage });
     }
   };
   const applyStage = (edits: readonly Edit[], newFiles: readonly NewFile[]) => {
@@ -116,7 +120,9 @@ export async function runTransforms(
       };
       validatePlan(plan, rules);
       const owned = ownedFiles(plan.newFiles ?? [], transform, tree);
-      const selected = selectEdits([...plan.edits, ...owned.map(({ edit }) => edit)], selection);
+      const waivers = new Waivers(tree);
+      const all = [...plan.edits, ...owned.map(({ edit }) => edit)];
+      const selected = selectEdits(all, selection, (edit) => waivers.waives(edit));
       countLeftOut(selected.leftOut);
       const kept = new Set(selected.kept);
       edits.push(...plan.edits.filter((edit) => kept.has(edit)));
@@ -144,7 +150,7 @@ export async function runTransforms(
     const mayEdit = (path: string) => isInside(path) && tree.fileExists(path);
     validatePlan(config, { author: "cloudflare", codes, tree, mayEdit, isInput: () => false });
     // Config files follow the code that needs them, whatever codes --only names.
-    const selected = selectEdits(config.edits, { safe: selection.safe ?? false });
+    const selected = selectEdits(config.edits, { safe: selection.safe ?? false, off: selection.off ?? [] });
     countLeftOut(selected.leftOut);
     addFindings(config.findings, codes);
     for (const note of config.notes) notes.add(note);
@@ -168,6 +174,9 @@ export async function runTransforms(
     );
     applyConfig(config, cloudflareCodes);
     if (setUp) applyConfig(await planProjectSetup(history.tree, workerFolders(history.tree, needs)), cloudflareCodes);
+  }
+  if (waived > 0) {
+    notes.add(`${String(waived)} finding${waived === 1 ? " is" : "s are"} waived, by a comment or by the config file`);
   }
   return {
     history,

@@ -8,6 +8,7 @@ import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName } from "./plan.js";
 import { lineAndColumn } from "./text-position.js";
 import { unparsedChanges, proveTypes } from "./proof.js";
+import { type Precondition, unmetPrecondition } from "./precondition.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
 import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-transforms.js";
 import type { EditSelection } from "./select-edits.js";
@@ -48,6 +49,8 @@ export interface PlanOptions {
   readonly safe?: boolean;
   /** Keep only edits of these codes. Config files follow: they change if an edit that needs them is kept. */
   readonly only?: readonly CodeName[];
+  /** Codes that are switched off: edits of them are not made, findings not reported. */
+  readonly off?: readonly CodeName[];
   /** Leave a `TODO(cf-codemod/<code>)` comment at each manual finding. */
   readonly todos?: boolean;
   /** Compare type errors before and after. Default: true. */
@@ -59,6 +62,8 @@ export interface PlanOptions {
    * .gitignore, and the commands up to the deployment. Presets ask for it.
    */
   readonly setUp?: boolean;
+  /** What has to be in the project. A UsageError says what is missing. */
+  readonly requires?: Precondition;
 }
 
 export interface ApplyOptions {
@@ -140,6 +145,8 @@ async function planRun(
   const kinds = fileKindsOf(transforms);
   const withTrigger = new Set<string>();
   const { candidatesIn, markedIn } = fileFinder(workspace, buffers, transforms);
+  const unmet = options.requires && unmetPrecondition(start, options.requires);
+  if (unmet !== undefined) throw new UsageError(unmet);
   for (const entry of planned) refuseOwnOutput(entry, start, workspace.named);
 
   const run = await runTransforms(
@@ -274,13 +281,13 @@ function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceT
   }
 }
 
-function selectionOf(transforms: readonly Transform[], { safe = false, only }: PlanOptions): EditSelection {
+function selectionOf(transforms: readonly Transform[], { safe = false, only, off }: PlanOptions): EditSelection {
   for (const code of only ?? []) {
     const level = transforms.map(({ codes }) => codes[code]?.level).find((found) => found !== undefined);
     if (level === undefined) throw new UsageError(`no transform of this run has the code ${code}`);
     if (level !== "safe" && level !== "review") throw new UsageError(`${code} is a code of findings, not of edits`);
   }
-  return { safe, ...(only && { only }) };
+  return { safe, ...(only && { only }), ...(off && { off }) };
 }
 
 /** The three checks. The comparison of types may add comments to the history, so it comes first. */

@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import type { BindingKind } from "../config.js";
 import type { MigrationModel } from "./migration-history.js";
 import type { CodeName, Plan } from "./plan.js";
 import type { SourceTree } from "./source-tree.js";
@@ -28,6 +29,8 @@ export interface OptionSpec {
    * transform relative to the root of the tree. It need not exist; one outside of the root is an error of the call.
    */
   readonly path?: true;
+  /** The option names a binding of this kind: `bindings` of a config file gives it too. */
+  readonly binding?: BindingKind;
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;

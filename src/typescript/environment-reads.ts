@@ -25,8 +25,8 @@ export interface EnvironmentReads {
 const setByOthers =
   /^(?:NODE_ENV|NEXT_RUNTIME|NEXT_PHASE|CI|PATH|PWD|HOME|USER|SHELL|TZ|LANG|TERM|NO_COLOR|FORCE_COLOR|DEBUG|HOSTNAME|npm_.*|VERCEL|VERCEL_.*)$/;
 
-/** Texts without one of these read no environment. */
-export const environmentTriggers = ["process.env", "Bun.env", "Deno.env", "node:process", '"process"', "'process'"];
+/** A text without this word reads no environment. */
+const trigger = /\benv\b/;
 
 /**
  * The environment variables that files read: `process.env.NAME`, `Bun.env.NAME`, `Deno.env.get("NAME")`, destructured,
@@ -37,7 +37,7 @@ export const environmentTriggers = ["process.env", "Bun.env", "Deno.env", "node:
 export async function readsOfEnvironment(tree: SourceTree, paths: readonly string[]): Promise<EnvironmentReads> {
   const texts = paths.flatMap((path) => {
     const text = tree.read(path) ?? "";
-    return environmentTriggers.some((trigger) => text.includes(trigger)) ? [{ path, text }] : [];
+    return trigger.test(text) ? [{ path, text }] : [];
   });
   if (texts.length === 0) return { reads: [], whole: [] };
   const typescript = (await import("ts-morph")).ts;

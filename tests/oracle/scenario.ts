@@ -38,7 +38,10 @@ export interface Scenario {
    * also in `DATABASE_PATH`. Default: `{ "DB": "app.sqlite" }`, and none with `services`.
    */
   readonly databases?: Readonly<Record<string, string>>;
-  /** Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config. */
+  /**
+   * Environment variables of `before/`. Those of `after/` are the `vars` of its wrangler config, and what its
+   * `.dev.vars.example` names, filled in with these values.
+   */
   readonly environment?: Readonly<Record<string, string>>;
   /** What `before/` talks to: each run gets one of its own, empty. */
   readonly services?: readonly ServiceName[];

@@ -8,6 +8,8 @@ export interface WorkerProject {
   readonly compatibilityDate: string;
   readonly compatibilityFlags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
+  /** Names that the project's `.dev.vars.example` asks for. */
+  readonly exampleVariables: readonly string[];
   readonly d1: readonly D1Binding[];
   readonly kv: readonly string[];
   readonly r2: readonly string[];
@@ -52,6 +54,7 @@ export function readWorkerProject(folder: string, entry: string): WorkerProject 
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags ?? [],
     vars: Object.fromEntries(Object.entries(config.vars ?? {}).map(([name, value]) => [name, String(value)])),
+    exampleVariables: exampleVariables(path.dirname(file)),
     d1: (config.d1_databases ?? []).map(({ binding, migrations_dir = "migrations" }) => ({
       name: binding,
       migrations: migrationsOf(path.dirname(file), migrations_dir),
@@ -61,6 +64,12 @@ export function readWorkerProject(folder: string, entry: string): WorkerProject 
     durableObjects: durableObjectsOf(config, file),
     moduleTypes: moduleTypesOf(config),
   };
+}
+
+function exampleVariables(folder: string): string[] {
+  const file = path.join(folder, ".dev.vars.example");
+  if (!existsSync(file)) return [];
+  return [...readFileSync(file, "utf8").matchAll(/^(?:# )?(\w+)=/gm)].map(([, name = ""]) => name);
 }
 
 /** wrangler's own rules, and those of the config, as far as they go by the ending. */

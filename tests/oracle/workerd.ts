@@ -24,7 +24,11 @@ export class Workerd {
   async observe(folder: string, scenario: Scenario): Promise<Observation> {
     const entry = scenario.afterEntry ?? scenario.entry;
     const project = readWorkerProject(folder, entry);
-    const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes), project);
+    const miniflare = await this.#start(
+      await bundle(folder, entry, project.moduleTypes),
+      project,
+      filledIn(project.exampleVariables, scenario),
+    );
     const bindings = await Promise.all(
       project.d1.map(async ({ name, migrations }) => ({
         name,
@@ -54,7 +58,11 @@ export class Workerd {
     this.#miniflare = undefined;
   }
 
-  async #start(bundled: Bundle, project: WorkerProject): Promise<Miniflare> {
+  async #start(
+    bundled: Bundle,
+    project: WorkerProject,
+    variables: Readonly<Record<string, string>>,
+  ): Promise<Miniflare> {
     // Storage goes by the id, so that each run has its own.
     const run = String(this.#runs++);
     const ids = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `${name}-${run}`]));
@@ -62,7 +70,7 @@ export class Workerd {
       modules: [{ type: "ESModule" as const, path: "worker.mjs", contents: bundled.script }, ...bundled.files],
       compatibilityDate: project.compatibilityDate,
       compatibilityFlags: [...project.compatibilityFlags],
-      bindings: { ...project.vars },
+      bindings: { ...project.vars, ...variables },
       d1Databases: ids(project.d1.map(({ name }) => name)),
       kvNamespaces: ids(project.kv),
       r2Buckets: ids(project.r2),
@@ -84,6 +92,11 @@ export class Workerd {
     }
     return this.#miniflare;
   }
+}
+
+/** What a person writes into `.dev.vars`: the values of the side before, for the names of the example. */
+function filledIn(names: readonly string[], { environment = {} }: Scenario): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
 }
 
 /** A Worker as wrangler uploads it: the code, and the files that it imports as text or bytes. */

@@ -2,7 +2,7 @@ import type { OptionSpecs, OptionValues } from "../../src/engine/transform.js";
 import type { TypeChoices } from "../../src/sql/types.js";
 
 export const options = {
-  binding: { type: "string", default: "DB", describe: "name of the D1 binding in env" },
+  binding: { type: "string", default: "DB", binding: "d1", describe: "name of the D1 binding in env" },
   timestamps: {
     type: "string",
     choices: ["milliseconds", "seconds", "text"],

@@ -1,7 +1,7 @@
 import type { OptionSpecs } from "../../src/engine/transform.js";
 
 export const options = {
-  binding: { type: "string", default: "KV", describe: "name of the KV binding in env" },
+  binding: { type: "string", default: "KV", binding: "kv", describe: "name of the KV binding in env" },
   "durable-objects": {
     type: "boolean",
     default: false,

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Preset } from "../../../transforms/presets.js";
 import type { CodeName } from "../../engine/plan.js";
 import type { Session } from "../../engine/session.js";
 import { fileKindsOf, type Transform } from "../../engine/transform.js";
@@ -21,6 +22,12 @@ export interface Step {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** What a word on the command line stands for: one transform, or those of a preset. */
+export interface Run {
+  readonly steps: readonly Step[];
+  readonly preset?: Preset | undefined;
+}
+
 export interface MigrateArguments extends OptionValues, MigrationOptionValues {
   readonly paths?: readonly string[] | undefined;
   readonly [transformOption: string]: unknown;
@@ -32,7 +39,7 @@ export interface MigrateArguments extends OptionValues, MigrationOptionValues {
  * @throws UsageError for what is wrong with the call.
  */
 export async function migrate(
-  steps: readonly Step[],
+  { steps, preset }: Run,
   registry: readonly Transform[],
   values: MigrateArguments,
 ): Promise<ExitStatus> {
@@ -55,6 +62,9 @@ export async function migrate(
     todos: values.todos ?? false,
     verify: !values["no-verify"],
     format: values.format ?? false,
+    setUp: preset !== undefined,
+    off: config.codes,
+    ...(preset?.requires && { requires: preset.requires }),
     ...(values.only && { only: values.only.map((code) => checkCode(code, Object.keys(codes))) }),
   });
   // Before anything is written: an engine may be missing.

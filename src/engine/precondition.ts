@@ -1,0 +1,35 @@
+import type { SourceTree } from "./source-tree.js";
+import { directoryOf, foldersUpward, joinPath } from "./tree-paths.js";
+
+/** What has to be in a project for a run to make sense: one of these, of whatever kind. */
+export interface Precondition {
+  /** What the run is for: `Bun project`. */
+  readonly what: string;
+  /** Names of packages in a package.json. */
+  readonly dependencies?: readonly string[];
+  /** Names of files, in the root or in a folder above a source file. */
+  readonly files?: readonly string[];
+  /** Plain substrings of source files. */
+  readonly texts?: readonly string[];
+}
+
+/** Why a project does not meet a precondition, as one sentence; undefined where it does. */
+export function unmetPrecondition(tree: SourceTree, precondition: Precondition): string | undefined {
+  const { what, dependencies = [], files = [], texts = [] } = precondition;
+  const sources = tree.sourceFiles.filter((path) => tree.isEditable(path));
+  const folders = [...new Set(["", ...sources.flatMap((path) => foldersUpward(directoryOf(path)))])];
+  const isThere = (name: string) => folders.some((folder) => tree.fileExists(joinPath(folder, name)));
+  const isDeclared = (name: string) =>
+    // A key of package.json in quotes; what block it stands in does not matter here.
+    folders.some((folder) => tree.read(joinPath(folder, "package.json"))?.includes(`"${name}"`));
+  if (files.some(isThere) || dependencies.some(isDeclared)) return undefined;
+  if (texts.length > 0 && sources.some((path) => texts.some((text) => tree.read(path)?.includes(text)))) {
+    return undefined;
+  }
+  const missing = [
+    ...dependencies.map((name) => `a dependency ${name}`),
+    ...files.map((name) => `a file ${name}`),
+    ...texts.map((text) => `the text ${text}`),
+  ];
+  return `this is no ${what}: there is none of ${missing.join(", ")}`;
+}

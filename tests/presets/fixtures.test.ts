@@ -1,0 +1,3 @@
+import { testPresetFixtures } from "../fixtures/test-fixtures.js";
+
+await testPresetFixtures();
