@@ -16,7 +16,7 @@ function table(rows: Readonly<Record<string, Options>>): string {
         ...(choices ? [`one of ${choices.map((choice) => `\`${String(choice)}\``).join(", ")}`] : []),
         ...(defaultDescription === undefined ? [] : [`default: \`${defaultDescription}\``]),
       ];
-      const text = [String(describe), ...(facts.length > 0 ? [`(${facts.join("; ")})`] : [])].join(" ");
+      const text = [describe, ...(facts.length > 0 ? [`(${facts.join("; ")})`] : [])].join(" ");
       return `| ${names} | ${text.replaceAll("|", "\\|").replaceAll("<", "&lt;")} |`;
     });
   return ["| option | meaning |", "| --- | --- |", ...lines].join("\n");
