@@ -13,7 +13,7 @@ export const options = {
     type: "string",
     array: true,
     requiresArg: true,
-    describe: "<name[=file]>: pretty, diff or json; may be repeated",
+    describe: "<name[=file]>: pretty, diff, json, markdown, github or sarif; may be repeated",
   },
   json: { type: "boolean", describe: "Print JSON for programs; the same as --reporter json" },
   project: { type: "string", requiresArg: true, describe: "tsconfig to analyse with (default: the nearest)" },

@@ -6,7 +6,7 @@ import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
 import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName } from "./plan.js";
-import { lineAndColumn } from "./text-position.js";
+import { lineAndColumn, lineTextAt } from "./text-position.js";
 import { unparsedChanges, proveTypes } from "./proof.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
 import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-transforms.js";
@@ -297,11 +297,13 @@ async function prove(
 }
 
 function reportFindings(findings: readonly StagedFinding[], history: TextHistory): ReportedFinding[] {
-  const reported = findings.map(({ code, level, path, message, help, because = [], stage, ...range }) => {
-    const { line, column } = lineAndColumn(history.originalText(path), history.toOriginal(path, range, stage).start);
-    return { code, level, path, line, column, message, help, because };
+  return findings.map(({ code, level, path, message, help, because = [], stage, ...range }) => {
+    const text = history.originalText(path);
+    const { start, end } = history.toOriginal(path, range, stage);
+    const { line: endLine, column: endColumn } = lineAndColumn(text, end);
+    const lineText = lineTextAt(text, start);
+    return { code, level, path, ...lineAndColumn(text, start), endLine, endColumn, lineText, message, help, because };
   });
-  return reported;
 }
 
 /** The findings, and the marks of earlier runs at places that no finding names again. */
