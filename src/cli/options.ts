@@ -15,6 +15,7 @@ export const options = {
     requiresArg: true,
     describe: "<name[=file]>: pretty, diff, json, markdown, github or sarif; may be repeated",
   },
+  "patch-reverse": { type: "string", requiresArg: true, describe: "Write the patch that takes the run back to a file" },
   json: { type: "boolean", describe: "Print JSON for programs; the same as --reporter json" },
   project: { type: "string", requiresArg: true, describe: "tsconfig to analyse with (default: the nearest)" },
   include: { type: "string", array: true, requiresArg: true, describe: "Glob of files that may be edited" },

@@ -1,4 +1,4 @@
-import { reportDiff } from "./diff.js";
+import { reportDiff, reportReverseDiff } from "./diff.js";
 import { reportGithub } from "./github.js";
 import { reportJson } from "./json.js";
 import { reportMarkdown } from "./markdown.js";
@@ -10,6 +10,7 @@ import type { Report } from "./report.js";
 export const reports = {
   pretty: { report: reportPretty, stream: "stderr" },
   diff: { report: reportDiff, stream: "stdout" },
+  "diff-reverse": { report: reportReverseDiff, stream: "stdout" },
   json: { report: reportJson, stream: "stdout" },
   markdown: { report: reportMarkdown, stream: "stdout" },
   github: { report: reportGithub, stream: "stdout" },

@@ -42,7 +42,11 @@ export async function migrate(
   }
   const { cwd = process.cwd(), check = false, quiet = false, color = "auto" } = values;
   const dryRun = check || (values["dry-run"] ?? values.dry ?? false);
-  const reporters = chooseReporters([...(values.reporter ?? []), ...(values.json ? ["json"] : [])], { dryRun, quiet });
+  const reporters = chooseReporters([...(values.reporter ?? []), ...(values.json ? ["json"] : [])], {
+    dryRun,
+    quiet,
+    reversePatch: values["patch-reverse"],
+  });
   const config = await readConfig(cwd, values.config, registry);
   const transforms = steps.map((step) => step.transform);
   const codes = codesOf(transforms);
