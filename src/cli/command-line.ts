@@ -1,11 +1,13 @@
 import yargs, { type Argv, type Options } from "yargs";
 import { transforms as registry } from "../../transforms/index.js";
-import { type Preset, presets } from "../../transforms/presets.js";
+import { presets } from "../../transforms/presets.js";
+import { stepsOf } from "../../transforms/steps.js";
+import type { Step } from "../engine/transform.js";
 import { UsageError } from "../engine/usage-error.js";
 import { paintFor } from "./colour.js";
 import { explain, explainOptions } from "./commands/explain.js";
 import { list, listOptions } from "./commands/list.js";
-import { migrate, type Step } from "./commands/migrate.js";
+import { migrate } from "./commands/migrate.js";
 import { scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
 import { suggestion } from "./nearest.js";
@@ -120,15 +122,6 @@ function runnable(): { readonly name: string; readonly summary: string; readonly
     })),
     ...presets.map((preset) => ({ name: preset.name, summary: preset.description, steps: stepsOf(preset) })),
   ];
-}
-
-function stepsOf(preset: Preset): Step[] {
-  return preset.transforms.map((entry) => {
-    const [name, options] = typeof entry === "string" ? [entry, {}] : entry;
-    const transform = registry.find((candidate) => candidate.name === name);
-    if (!transform) throw new Error(`The preset ${preset.name} names the transform ${name}, which does not exist`);
-    return { transform, options };
-  });
 }
 
 function withPaths<Values>(command: Argv<Values>) {

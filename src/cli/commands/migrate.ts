@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { CodeName } from "../../engine/plan.js";
 import type { Session } from "../../engine/session.js";
-import { fileKindsOf, type Transform } from "../../engine/transform.js";
+import { fileKindsOf, type Step, type Transform } from "../../engine/transform.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { codesOf } from "../codes.js";
 import { readConfig } from "../config-file.js";
@@ -14,12 +14,6 @@ import { chooseReporters, writeReports } from "../reporters.js";
 import { mergeOptions, type TransformOptions } from "../transform-options.js";
 import { version } from "../version.js";
 import { openSession, workingDirectory } from "../open-session.js";
-
-/** One transform of a run, with the options that a preset gives it. */
-export interface Step {
-  readonly transform: Transform;
-  readonly options: Readonly<Record<string, unknown>>;
-}
 
 export interface MigrateArguments extends OptionValues, MigrationOptionValues {
   readonly paths?: readonly string[] | undefined;
