@@ -35,7 +35,7 @@ const transforms = {
   message: "src/ holds how any migration runs and names no transform.",
 };
 const transformsExceptRegistry = {
-  regex: "(^|/)transforms/(?!(index|presets)\\.js$)",
+  regex: "(^|/)transforms/(?!(index|presets|steps)\\.js$)",
   message: "The command line meets transforms only through the registry and the presets.",
 };
 const nodeModules = {

@@ -1,12 +1,13 @@
 import yargs, { type Argv, type Options } from "yargs";
 import { transforms as ownTransforms } from "../../transforms/index.js";
 import { type Preset, presets as ownPresets } from "../../transforms/presets.js";
+import { stepsOf } from "../../transforms/steps.js";
 import type { Transform } from "../engine/transform.js";
 import { UsageError } from "../engine/usage-error.js";
 import { paintFor } from "./colour.js";
 import { explain, explainOptions } from "./commands/explain.js";
 import { list, listOptions } from "./commands/list.js";
-import { migrate, type Run, type Step } from "./commands/migrate.js";
+import { migrate, type Run } from "./commands/migrate.js";
 import { scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
 import { suggestion } from "./nearest.js";
@@ -153,15 +154,6 @@ function runnable(registry: readonly Transform[], presets: readonly Preset[]): R
       preset,
     })),
   ];
-}
-
-function stepsOf(preset: Preset, registry: readonly Transform[]): Step[] {
-  return preset.transforms.map((entry) => {
-    const [name, options] = typeof entry === "string" ? [entry, {}] : entry;
-    const transform = registry.find((candidate) => candidate.name === name);
-    if (!transform) throw new Error(`The preset ${preset.name} names the transform ${name}, which does not exist`);
-    return { transform, options };
-  });
 }
 
 function withPaths<Values>(command: Argv<Values>) {

@@ -16,11 +16,16 @@ export interface Reporter {
  * Reads the values of `--reporter`. Without any, a dry run prints its diff. People always get the summary, unless they
  * send it elsewhere or ask for quiet.
  *
+ * @param reversePatch the file of `--patch-reverse`
  * @throws UsageError for an unknown name, or if two reports want standard output.
  */
 export function chooseReporters(
   specs: readonly string[],
-  { dryRun, quiet }: { readonly dryRun: boolean; readonly quiet: boolean },
+  {
+    dryRun,
+    quiet,
+    reversePatch,
+  }: { readonly dryRun: boolean; readonly quiet: boolean; readonly reversePatch?: string | undefined },
 ): readonly Reporter[] {
   const named = specs.map(parseReporter);
   const chosen: readonly Reporter[] = named.length === 0 && dryRun ? [{ name: "diff" }] : named;
@@ -33,7 +38,9 @@ export function chooseReporters(
     );
   }
   const summary: readonly Reporter[] = quiet || named.some(({ name }) => name === "pretty") ? [] : [{ name: "pretty" }];
-  return [...chosen, ...summary];
+  // It comes beside the other reports: a dry run still prints its diff.
+  const reverse: readonly Reporter[] = reversePatch === undefined ? [] : [{ name: "diff-reverse", file: reversePatch }];
+  return [...chosen, ...reverse, ...summary];
 }
 
 function parseReporter(spec: string): Reporter {

@@ -21,6 +21,11 @@ export interface ReportedFinding {
   readonly line: number;
   /** 1-based, in UTF-16 units. */
   readonly column: number;
+  /** Where the place ends (exclusive), counted alike. */
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The line that the place begins on, as it was before the run: what is left of a place when lines around it move. */
+  readonly lineText: string;
   readonly message: string;
   readonly help: string;
   readonly because: readonly string[];

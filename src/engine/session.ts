@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { cancellable, checkpoint } from "./cancellation.js";
 import { planFormatting } from "./format.js";
 import type { MigrationHistories } from "./migration-history.js";
 import { optionValues } from "./option-values.js";
@@ -6,7 +7,7 @@ import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
 import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName } from "./plan.js";
-import { lineAndColumn } from "./text-position.js";
+import { lineAndColumn, lineTextAt } from "./text-position.js";
 import { unparsedChanges, proveTypes } from "./proof.js";
 import { type Precondition, unmetPrecondition } from "./precondition.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
@@ -16,7 +17,7 @@ import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 import type { TextHistory } from "./text-history.js";
 import { planTodos } from "./todos.js";
-import { type FileKind, fileKindsOf, type Transform } from "./transform.js";
+import { type FileKind, fileKindsOf, type Step, type Transform } from "./transform.js";
 import { scanForTriggers } from "./trigger-scan.js";
 import { UsageError } from "./usage-error.js";
 import { openWorkspace, type Workspace } from "./workspace.js";
@@ -43,6 +44,13 @@ export interface SessionOptions {
 }
 
 export interface PlanOptions {
+  /** Files, folders or globs that may be edited, instead of those of the session. */
+  readonly paths?: readonly string[];
+  /**
+   * Ends the plan early: it is looked at between transforms, and between the files of a transform that takes them one by
+   * one. The plan then rejects with the signal's reason, an `AbortError` unless another was given.
+   */
+  readonly signal?: AbortSignal;
   /** Values of the transforms' own options, by name of the transform. */
   readonly transformOptions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Keep only edits of confidence `safe`. */
@@ -71,15 +79,23 @@ export interface ApplyOptions {
   readonly force?: boolean;
 }
 
+/** What can be planned: a transform, or the name of a transform or preset. */
+export type Planable = Transform | string;
+
+/** Finds the transforms behind a name; `undefined` where there are none. */
+export type NameResolver = (name: string) => Promise<readonly Step[] | undefined>;
+
 export interface Session {
   /** Absolute path of the root that all paths of a result are relative to. Forward slashes. */
   readonly root: string;
   /**
-   * Plans the transforms in order, each on what the one before it left, and proves the outcome. Writes nothing.
+   * Plans transforms in order, each on what the one before it left, and proves the outcome. Writes nothing. The result is
+   * plain data: it may be stored as JSON, and applied later, also by another session.
    *
-   * @throws UsageError for an unknown option or code.
+   * @param what a transform or the name of one, the name of a preset, or a list of these
+   * @throws UsageError for an unknown name, path, option or code.
    */
-  plan(transforms: readonly Transform[], options?: PlanOptions): Promise<RunResult>;
+  plan(what: Planable | readonly Planable[], options?: PlanOptions): Promise<RunResult>;
   /**
    * What a transform of migrations reads and would write, for those who compare the databases or move the rows.
    *
@@ -88,9 +104,10 @@ export interface Session {
    */
   histories(transform: Transform, options?: Readonly<Record<string, unknown>>): Promise<MigrationHistories>;
   /**
-   * Writes the changes of a result: all of them, or none.
+   * Writes the changes of a result: all of them, or none. Buffers of the overlay count as the files that they will be:
+   * what was planned on one has to be saved before.
    *
-   * @throws UsageError if a file is uncommitted, read-only, or no longer what the plan was made on.
+   * @throws UsageError that names the file if one is uncommitted, read-only, or no longer what the plan was made on.
    * @throws InterruptedError after an interrupt; everything is as it was before.
    */
   apply(result: RunResult, options?: ApplyOptions): Promise<void>;
@@ -98,13 +115,15 @@ export interface Session {
 
 /**
  * Opens a session over the files below the git root of `cwd`, or below `cwd` where there is no git. Reads the list of
- * files, nothing else. Files are read once and count as they were read, until `apply` has written.
+ * files, nothing else. Files are read once (once for each choice of paths) and count as they were read, until `apply` has
+ * written.
  *
+ * @param resolveName finds transforms by name, for `plan`; without it there are no names
  * @throws UsageError for a path that does not exist, lies outside of the root, or names no source file.
  */
-export function createSession(options: SessionOptions = {}): Session {
+export function createSession(options: SessionOptions = {}, resolveName?: NameResolver): Session {
   const cwd = resolve(options.cwd ?? process.cwd());
-  const open = () => openWorkspace({ ...options, cwd });
+  const open = (paths = options.paths) => openWorkspace({ ...options, ...(paths && { paths }), cwd });
   const first = open();
   const { root, inGit } = first;
   const buffers = new Map<string, string>();
@@ -113,11 +132,21 @@ export function createSession(options: SessionOptions = {}): Session {
     if (inTree === undefined) throw new UsageError(`${path} lies outside of ${root}`);
     buffers.set(inTree, text);
   }
-  let workspace: Workspace | undefined = first;
+  const keyOf = (paths = options.paths) => JSON.stringify(paths ?? []);
+  const workspaces = new Map([[keyOf(), first]]);
+  const workspaceFor = (paths?: readonly string[]) => {
+    const workspace = workspaces.get(keyOf(paths)) ?? open(paths);
+    workspaces.set(keyOf(paths), workspace);
+    return workspace;
+  };
   return {
     root,
-    plan: (transforms, planOptions = {}) => planRun((workspace ??= open()), buffers, transforms, planOptions),
-    histories: (transform, given = {}) => historiesOf((workspace ??= open()), buffers, transform, given),
+    plan: async (what, planOptions = {}) => {
+      const steps = await stepsFor(what, resolveName);
+      await checkpoint(planOptions.signal);
+      return planRun(workspaceFor(planOptions.paths), buffers, steps, planOptions);
+    },
+    histories: (transform, given = {}) => historiesOf(workspaceFor(), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
       if (!proof.parse) {
         throw new Error(
@@ -125,20 +154,43 @@ export function createSession(options: SessionOptions = {}): Session {
         );
       }
       await writeChanges(changes, { root, inGit, force });
-      workspace = undefined;
+      workspaces.clear();
     },
   };
+}
+
+async function stepsFor(
+  what: Planable | readonly Planable[],
+  resolveName: NameResolver | undefined,
+): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  for (const item of Array.isArray(what) ? (what as readonly Planable[]) : [what as Planable]) {
+    if (typeof item !== "string") {
+      steps.push({ transform: item, options: {} });
+      continue;
+    }
+    const named = await resolveName?.(item);
+    if (!named) throw new UsageError(`There is no transform or preset "${item}"`);
+    steps.push(...named);
+  }
+  return steps;
 }
 
 async function planRun(
   workspace: Workspace,
   buffers: ReadonlyMap<string, string>,
-  transforms: readonly Transform[],
+  steps: readonly Step[],
   options: PlanOptions,
 ): Promise<RunResult> {
-  const planned = transforms.map((transform) => ({
-    transform,
-    options: optionValues(transform, options.transformOptions?.[transform.name], workspace.pathBelowRoot),
+  const { signal } = options;
+  const transforms = steps.map(({ transform }) => transform);
+  const planned = steps.map(({ transform, options: own }) => ({
+    transform: cancellable(transform, signal),
+    options: optionValues(
+      transform,
+      { ...own, ...options.transformOptions?.[transform.name] },
+      workspace.pathBelowRoot,
+    ),
   }));
   const selection = selectionOf(transforms, options);
   const start = overlayTree(workspace, buffers);
@@ -174,6 +226,7 @@ async function planRun(
     history.apply(formatting.edits);
     notes.push(...formatting.notes);
   }
+  await checkpoint(signal);
   const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
     runTransforms(
       history.tree,
@@ -312,11 +365,13 @@ async function prove(
 }
 
 function reportFindings(findings: readonly StagedFinding[], history: TextHistory): ReportedFinding[] {
-  const reported = findings.map(({ code, level, path, message, help, because = [], stage, ...range }) => {
-    const { line, column } = lineAndColumn(history.originalText(path), history.toOriginal(path, range, stage).start);
-    return { code, level, path, line, column, message, help, because };
+  return findings.map(({ code, level, path, message, help, because = [], stage, ...range }) => {
+    const text = history.originalText(path);
+    const { start, end } = history.toOriginal(path, range, stage);
+    const { line: endLine, column: endColumn } = lineAndColumn(text, end);
+    const lineText = lineTextAt(text, start);
+    return { code, level, path, ...lineAndColumn(text, start), endLine, endColumn, lineText, message, help, because };
   });
-  return reported;
 }
 
 /** The findings, and the marks of earlier runs at places that no finding names again. */

@@ -15,6 +15,12 @@ export function lineAndColumn(text: string, position: number): TextPosition {
   return { line, column };
 }
 
+/** The line that an offset in UTF-16 units lies on, without its line end. Lines end as TypeScript ends them. */
+export function lineTextAt(text: string, position: number): string {
+  const start = position - lineAndColumn(text, position).column + 1;
+  return /^[^\n\r\u2028\u2029]*/.exec(text.slice(start))?.[0] ?? "";
+}
+
 /** A stretch of a text, in UTF-16 units. */
 export interface TextRange {
   readonly start: number;

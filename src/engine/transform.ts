@@ -112,6 +112,12 @@ export interface SqlTransform<Specs extends OptionSpecs = OptionSpecs> extends T
 
 export type Transform = FileTransform | ProjectTransform | SqlTransform;
 
+/** One transform of a run, with the options that a preset gives it. Those of the call go before them. */
+export interface Step {
+  readonly transform: Transform;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** The kinds of files that transforms look at. */
 export type FileKind = "source" | "sql";
 

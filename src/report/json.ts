@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Edit } from "../engine/plan.js";
-import type { FileChange, RunResult } from "../engine/run-result.js";
+import type { FileChange, ReportedFinding, RunResult } from "../engine/run-result.js";
 import type { CodeTable } from "../engine/transform.js";
 import { fileDiff } from "./diff.js";
 import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
@@ -23,15 +23,7 @@ export const reportJson: Report = (result, context) => {
       errors: result.errors.length,
     },
     files: result.changes.map(file),
-    findings: result.findings.map(({ code, level, path, line, column, message, because }) => ({
-      code,
-      level,
-      path,
-      line,
-      column,
-      message,
-      because,
-    })),
+    findings: result.findings.map(finding),
     bindings: result.bindings,
     errors: result.errors,
     notes: result.notes,
@@ -60,6 +52,10 @@ function edit(edit: Edit) {
   const text = edit.kind === "replace" ? { text: edit.text } : { before: edit.before, after: edit.after };
   const group = edit.group === undefined ? {} : { group: edit.group };
   return { kind, start, end, ...text, code, confidence, because, ...group };
+}
+
+function finding({ code, level, path, line, column, endLine, endColumn, message, because }: ReportedFinding) {
+  return { code, level, path, line, column, endLine, endColumn, message, because };
 }
 
 function countLevels({ findings }: RunResult) {

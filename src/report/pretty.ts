@@ -1,12 +1,12 @@
 import { posix } from "node:path";
-import type { CodeName } from "../engine/plan.js";
 import type { FileChange, Proof, ReportedFinding, RunResult } from "../engine/run-result.js";
-import { lineAndColumn } from "../engine/text-position.js";
 import type { Code } from "../engine/transform.js";
-import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
+import { countEdits, groupByCode } from "./edit-counts.js";
 import { count } from "./count.js";
 import { levelColours } from "./level-colours.js";
 import type { Report, ReportContext } from "./report.js";
+import { type Place, reviewPlaces } from "./review-places.js";
+import { changeTotal, checksOf, confidences } from "./totals.js";
 import { reportVerification } from "./verification.js";
 
 /** How many lines of one kind are shown without `--verbose`. Places that are left to a person are all shown. */
@@ -17,7 +17,7 @@ export const reportPretty: Report = (result, context) =>
   [
     header(result, context),
     files(result, context),
-    reviewPlaces(result, context),
+    places("review", reviewPlaces(result, context.codes), (edit) => edit.because[0], shown.review, context),
     findings(result, "manual", context),
     findings(result, "note", context),
     errors(result, context),
@@ -54,41 +54,10 @@ function describeChange({ before, edits }: FileChange): string {
   return `${count(edits.length, "edit")}${confidences(countEdits(edits))}`;
 }
 
-function confidences({ safe, review }: { readonly safe: number; readonly review: number }): string {
-  return review === 0 ? "" : ` (${String(safe)} safe, ${String(review)} review)`;
-}
-
-function reviewPlaces({ changes }: RunResult, context: ReportContext): Section {
-  const edits = changes.flatMap(({ before = "", edits }) =>
-    edits
-      // Comments at places that are left to you have the finding's code. They are listed with the findings.
-      .filter((edit) => edit.confidence === "review" && context.codes[edit.code]?.level === "review")
-      .map((edit) => ({ ...edit, ...lineAndColumn(before, edit.start) })),
-  );
-  return places("review", firstOfEachLine(edits), (edit) => edit.because[0], shown.review, context);
-}
-
-/** One rewrite is often several edits of one line, and a reviewer looks at the line once. */
-function firstOfEachLine<Item extends Place>(items: readonly Item[]): readonly Item[] {
-  const seen = new Set<string>();
-  return items.filter(({ code, path, line }) => {
-    const key = `${code} ${path}:${String(line)}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 function findings(result: RunResult, level: "manual" | "note", context: ReportContext): Section {
   const ofLevel = result.findings.filter((finding) => finding.level === level);
   const limit = level === "manual" ? Infinity : shown.note;
   return places(level, ofLevel, (finding: ReportedFinding) => finding.message, limit, context);
-}
-
-interface Place {
-  readonly code: CodeName;
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly because: readonly string[];
 }
 
 /** Places grouped by code, since a reviewer decides about a kind once and then looks at the places. */
@@ -133,25 +102,17 @@ function closing(result: RunResult, context: ReportContext): Section {
   const left = result.findings.filter((finding) => finding.level === "manual");
   const leftLine = left.length === 0 ? [] : [paint("red", `${count(left.length, "place")} left to you.`)];
   const explain = left[0] ? [`What a code means and what to do: cf-codemod explain ${left[0].code}`] : [];
-  if (result.changes.length === 0) return [paint("bold", "Nothing to change."), ...leftLine, ...explain];
+  const total = paint("bold", changeTotal(result, written));
+  if (result.changes.length === 0) return [total, ...leftLine, ...explain];
 
   return [
     ...proofLines(result.proof, context),
-    paint("bold", total(result, written)),
+    total,
     ...leftLine,
     next(result, written),
     ...explain,
     ...steps(result, context),
   ];
-}
-
-function total(result: RunResult, written: boolean): string {
-  const edits = editsOf(result);
-  if (edits.length === 0) {
-    return `${written ? "Wrote" : "Would write"} ${count(result.changes.length, "new file")}.`;
-  }
-  const counts = `${count(edits.length, "edit")}${confidences(countEdits(edits)) || " (safe)"}`;
-  return `${written ? "Changed" : "Would change"} ${count(result.changes.length, "file")}: ${counts}.`;
 }
 
 function next({ proof, changes }: RunResult, written: boolean): string {
@@ -175,19 +136,9 @@ function steps({ nextSteps }: RunResult, { written, paint, workingDirectory }: R
   return ["", paint("bold", written ? "Next steps" : "Next steps, once it is written"), ...lines.flat()];
 }
 
-function proofLines({ parse, types, secondRunEdits }: Proof, context: ReportContext): Section {
-  const { paint } = context;
-  const checks = [
-    parse ? "parse ok" : paint("red", "parse failed"),
-    types.status === "skipped"
-      ? `types not compared (${types.reason})`
-      : types.newErrors.length === 0
-        ? "no new type errors"
-        : paint("red", count(types.newErrors.length, "new type error")),
-    secondRunEdits === 0
-      ? "a second run changes nothing"
-      : paint("red", `a second run makes ${count(secondRunEdits, "edit")}`),
-  ];
+function proofLines(proof: Proof, context: ReportContext): Section {
+  const checks = checksOf(proof).map(({ text, passed }) => (passed ? text : context.paint("red", text)));
+  const { types } = proof;
   const { newErrors, announced } = types.status === "checked" ? types : { newErrors: [], announced: [] };
   return [
     `proof   ${checks.join(" · ")}`,

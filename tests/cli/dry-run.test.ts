@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { cfCodemod, environment, shell } from "./command-line.js";
+import { makeProject } from "../engine/project.js";
 import { certainProject, edgeRoute, migrate, migratedRoute, nextProject } from "./next-project.js";
 
 describe("a dry run", () => {
@@ -97,6 +98,56 @@ describe("the diff goes straight into git apply", () => {
     expect(shell("git apply -R ../patch", project.root).status).toBe(0);
 
     for (const [path, text] of Object.entries(files)) expect(project.read(path)).toBe(text);
+  });
+});
+
+describe("--patch-reverse", () => {
+  const files = {
+    "app/my route/größe/route.ts": edgeRoute.replaceAll("\n", "\r\n"),
+    "app/[...slug]/route.ts": `\uFEFF${edgeRoute.trimEnd()}`,
+  };
+
+  test("writes a patch that takes the run back, byte for byte", () => {
+    const project = certainProject(files);
+
+    const { status } = cfCodemod([...migrate, "--patch-reverse", "../undo.patch"], { cwd: project.root });
+
+    expect(status).toBe(0);
+    expect(project.git("status", "--porcelain")).not.toBe("");
+    expect(shell("git apply --whitespace=nowarn ../undo.patch", project.root).status).toBe(0);
+    expect(project.git("status", "--porcelain")).toBe("");
+    for (const [path, text] of Object.entries(files)) expect(project.read(path)).toBe(text);
+  });
+
+  test("in a dry run is that of the diff, which is printed all the same", () => {
+    const project = certainProject(files);
+
+    const { stdout } = cfCodemod([...migrate, "-d", "--patch-reverse", "../undo.patch"], { cwd: project.root });
+    project.write("../do.patch", stdout);
+
+    const applied = shell("for p in do undo; do git apply --whitespace=nowarn ../$p.patch || exit; done", project.root);
+    expect(stdout).toMatch(/^diff --git /u);
+    expect(applied).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(project.git("status", "--porcelain")).toBe("");
+  });
+
+  test("deletes the files that the run has added", () => {
+    const project = makeProject({
+      "package.json": '{ "name": "api" }\n',
+      "src/db.ts": 'import { Database } from "bun:sqlite";\nexport const db = new Database("app.sqlite");\n',
+    });
+
+    cfCodemod(["d1-async", "--no-verify", "--patch-reverse", "../undo.patch"], { cwd: project.root });
+
+    expect(project.git("status", "--porcelain")).toContain("?? wrangler.jsonc");
+    expect(shell("git apply ../undo.patch", project.root).status).toBe(0);
+    expect(project.git("status", "--porcelain")).toBe("");
+  });
+
+  test("needs a file", () => {
+    const { status, stderr } = cfCodemod([...migrate, "-d", "--patch-reverse"], { cwd: certainProject().root });
+
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining("patch-reverse") as string });
   });
 });
 

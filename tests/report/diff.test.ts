@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FileChange } from "../../src/engine/run-result.js";
-import { reportDiff } from "../../src/report/diff.js";
+import { reportDiff, reportReverseDiff } from "../../src/report/diff.js";
 import { fileChange, reportContext, runResult } from "./run-result.js";
 
 let root: string;
@@ -63,6 +63,17 @@ describe("git takes the patch and gives it back", () => {
     gitApply(patch);
     expect(readFileSync(join(root, change.path), "utf8")).toBe(change.after);
     gitApply(patch, "-R");
+    if (change.before === undefined) expect(existsSync(join(root, change.path))).toBe(false);
+    else expect(readFileSync(join(root, change.path), "utf8")).toBe(change.before);
+  });
+
+  test.each(Object.entries(cases))("%s, by the reverse patch", (_name, change) => {
+    const result = runResult({ changes: [change] });
+    if (change.before !== undefined) write(change.path, change.before);
+    gitApply(reportDiff(result, reportContext()));
+
+    gitApply(reportReverseDiff(result, reportContext()));
+
     if (change.before === undefined) expect(existsSync(join(root, change.path))).toBe(false);
     else expect(readFileSync(join(root, change.path), "utf8")).toBe(change.before);
   });

@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import type { RunResult } from "../../src/engine/run-result.js";
 import { reportJson } from "../../src/report/json.js";
-import { fileChange, replacement, reportContext, runResult } from "./run-result.js";
+import { fileChange, finding, replacement, reportContext, runResult } from "./run-result.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../schema/report-v1.json", import.meta.url), "utf8")) as object;
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
@@ -38,18 +38,7 @@ const full = runResult({
     },
     fileChange("wrangler.jsonc", undefined, "{}\n"),
   ],
-  findings: [
-    {
-      code: "demo/getter",
-      level: "manual",
-      path: "src/c.ts",
-      line: 4,
-      column: 2,
-      message: "The getter `name` asks the database.",
-      help: "Make it a method.",
-      because: [],
-    },
-  ],
+  findings: [finding({ path: "src/c.ts", line: 4, column: 2, endLine: 5, endColumn: 9 })],
   bindings: [{ kind: "d1", name: "DB", databaseName: "events", migrationsDir: "migrations", usedBy: "src/a.ts" }],
   errors: [{ path: "src/broken.ts", reason: "syntax error" }],
   notes: ["a note"],
@@ -70,6 +59,7 @@ interface Report {
   readonly codes: Readonly<Record<string, object>>;
   readonly leftOut: Readonly<Record<string, number>>;
   readonly summary: object;
+  readonly findings: readonly object[];
 }
 
 function report(result: RunResult, context = reportContext()): Report {
@@ -103,6 +93,22 @@ test("the hash is that of the file's bytes", () => {
 test("offsets cut the text as JavaScript does, the byte order mark included", () => {
   expect(report(full).files[0]?.edits[0]).toMatchObject({ start: 11, end: 16 });
   expect(before.slice(11, 16)).toBe("get()");
+});
+
+test("findings say where they begin and end, and what led to them", () => {
+  expect(report(full).findings).toEqual([
+    {
+      code: "demo/getter",
+      level: "manual",
+      path: "src/c.ts",
+      line: 4,
+      column: 2,
+      endLine: 5,
+      endColumn: 9,
+      message: "The getter `name` asks the database.",
+      because: ["src/db.ts:4 get()"],
+    },
+  ]);
 });
 
 test("the codes that occur are explained, no others", () => {

@@ -1,21 +1,6 @@
 import { expect, test } from "vitest";
-import type { ReportedFinding } from "../../src/engine/run-result.js";
 import { reportPretty } from "../../src/report/pretty.js";
-import { fileChange, replacement, reportContext, runResult } from "./run-result.js";
-
-function finding(parts: Partial<ReportedFinding> = {}): ReportedFinding {
-  return {
-    code: "demo/getter",
-    level: "manual",
-    path: "packages/api/src/user.ts",
-    line: 12,
-    column: 3,
-    message: "The getter `name` asks the database.",
-    help: "Make it a method.",
-    because: ["src/db.ts:4 get()"],
-    ...parts,
-  };
-}
+import { fileChange, finding, replacement, reportContext, runResult } from "./run-result.js";
 
 const path = "packages/api/src/db.ts";
 const changed = {

@@ -1,5 +1,5 @@
 import type { Edit } from "../../src/engine/plan.js";
-import type { FileChange, RunResult } from "../../src/engine/run-result.js";
+import type { FileChange, ReportedFinding, RunResult } from "../../src/engine/run-result.js";
 import type { ReportContext } from "../../src/report/index.js";
 
 /** A result with nothing in it but what a test gives. */
@@ -55,4 +55,22 @@ export function replacement(edit: Partial<Extract<Edit, { kind: "replace" }>> & 
 /** A change that replaces the whole text of a file. */
 export function fileChange(path: string, before: string | undefined, after: string): FileChange {
   return { path, before, after, edits: [replacement({ path, end: before?.length ?? 0, text: after })] };
+}
+
+/** A place that is left to a person, with what a test wants to be different. */
+export function finding(parts: Partial<ReportedFinding> = {}): ReportedFinding {
+  return {
+    code: "demo/getter",
+    level: "manual",
+    path: "packages/api/src/user.ts",
+    line: 12,
+    column: 3,
+    endLine: 12,
+    endColumn: 11,
+    lineText: "  get name() {",
+    message: "The getter `name` asks the database.",
+    help: "Make it a method.",
+    because: ["src/db.ts:4 get()"],
+    ...parts,
+  };
 }

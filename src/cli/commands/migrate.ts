@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Preset } from "../../../transforms/presets.js";
 import type { CodeName } from "../../engine/plan.js";
 import type { Session } from "../../engine/session.js";
-import { fileKindsOf, type Transform } from "../../engine/transform.js";
+import { fileKindsOf, type Step, type Transform } from "../../engine/transform.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { codesOf } from "../codes.js";
 import { readConfig } from "../config-file.js";
@@ -15,12 +15,6 @@ import { chooseReporters, writeReports } from "../reporters.js";
 import { mergeOptions, type TransformOptions } from "../transform-options.js";
 import { version } from "../version.js";
 import { openSession, workingDirectory } from "../open-session.js";
-
-/** One transform of a run, with the options that a preset gives it. */
-export interface Step {
-  readonly transform: Transform;
-  readonly options: Readonly<Record<string, unknown>>;
-}
 
 /** What a word on the command line stands for: one transform, or those of a preset. */
 export interface Run {
@@ -49,7 +43,11 @@ export async function migrate(
   }
   const { cwd = process.cwd(), check = false, quiet = false, color = "auto" } = values;
   const dryRun = check || (values["dry-run"] ?? values.dry ?? false);
-  const reporters = chooseReporters([...(values.reporter ?? []), ...(values.json ? ["json"] : [])], { dryRun, quiet });
+  const reporters = chooseReporters([...(values.reporter ?? []), ...(values.json ? ["json"] : [])], {
+    dryRun,
+    quiet,
+    reversePatch: values["patch-reverse"],
+  });
   const config = await readConfig(cwd, values.config, registry);
   const transforms = steps.map((step) => step.transform);
   const codes = codesOf(transforms);
