@@ -55,5 +55,5 @@ export { InterruptedError } from "./engine/write.js";
  */
 export function createSession(options: SessionOptions = {}): Session {
   // Loaded late: who brings transforms of their own needs none of ours.
-  return openSession(options, async (name) => (await import("../transforms/steps.js")).stepsNamed(name));
+  return openSession(options, async (name) => (await import("../transforms/steps.js")).runNamed(name));
 }

@@ -1,3 +1,4 @@
+import type { NamedRun } from "../src/engine/session.js";
 import type { Step, Transform } from "../src/engine/transform.js";
 import { transforms as ours } from "./index.js";
 import { type Preset, presets } from "./presets.js";
@@ -16,10 +17,10 @@ export function stepsOf(preset: Preset, registry: readonly Transform[] = ours): 
   });
 }
 
-/** What a word of the command line runs: a transform, or those of a preset. `undefined` where neither has the name. */
-export function stepsNamed(name: string): Step[] | undefined {
+/** What a word of the command line runs: a transform, or a preset. `undefined` where neither has the name. */
+export function runNamed(name: string): NamedRun | undefined {
   const transform = ours.find((candidate) => candidate.name === name);
-  if (transform) return [{ transform, options: {} }];
+  if (transform) return { steps: [{ transform, options: {} }] };
   const preset = presets.find((candidate) => candidate.name === name);
-  return preset && stepsOf(preset);
+  return preset && { steps: stepsOf(preset), setUp: true, ...(preset.requires && { requires: preset.requires }) };
 }

@@ -82,8 +82,13 @@ export interface ApplyOptions {
 /** What can be planned: a transform, or the name of a transform or preset. */
 export type Planable = Transform | string;
 
-/** Finds the transforms behind a name; `undefined` where there are none. */
-export type NameResolver = (name: string) => Promise<readonly Step[] | undefined>;
+/** What a name stands for: one transform, or a preset, which also has its say on how it is planned. */
+export interface NamedRun extends Pick<PlanOptions, "setUp" | "requires"> {
+  readonly steps: readonly Step[];
+}
+
+/** Finds what a name stands for; `undefined` where there is nothing. */
+export type NameResolver = (name: string) => Promise<NamedRun | undefined>;
 
 export interface Session {
   /** Absolute path of the root that all paths of a result are relative to. Forward slashes. */
@@ -142,9 +147,9 @@ export function createSession(options: SessionOptions = {}, resolveName?: NameRe
   return {
     root,
     plan: async (what, planOptions = {}) => {
-      const steps = await stepsFor(what, resolveName);
+      const { steps, ...ofPreset } = await runFor(what, resolveName);
       await checkpoint(planOptions.signal);
-      return planRun(workspaceFor(planOptions.paths), buffers, steps, planOptions);
+      return planRun(workspaceFor(planOptions.paths), buffers, steps, { ...ofPreset, ...planOptions });
     },
     histories: (transform, given = {}) => historiesOf(workspaceFor(), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
@@ -159,11 +164,9 @@ export function createSession(options: SessionOptions = {}, resolveName?: NameRe
   };
 }
 
-async function stepsFor(
-  what: Planable | readonly Planable[],
-  resolveName: NameResolver | undefined,
-): Promise<readonly Step[]> {
+async function runFor(what: Planable | readonly Planable[], resolveName: NameResolver | undefined): Promise<NamedRun> {
   const steps: Step[] = [];
+  let ofPreset = {};
   for (const item of Array.isArray(what) ? (what as readonly Planable[]) : [what as Planable]) {
     if (typeof item !== "string") {
       steps.push({ transform: item, options: {} });
@@ -171,9 +174,11 @@ async function stepsFor(
     }
     const named = await resolveName?.(item);
     if (!named) throw new UsageError(`There is no transform or preset "${item}"`);
-    steps.push(...named);
+    const { steps: own, ...options } = named;
+    steps.push(...own);
+    ofPreset = { ...ofPreset, ...options };
   }
-  return steps;
+  return { ...ofPreset, steps };
 }
 
 async function planRun(
