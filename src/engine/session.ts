@@ -13,6 +13,7 @@ import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-
 import type { EditSelection } from "./select-edits.js";
 import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
+import { surveyFiles, type SurveyVisitor } from "./survey.js";
 import type { TextHistory } from "./text-history.js";
 import { planTodos } from "./todos.js";
 import { type FileKind, fileKindsOf, type Transform } from "./transform.js";
@@ -54,6 +55,17 @@ export interface PlanOptions {
   readonly verify?: boolean;
   /** Run the project's own prettier over the changed files. */
   readonly format?: boolean;
+  /** Whether to prove the outcome. Default: true. Without it nothing is parsed and planned again, and nothing can be applied. */
+  readonly prove?: boolean;
+  /** Told what is done next, before it is. */
+  readonly progress?: (step: string) => void;
+}
+
+/** What is known of a project before anything is planned. */
+export interface Survey {
+  readonly tree: SourceTree;
+  /** The files that each transform would look at, by its name. */
+  readonly candidates: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ApplyOptions {
@@ -70,6 +82,13 @@ export interface Session {
    * @throws UsageError for an unknown option or code.
    */
   plan(transforms: readonly Transform[], options?: PlanOptions): Promise<RunResult>;
+  /**
+   * Reads each file once, and says which of them the transforms would look at. Plans of these transforms that come later
+   * need not search for them again.
+   *
+   * @param visit shown each source and SQL file
+   */
+  survey(transforms: readonly Transform[], visit: SurveyVisitor): Survey;
   /**
    * What a transform of migrations reads and would write, for those who compare the databases or move the rows.
    *
@@ -107,6 +126,7 @@ export function createSession(options: SessionOptions = {}): Session {
   return {
     root,
     plan: (transforms, planOptions = {}) => planRun((workspace ??= open()), buffers, transforms, planOptions),
+    survey: (transforms, visit) => surveyRun((workspace ??= open()), buffers, transforms, visit),
     histories: (transform, given = {}) => historiesOf((workspace ??= open()), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
       if (!proof.parse) {
@@ -142,6 +162,7 @@ async function planRun(
     planned,
     selection,
     (entry, { tree, texts }) => {
+      options.progress?.(`planning ${entry.transform.name}`);
       const candidates = candidatesIn(entry, tree, texts);
       // Outside of the paths, a project's sources are still looked at; SQL files are not.
       for (const path of candidates) {
@@ -161,7 +182,7 @@ async function planRun(
     history.apply(formatting.edits);
     notes.push(...formatting.notes);
   }
-  const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
+  const proof = await prove(start, run.findings, history, options, () =>
     runTransforms(
       history.tree,
       planned,
@@ -193,6 +214,24 @@ async function planRun(
   };
 }
 
+function surveyRun(
+  workspace: Workspace,
+  buffers: ReadonlyMap<string, string>,
+  transforms: readonly Transform[],
+  visit: SurveyVisitor,
+): Survey {
+  const triggersOf = triggersByKind(transforms);
+  surveyFiles(workspace, { source: triggersOf("source"), sql: triggersOf("sql") }, visit);
+  const tree = overlayTree(workspace, buffers);
+  const { candidatesIn } = fileFinder(workspace, buffers, transforms);
+  const candidates = transforms.map((transform) => {
+    const found = candidatesIn({ transform, options: optionValues(transform, {}) }, tree, buffers);
+    const open = transform.scope === "sql" ? found.filter((path) => tree.isEditable(path)) : found;
+    return [transform.name, open] as const;
+  });
+  return { tree, candidates: new Map(candidates) };
+}
+
 async function historiesOf(
   workspace: Workspace,
   buffers: ReadonlyMap<string, string>,
@@ -221,10 +260,9 @@ async function historiesOf(
  * mark of an earlier run.
  */
 function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, transforms: readonly Transform[]) {
-  const triggersOf = (kind: FileKind) =>
-    transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers);
+  const triggersOf = triggersByKind(transforms);
   const onDisk = {
-    source: scanForTriggers(workspace, workspace.sourceFiles, [...triggersOf("source"), ...transforms.map(markOf)]),
+    source: scanForTriggers(workspace, workspace.sourceFiles, triggersOf("source")),
     sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
   };
   const hasWord = (
@@ -255,6 +293,14 @@ function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, 
   };
 }
 
+/** The words to search for in the files of a kind: the triggers, and in source files the marks of earlier runs. */
+function triggersByKind(transforms: readonly Transform[]) {
+  return (kind: FileKind): string[] => [
+    ...transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers),
+    ...(kind === "source" ? transforms.map(markOf) : []),
+  ];
+}
+
 /** Naming nothing but what the transform itself writes would end in silence. */
 function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceTree, named: readonly string[]): void {
   if (transform.scope !== "sql" || !transform.isOutput || named.length === 0) return;
@@ -280,18 +326,22 @@ async function prove(
   start: SourceTree,
   findings: readonly StagedFinding[],
   history: TextHistory,
-  verify: boolean,
+  { verify = true, prove: wanted = true, progress }: PlanOptions,
   runAgain: () => Promise<{ readonly edits: number }>,
 ): Promise<Proof> {
   if (history.changes().length === 0) {
     return { parse: true, types: { status: "skipped", reason: "nothing changed" }, secondRunEdits: 0 };
   }
+  // Not proven to parse, so that nobody writes it.
+  if (!wanted) return { parse: false, types: { status: "skipped", reason: "not asked for" }, secondRunEdits: 0 };
+  if (verify) progress?.("comparing type errors");
   const types: Proof["types"] = !verify
     ? { status: "skipped", reason: "not asked for" }
     : history.changes().some(({ path }) => isSourceFile(path) || isDeclarationFile(path))
       ? await proveTypes(await loadTypeScript(), start, history, findings)
       : { status: "skipped", reason: "no TypeScript or JavaScript changed" };
   const unparsed = await unparsedChanges(history.changes());
+  progress?.("planning a second run");
   const { edits } = await runAgain();
   return { parse: unparsed.length === 0, ...(unparsed.length > 0 && { unparsed }), types, secondRunEdits: edits };
 }
