@@ -6,8 +6,9 @@ import { paintFor } from "./colour.js";
 import { explain, explainOptions } from "./commands/explain.js";
 import { list, listOptions } from "./commands/list.js";
 import { migrate, type Step } from "./commands/migrate.js";
-import { scan, scanOptions } from "./commands/scan.js";
+import { ownScanOptions, scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
+import { isInteractive } from "./interactive/terminal.js";
 import { suggestion } from "./nearest.js";
 import { migrationOptions, migrationTransform } from "./migration-options.js";
 import { type OptionName, options } from "./options.js";
@@ -70,9 +71,9 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
     .command(
       "scan [paths..]",
       "Say what applies here, what of it is automatic, and what is not",
-      (command) => withPaths(onlyOptions(command, "scan", scanOptions)).check(noneTwice),
+      (command) => withPaths(onlyOptions(command.options(ownScanOptions), "scan", scanOptions)).check(noneTwice),
       async (values) => {
-        status = await scan(registry, values);
+        status = await scan(registry, presetSteps(), values);
       },
     )
     .command(
@@ -100,8 +101,13 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
       "$0",
       false,
       (command) => command.strict(false),
-      async ({ _: [name] }) => {
+      async (values) => {
+        const [name] = values._;
         if (name !== undefined) throw unknownTransform(String(name));
+        if (words.length === 0 && isInteractive()) {
+          status = await (await import("./commands/start.js")).start(registry, presetSteps(), values);
+          return;
+        }
         process.stderr.write(`${await parser.getHelp()}\n`);
         status = exitStatus.failed;
       },
@@ -120,6 +126,10 @@ function runnable(): { readonly name: string; readonly summary: string; readonly
     })),
     ...presets.map((preset) => ({ name: preset.name, summary: preset.description, steps: stepsOf(preset) })),
   ];
+}
+
+function presetSteps() {
+  return presets.map((preset) => ({ name: preset.name, steps: stepsOf(preset) }));
 }
 
 function stepsOf(preset: Preset): Step[] {
@@ -178,7 +188,7 @@ function checkFlagValues(words: readonly string[]): void {
 }
 
 function allOptions(): Readonly<Record<string, Options>> {
-  return { ...options, ...migrationOptions, ...yargsOptions(registry) };
+  return { ...options, ...migrationOptions, ...ownScanOptions, ...yargsOptions(registry) };
 }
 
 function unknownTransform(name: string): UsageError {

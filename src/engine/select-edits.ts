@@ -5,6 +5,8 @@ export interface EditSelection {
   readonly safe?: boolean;
   /** Only edits of these codes. */
   readonly only?: readonly CodeName[];
+  /** Only edits that a person has accepted. */
+  readonly accepts?: (edit: Edit) => boolean;
 }
 
 /**
@@ -13,9 +15,10 @@ export interface EditSelection {
  */
 export function selectEdits(
   edits: readonly Edit[],
-  { safe = false, only }: EditSelection,
+  { safe = false, only, accepts }: EditSelection,
 ): { kept: readonly Edit[]; leftOut: readonly Edit[] } {
-  const isWanted = (edit: Edit) => (!safe || edit.confidence === "safe") && (!only || only.includes(edit.code));
+  const isWanted = (edit: Edit) =>
+    (!safe || edit.confidence === "safe") && (!only || only.includes(edit.code)) && (!accepts || accepts(edit));
   const brokenGroups = new Set(edits.filter((edit) => !isWanted(edit)).map((edit) => edit.group));
   brokenGroups.delete(undefined);
   const isKept = (edit: Edit) => isWanted(edit) && !brokenGroups.has(edit.group);

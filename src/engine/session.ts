@@ -5,7 +5,7 @@ import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
 import { isMarkOf, markedPlaces, markOf } from "./marks.js";
-import type { CodeName } from "./plan.js";
+import type { CodeName, Edit } from "./plan.js";
 import { lineAndColumn } from "./text-position.js";
 import { unparsedChanges, proveTypes } from "./proof.js";
 import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
@@ -49,6 +49,8 @@ export interface PlanOptions {
   readonly safe?: boolean;
   /** Keep only edits of these codes. Config files follow: they change if an edit that needs them is kept. */
   readonly only?: readonly CodeName[];
+  /** Keep only edits that this accepts, as a person chose them. Config files follow, as with `only`. */
+  readonly accepts?: (edit: Edit) => boolean;
   /** Leave a `TODO(cf-codemod/<code>)` comment at each manual finding. */
   readonly todos?: boolean;
   /** Compare type errors before and after. Default: true. */
@@ -312,13 +314,13 @@ function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceT
   }
 }
 
-function selectionOf(transforms: readonly Transform[], { safe = false, only }: PlanOptions): EditSelection {
+function selectionOf(transforms: readonly Transform[], { safe = false, only, accepts }: PlanOptions): EditSelection {
   for (const code of only ?? []) {
     const level = transforms.map(({ codes }) => codes[code]?.level).find((found) => found !== undefined);
     if (level === undefined) throw new UsageError(`no transform of this run has the code ${code}`);
     if (level !== "safe" && level !== "review") throw new UsageError(`${code} is a code of findings, not of edits`);
   }
-  return { safe, ...(only && { only }) };
+  return { safe, ...(only && { only }), ...(accepts && { accepts }) };
 }
 
 /** The three checks. The comparison of types may add comments to the history, so it comes first. */

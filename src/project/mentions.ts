@@ -2,8 +2,8 @@ import { kindsOfPlaces } from "./code-text.js";
 
 /** Something that a source file says of the project: by its name, and where. */
 export interface Mention {
-  readonly kind: "import" | "env" | "call";
-  /** A module specifier, the name of an environment variable, or the call (`Deno.cron`). */
+  readonly kind: "import" | "env" | "call" | "iterations";
+  /** A module specifier, the name of an environment variable, the call (`Deno.cron`), or the iterations of PBKDF2. */
   readonly name: string;
   /** 1-based. */
   readonly line: number;
@@ -31,7 +31,7 @@ interface Found {
  * @param isWanted whether an import is of interest: texts without any are not looked at closely
  */
 export function mentionsIn(text: string, isWanted: (specifier: string) => boolean): Mention[] {
-  const found = [...importsIn(text, isWanted), ...variablesIn(text), ...callsIn(text)].sort(
+  const found = [...importsIn(text, isWanted), ...variablesIn(text), ...callsIn(text), ...iterationsIn(text)].sort(
     (a, b) => a.offset - b.offset,
   );
   if (found.length === 0) return [];
@@ -64,6 +64,19 @@ function callsIn(text: string): Found[] {
     for (const match of text.matchAll(timer)) found.push({ kind: "call", name: "setInterval", offset: match.index });
   }
   return found;
+}
+
+/** The most iterations of PBKDF2 that a Worker carries out. */
+const mostIterations = 100_000;
+const iterations = /\bpbkdf2(?:Sync)?\s*\((?:[^()]|\([^()]*\))*?,\s*([\d_]{6,})\s*,|\biterations\s*:\s*([\d_]{6,})/gi;
+
+/** Numbers of iterations of PBKDF2 that are written out and too high. */
+function iterationsIn(text: string): Found[] {
+  if (!/pbkdf2/i.test(text)) return [];
+  return [...text.matchAll(iterations)].flatMap((match) => {
+    const number = Number((match[1] ?? match[2] ?? "").replaceAll("_", ""));
+    return number > mostIterations ? [{ kind: "iterations", name: String(number), offset: match.index } as const] : [];
+  });
 }
 
 function variablesIn(text: string): Found[] {

@@ -132,6 +132,7 @@ export const packages = {
       source: `${docs}/workers/runtime-apis/nodejs/http/`,
     },
   },
+  "@hono/node-server": { kind: "framework", label: "Hono on Node", transforms: ["bun-workers"] },
   elysia: { kind: "framework", label: "Elysia" },
   "@oak/oak": { kind: "framework", label: "oak" },
   astro: { kind: "framework", label: "Astro" },
@@ -335,6 +336,8 @@ export const drizzleModules = {
 
 /** Calls and files that are a part of a stack without any package. */
 export const parts = {
+  "Bun.serve": { kind: "framework", label: "Bun.serve", transforms: ["bun-workers"] },
+  "Deno.serve": { kind: "framework", label: "Deno.serve", transforms: ["deno-workers"] },
   "Deno.cron": { kind: "scheduler", label: "Deno.cron", transforms: ["deno-workers"] },
   "Deno.openKv": { kind: "database", label: "Deno KV", transforms: ["deno-workers"] },
   "Bun.sql": { kind: "database", label: "PostgreSQL (Bun.sql)", transforms: ["bun-workers"] },

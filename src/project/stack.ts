@@ -50,6 +50,8 @@ export interface Stack {
   readonly unnamedVariables: readonly Seen[];
   /** Modules of Node that a Worker has not, or has without function, by name. */
   readonly nodeModules: readonly Variable[];
+  /** Places with more iterations of PBKDF2 than Workers carry out. */
+  readonly costlyHashes: readonly Seen[];
 }
 
 /** Files that say something of the project and of no Worker: tests, and what builds, configures and seeds. */
@@ -99,6 +101,7 @@ export function stackOf(tree: SourceTree, mentions: ReadonlyMap<string, readonly
 
   const variables = new Map<string, Seen[]>();
   const nodeModules = new Map<string, Seen[]>();
+  const costlyHashes: Seen[] = [];
   const runtimePlaces = new Map<RuntimeName, Seen[]>();
   const add = <Key>(map: Map<Key, Seen[]>, key: Key, place: Seen) => map.set(key, [...(map.get(key) ?? []), place]);
   for (const [path, inFile] of mentions) {
@@ -113,6 +116,10 @@ export function stackOf(tree: SourceTree, mentions: ReadonlyMap<string, readonly
         continue;
       }
       if (isAside) continue;
+      if (kind === "iterations") {
+        costlyHashes.push(place);
+        continue;
+      }
       if (kind === "call") {
         see((parts as Readonly<Record<string, Part>>)[name], place);
         continue;
@@ -143,6 +150,7 @@ export function stackOf(tree: SourceTree, mentions: ReadonlyMap<string, readonly
     variables: sorted(variables),
     unnamedVariables: unnamed,
     nodeModules: sorted(nodeModules),
+    costlyHashes,
   };
 }
 
