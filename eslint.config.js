@@ -93,7 +93,7 @@ export default defineConfig(
 
   { files: ["src/*.ts"], rules: noImportsOf(transforms, commandLine) },
   {
-    files: ["src/{typescript,sql,cloudflare}/**/*.ts"],
+    files: ["src/{typescript,sql,cloudflare,project}/**/*.ts"],
     rules: { ...pure, ...noImportsOf(transforms, commandLine, engineInternals, nodeModules) },
   },
   { files: ["src/{engine,verify}/**/*.ts"], rules: { "no-console": "error", ...noImportsOf(transforms, commandLine) } },

@@ -8,11 +8,13 @@ import { paintFor } from "./colour.js";
 import { explain, explainOptions } from "./commands/explain.js";
 import { list, listOptions } from "./commands/list.js";
 import { migrate, type Run } from "./commands/migrate.js";
-import { scan, scanOptions } from "./commands/scan.js";
+import { ownScanOptions, scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
+import { isInteractive } from "./interactive/terminal.js";
 import { suggestion } from "./nearest.js";
 import { migrationOptions, migrationTransform } from "./migration-options.js";
 import { type OptionName, options } from "./options.js";
+import type { PresetSteps } from "./run-scan.js";
 import { yargsOptions } from "./transform-options.js";
 import { version } from "./version.js";
 
@@ -73,9 +75,9 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
     .command(
       "scan [paths..]",
       "Say what applies here, what of it is automatic, and what is not",
-      (command) => withPaths(onlyOptions(command, "scan", scanOptions)).check(noneTwice),
+      (command) => withPaths(onlyOptions(command.options(ownScanOptions), "scan", scanOptions)).check(noneTwice),
       async (values) => {
-        status = await scan(registry, values);
+        status = await scan(registry, presetSteps(presets, registry), values);
       },
     )
     .command(
@@ -103,8 +105,13 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
       "$0",
       false,
       (command) => command.strict(false),
-      async ({ _: [name] }) => {
+      async (values) => {
+        const [name] = values._;
         if (name !== undefined) throw unknownTransform(String(name), runnable(registry, presets));
+        if (words.length === 0 && isInteractive()) {
+          status = await (await import("./commands/start.js")).start(registry, presetSteps(presets, registry), values);
+          return;
+        }
         process.stderr.write(`${await parser.getHelp()}\n`);
         status = exitStatus.failed;
       },
@@ -156,6 +163,14 @@ function runnable(registry: readonly Transform[], presets: readonly Preset[]): R
   ];
 }
 
+function presetSteps(presets: readonly Preset[], registry: readonly Transform[]): PresetSteps[] {
+  return presets.map((preset) => ({
+    name: preset.name,
+    steps: stepsOf(preset, registry),
+    preset,
+  }));
+}
+
 function withPaths<Values>(command: Argv<Values>) {
   return command.positional("paths", {
     type: "string",
@@ -205,7 +220,7 @@ function checkFlagValues(words: readonly string[], registry: readonly Transform[
 }
 
 function allOptions(registry: readonly Transform[]): Readonly<Record<string, Options>> {
-  return { ...options, ...migrationOptions, ...yargsOptions(registry) };
+  return { ...options, ...migrationOptions, ...ownScanOptions, ...yargsOptions(registry) };
 }
 
 function unknownTransform(name: string, known: readonly Runnable[]): UsageError {

@@ -9,6 +9,7 @@ import type { OptionValues } from "./options.js";
  * Opens the session that a command line asks for. What it says itself goes before what the config file says.
  *
  * @param kinds what the paths may name
+ * @param overlay texts in the place of those on the disk, by absolute path
  * @throws UsageError for a path that does not exist or lies outside of the project.
  */
 export async function openSession(
@@ -17,6 +18,7 @@ export async function openSession(
   },
   config: Config,
   kinds: readonly FileKind[],
+  overlay?: ReadonlyMap<string, string>,
 ): Promise<Session> {
   // Loaded late: `--help` and `list` need no engine.
   const { createSession } = await import("../engine/session.js");
@@ -24,6 +26,7 @@ export async function openSession(
   return createSession({
     paths,
     kinds,
+    ...(overlay && { overlay }),
     ...(cwd !== undefined && { cwd }),
     ...(project !== undefined && { project }),
     ...(include && { include }),

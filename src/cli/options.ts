@@ -6,6 +6,7 @@ export const options = {
   "dry-run": { alias: "d", type: "boolean", describe: "Print a unified diff, write nothing" },
   dry: { type: "boolean", hidden: true },
   check: { type: "boolean", describe: "Like --dry-run; exit with 1 if edits or manual findings remain" },
+  interactive: { alias: "i", type: "boolean", describe: "Show each edit and ask: yes, no, all, quit" },
   safe: { type: "boolean", describe: "Make only safe edits (default: safe and review)" },
   only: { type: "string", array: true, requiresArg: true, describe: "Make only edits of this code; may be repeated" },
   todos: { type: "boolean", describe: "Leave a TODO comment at each place that is left to you" },

@@ -7,6 +7,8 @@ export interface EditSelection {
   readonly only?: readonly CodeName[];
   /** No edits of these codes. */
   readonly off?: readonly CodeName[];
+  /** Only edits that a person has accepted. */
+  readonly accepts?: (edit: Edit) => boolean;
 }
 
 /**
@@ -17,13 +19,14 @@ export interface EditSelection {
  */
 export function selectEdits(
   edits: readonly Edit[],
-  { safe = false, only, off = [] }: EditSelection,
+  { safe = false, only, off = [], accepts }: EditSelection,
   isWaived: (edit: Edit) => boolean = () => false,
 ): { kept: readonly Edit[]; leftOut: readonly Edit[] } {
   const isWanted = (edit: Edit) =>
     (!safe || edit.confidence === "safe") &&
     (!only || only.includes(edit.code)) &&
     !off.includes(edit.code) &&
+    (!accepts || accepts(edit)) &&
     !isWaived(edit);
   const brokenGroups = new Set(edits.filter((edit) => !isWanted(edit)).map((edit) => edit.group));
   brokenGroups.delete(undefined);

@@ -6,7 +6,7 @@ import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
 import { loadTypeScript } from "./parse.js";
 import { isMarkOf, markedPlaces, markOf } from "./marks.js";
-import type { CodeName } from "./plan.js";
+import type { CodeName, Edit } from "./plan.js";
 import { lineAndColumn, lineTextAt } from "./text-position.js";
 import { unparsedChanges, proveTypes } from "./proof.js";
 import { type Precondition, unmetPrecondition } from "./precondition.js";
@@ -15,6 +15,7 @@ import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-
 import type { EditSelection } from "./select-edits.js";
 import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
+import { surveyFiles, type SurveyVisitor } from "./survey.js";
 import type { TextHistory } from "./text-history.js";
 import { planTodos } from "./todos.js";
 import { type FileKind, fileKindsOf, type Step, type Transform } from "./transform.js";
@@ -59,6 +60,8 @@ export interface PlanOptions {
   readonly only?: readonly CodeName[];
   /** Codes that are switched off: edits of them are not made, findings not reported. */
   readonly off?: readonly CodeName[];
+  /** Keep only edits that this accepts, as a person chose them. Config files follow, as with `only`. */
+  readonly accepts?: (edit: Edit) => boolean;
   /** Leave a `TODO(cf-codemod/<code>)` comment at each manual finding. */
   readonly todos?: boolean;
   /** Compare type errors before and after. Default: true. */
@@ -72,6 +75,17 @@ export interface PlanOptions {
   readonly setUp?: boolean;
   /** What has to be in the project. A UsageError says what is missing. */
   readonly requires?: Precondition;
+  /** Whether to prove the outcome. Default: true. Without it nothing is parsed and planned again, and nothing can be applied. */
+  readonly prove?: boolean;
+  /** Told what is done next, before it is. */
+  readonly progress?: (step: string) => void;
+}
+
+/** What is known of a project before anything is planned. */
+export interface Survey {
+  readonly tree: SourceTree;
+  /** The files that each transform would look at, by its name. */
+  readonly candidates: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ApplyOptions {
@@ -101,6 +115,13 @@ export interface Session {
    * @throws UsageError for an unknown name, path, option or code.
    */
   plan(what: Planable | readonly Planable[], options?: PlanOptions): Promise<RunResult>;
+  /**
+   * Reads each file once, and says which of them the transforms would look at. Plans of these transforms that come later
+   * need not search for them again.
+   *
+   * @param visit shown each source and SQL file
+   */
+  survey(transforms: readonly Transform[], visit: SurveyVisitor): Survey;
   /**
    * What a transform of migrations reads and would write, for those who compare the databases or move the rows.
    *
@@ -151,6 +172,7 @@ export function createSession(options: SessionOptions = {}, resolveName?: NameRe
       await checkpoint(planOptions.signal);
       return planRun(workspaceFor(planOptions.paths), buffers, steps, { ...ofPreset, ...planOptions });
     },
+    survey: (transforms, visit) => surveyRun(workspaceFor(), buffers, transforms, visit),
     histories: (transform, given = {}) => historiesOf(workspaceFor(), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
       if (!proof.parse) {
@@ -211,6 +233,7 @@ async function planRun(
     planned,
     selection,
     (entry, { tree, texts }) => {
+      options.progress?.(`planning ${entry.transform.name}`);
       const candidates = candidatesIn(entry, tree, texts);
       // Outside of the paths, a project's sources are still looked at; SQL files are not.
       for (const path of candidates) {
@@ -232,7 +255,7 @@ async function planRun(
     notes.push(...formatting.notes);
   }
   await checkpoint(signal);
-  const proof = await prove(start, run.findings, history, options.verify ?? true, () =>
+  const proof = await prove(start, run.findings, history, options, () =>
     runTransforms(
       history.tree,
       planned,
@@ -266,6 +289,24 @@ async function planRun(
   };
 }
 
+function surveyRun(
+  workspace: Workspace,
+  buffers: ReadonlyMap<string, string>,
+  transforms: readonly Transform[],
+  visit: SurveyVisitor,
+): Survey {
+  const triggersOf = triggersByKind(transforms);
+  surveyFiles(workspace, { source: triggersOf("source"), sql: triggersOf("sql") }, visit);
+  const tree = overlayTree(workspace, buffers);
+  const { candidatesIn } = fileFinder(workspace, buffers, transforms);
+  const candidates = transforms.map((transform) => {
+    const found = candidatesIn({ transform, options: optionValues(transform, {}) }, tree, buffers);
+    const open = transform.scope === "sql" ? found.filter((path) => tree.isEditable(path)) : found;
+    return [transform.name, open] as const;
+  });
+  return { tree, candidates: new Map(candidates) };
+}
+
 async function historiesOf(
   workspace: Workspace,
   buffers: ReadonlyMap<string, string>,
@@ -294,10 +335,9 @@ async function historiesOf(
  * mark of an earlier run.
  */
 function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, transforms: readonly Transform[]) {
-  const triggersOf = (kind: FileKind) =>
-    transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers);
+  const triggersOf = triggersByKind(transforms);
   const onDisk = {
-    source: scanForTriggers(workspace, workspace.sourceFiles, [...triggersOf("source"), ...transforms.map(markOf)]),
+    source: scanForTriggers(workspace, workspace.sourceFiles, triggersOf("source")),
     sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
   };
   const hasWord = (
@@ -328,6 +368,14 @@ function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, 
   };
 }
 
+/** The words to search for in the files of a kind: the triggers, and in source files the marks of earlier runs. */
+function triggersByKind(transforms: readonly Transform[]) {
+  return (kind: FileKind): string[] => [
+    ...transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers),
+    ...(kind === "source" ? transforms.map(markOf) : []),
+  ];
+}
+
 /** Naming nothing but what the transform itself writes would end in silence. */
 function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceTree, named: readonly string[]): void {
   if (transform.scope !== "sql" || !transform.isOutput || named.length === 0) return;
@@ -339,13 +387,16 @@ function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceT
   }
 }
 
-function selectionOf(transforms: readonly Transform[], { safe = false, only, off }: PlanOptions): EditSelection {
+function selectionOf(
+  transforms: readonly Transform[],
+  { safe = false, only, off, accepts }: PlanOptions,
+): EditSelection {
   for (const code of only ?? []) {
     const level = transforms.map(({ codes }) => codes[code]?.level).find((found) => found !== undefined);
     if (level === undefined) throw new UsageError(`no transform of this run has the code ${code}`);
     if (level !== "safe" && level !== "review") throw new UsageError(`${code} is a code of findings, not of edits`);
   }
-  return { safe, ...(only && { only }), ...(off && { off }) };
+  return { safe, ...(only && { only }), ...(off && { off }), ...(accepts && { accepts }) };
 }
 
 /** The three checks. The comparison of types may add comments to the history, so it comes first. */
@@ -353,18 +404,22 @@ async function prove(
   start: SourceTree,
   findings: readonly StagedFinding[],
   history: TextHistory,
-  verify: boolean,
+  { verify = true, prove: wanted = true, progress }: PlanOptions,
   runAgain: () => Promise<{ readonly edits: number }>,
 ): Promise<Proof> {
   if (history.changes().length === 0) {
     return { parse: true, types: { status: "skipped", reason: "nothing changed" }, secondRunEdits: 0 };
   }
+  // Not proven to parse, so that nobody writes it.
+  if (!wanted) return { parse: false, types: { status: "skipped", reason: "not asked for" }, secondRunEdits: 0 };
+  if (verify) progress?.("comparing type errors");
   const types: Proof["types"] = !verify
     ? { status: "skipped", reason: "not asked for" }
     : history.changes().some(({ path }) => isSourceFile(path) || isDeclarationFile(path))
       ? await proveTypes(await loadTypeScript(), start, history, findings)
       : { status: "skipped", reason: "no TypeScript or JavaScript changed" };
   const unparsed = await unparsedChanges(history.changes());
+  progress?.("planning a second run");
   const { edits } = await runAgain();
   return { parse: unparsed.length === 0, ...(unparsed.length > 0 && { unparsed }), types, secondRunEdits: edits };
 }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { transforms } from "../../transforms/index.js";
 import { cfCodemod } from "./command-line.js";
 import { certainProject, edgeRoute, migrate, nextProject } from "./next-project.js";
 import { schemaErrors } from "./schema-errors.js";
@@ -49,40 +48,4 @@ test("--reporter json is the same, and after a run in place the report says that
 
   expect(schemaErrors("report", JSON.parse(written))).toEqual([]);
   expect(JSON.parse(written)).toEqual({ ...(JSON.parse(dry) as object), written: true });
-});
-
-test("scan says what every transform would do, and writes nothing", () => {
-  const project = nextProject();
-
-  const { status, stdout, stderr } = cfCodemod(["scan"], { cwd: project.root });
-
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toMatch(/^edge-runtime {2}Remove .*\n +3 files to look at, 2 files to change: 1 safe and 1 review /mu);
-  expect(stdout).toMatch(/^ +safe +1 +edge-runtime\/runtime-export /mu);
-  expect(stdout).toMatch(/^ +review +1 +edge-runtime\/preferred-region-alone /mu);
-  expect(stdout).toMatch(/^ +manual +1 +edge-runtime\/dynamic-value /mu);
-  expect(project.git("status", "--porcelain")).toBe("");
-});
-
-test("scan --json has the schema's shape", () => {
-  const { stdout } = cfCodemod(["scan", "--json"], { cwd: nextProject().root });
-  const scan = JSON.parse(stdout) as { readonly transforms: readonly { readonly name: string }[] };
-
-  expect(schemaErrors("scan", scan)).toEqual([]);
-  expect(scan.transforms.map(({ name }) => name)).toEqual(transforms.map(({ name }) => name));
-  expect(scan.transforms.find(({ name }) => name === "edge-runtime")).toMatchObject({
-    filesWithTrigger: 3,
-    filesChanged: 2,
-    edits: [
-      { code: "edge-runtime/preferred-region-alone", safe: 0, review: 1 },
-      { code: "edge-runtime/runtime-export", safe: 1, review: 0 },
-    ],
-    findings: [{ code: "edge-runtime/dynamic-value", level: "manual", count: 1 }],
-  });
-});
-
-test("scan of a project where nothing applies names what does not", () => {
-  const { stdout } = cfCodemod(["scan"], { cwd: certainProject({ "app/api/edge/route.ts": "export {};\n" }).root });
-
-  expect(stdout).toBe(`does not apply here: ${transforms.map(({ name }) => name).join(", ")}\n`);
 });

@@ -122,7 +122,7 @@ describe("a transform of scope sql on the command line", () => {
 
 describe("a scan", () => {
   const scanned = (project: Project, values: { paths?: string[]; json?: boolean } = {}) =>
-    printed(() => scan([renameCalls, sqlCopy], { ...none, cwd: project.root, color: "never", ...values }));
+    printed(() => scan([renameCalls, sqlCopy], [], { ...none, cwd: project.root, color: "never", ...values }));
 
   test("says how many SQL files become how many, beside what else applies", async () => {
     const project = makeProject({ ...before, "a.ts": "oldName();\n", "migrations-d1/1.sql": "SELECT 1;\n" });

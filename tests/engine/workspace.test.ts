@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { overlayTree } from "../../src/engine/overlay-tree.js";
-import { scanForTriggers } from "../../src/engine/trigger-scan.js";
+import { scanForTriggers, triggerSearch } from "../../src/engine/trigger-scan.js";
 import { UsageError } from "../../src/engine/usage-error.js";
 import { openWorkspace } from "../../src/engine/workspace.js";
 import { makeProject } from "./project.js";
@@ -224,4 +224,32 @@ test("an overlay shows other texts and new files", () => {
   expect(tree.directories("src/deep")).toEqual(["er"]);
   expect(tree.fileExists("migrations/0001.sql") && tree.directoryExists("migrations")).toBe(true);
   expect(tree.isEditable("src/deep/er/c.ts")).toBe(true);
+});
+
+test("one search finds triggers that contain or overlap each other, and later scans of the list read nothing", () => {
+  const project = makeProject({
+    "a.ts": 'import "npm:pg";',
+    "b.ts": 'import "@upstash/redis";',
+    "c.ts": "none\n",
+    "d.ts": Buffer.from("\u00fe\u00ffx", "latin1"),
+  });
+  const workspace = openWorkspace({ cwd: project.root });
+  const triggers = ["npm:", "npm:pg", "@upstash/", "stash/re", "redis"];
+  const search = triggerSearch(triggers);
+  for (const path of workspace.sourceFiles) {
+    const bytes = workspace.readBytes(path);
+    if (bytes) search.look(path, bytes.toString("latin1"));
+  }
+  search.remember(workspace.sourceFiles);
+
+  const noReading = { ...workspace, readBytes: () => expect.unreachable("a file was read again") };
+  const found = scanForTriggers(noReading, workspace.sourceFiles, triggers);
+
+  expect(Object.fromEntries([...found].map(([trigger, paths]) => [trigger, [...paths]]))).toEqual({
+    "npm:": ["a.ts", "d.ts"],
+    "npm:pg": ["a.ts", "d.ts"],
+    "@upstash/": ["b.ts", "d.ts"],
+    "stash/re": ["b.ts", "d.ts"],
+    redis: ["b.ts", "d.ts"],
+  });
 });

@@ -41,6 +41,7 @@ export async function migrate(
   if (migrations && (values.data !== undefined || values["verify-data"] !== undefined)) {
     return (await import("./move-rows.js")).moveRows(migrations, registry, values);
   }
+  if (values.interactive) return (await import("./choose-edits.js")).chooseEdits({ steps, preset }, registry, values);
   const { cwd = process.cwd(), check = false, quiet = false, color = "auto" } = values;
   const dryRun = check || (values["dry-run"] ?? values.dry ?? false);
   const reporters = chooseReporters([...(values.reporter ?? []), ...(values.json ? ["json"] : [])], {

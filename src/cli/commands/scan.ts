@@ -1,45 +1,130 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileKindsOf, type Transform } from "../../engine/transform.js";
-import { reportScanJson } from "../../report/scan-json.js";
-import { reportScan } from "../../report/scan-pretty.js";
-import type { ScanEntry } from "../../report/scan-result.js";
+import { UsageError } from "../../engine/usage-error.js";
+import type { Paint, ReportContext } from "../../report/index.js";
+import type { ScanResult } from "../../report/scan-result.js";
 import { codesOf } from "../codes.js";
-import { paintFor } from "../colour.js";
+import { paintFor, plain } from "../colour.js";
 import { readConfig } from "../config-file.js";
 import { type ExitStatus, exitStatus } from "../exit-status.js";
+import { suggestion } from "../nearest.js";
 import { openSession, workingDirectory } from "../open-session.js";
 import type { OptionValues } from "../options.js";
-import { mergeOptions } from "../transform-options.js";
+import { startProgress } from "../progress.js";
+import type { PresetSteps } from "../run-scan.js";
 import { version } from "../version.js";
 
-/** The options that a scan takes. */
-export const scanOptions = ["json", "project", "include", "exclude", "config", "cwd", "color", "verbose"] as const;
+/** The options of every run that a scan takes. */
+export const scanOptions = [
+  "json",
+  "reporter",
+  "project",
+  "include",
+  "exclude",
+  "config",
+  "cwd",
+  "color",
+  "quiet",
+  "verbose",
+] as const;
+
+/** The options that only a scan has. */
+export const ownScanOptions = {
+  quick: { type: "boolean", describe: "Only read the files once; plan nothing, count no edits" },
+  bundle: { type: "boolean", describe: "Bundle with the project's own wrangler, to see how large a Worker is" },
+} as const;
+
+const formats = ["pretty", "json", "markdown"] as const;
+type Format = (typeof formats)[number];
+
+export interface ScanArguments extends OptionValues {
+  readonly paths?: readonly string[] | undefined;
+  readonly quick?: boolean | undefined;
+  readonly bundle?: boolean | undefined;
+}
 
 /**
- * Plans every transform by itself, writes nothing, and says on standard output what each would do.
+ * Says on standard output what a project is made of, what each transform would do, and what nothing converts. Writes
+ * nothing.
  *
  * @throws UsageError for what is wrong with the call.
  */
 export async function scan(
   registry: readonly Transform[],
-  values: OptionValues & { readonly paths?: readonly string[] | undefined },
+  presets: readonly PresetSteps[],
+  values: ScanArguments,
 ): Promise<ExitStatus> {
-  const { cwd = process.cwd(), color = "auto", verbose = false } = values;
+  const { cwd = process.cwd(), color = "auto", verbose = false, quick = false } = values;
+  const targets = chooseFormats([...(values.reporter ?? []), ...(values.json ? ["json"] : [])]);
   const config = await readConfig(cwd, values.config, registry);
   const session = await openSession(values, config, fileKindsOf(registry));
-  const entries: ScanEntry[] = [];
-  for (const transform of registry) {
-    const transformOptions = mergeOptions([{ transform, options: {} }], config.options, {});
-    entries.push({ transform, result: await session.plan([transform], { transformOptions, verify: false }) });
+  const { runScan } = await import("../run-scan.js");
+  const progress = startProgress(values.quiet ?? false);
+  let result: ScanResult;
+  try {
+    result = await runScan(session, { registry, presets, configured: config.options, quick, progress: progress.show });
+    if (values.bundle) {
+      const { workerSizes } = await import("../worker-size.js");
+      result = { ...result, workers: workerSizes(session.root, result.stack, progress.show) };
+    }
+  } finally {
+    progress.stop();
   }
 
-  const context = {
+  const context = (paint: Paint): ReportContext => ({
     version,
     written: false,
     codes: codesOf(registry),
     workingDirectory: workingDirectory(session.root, cwd),
     verbose,
-    paint: paintFor(color, process.stdout),
-  };
-  process.stdout.write(values.json ? reportScanJson(entries, context) : reportScan(entries, context));
-  return entries.some(({ result }) => result.errors.length > 0) ? exitStatus.failed : exitStatus.done;
+    paint,
+  });
+  const reports = await reporters();
+  for (const { format, file } of targets) {
+    if (file === undefined) process.stdout.write(reports[format](result, context(paintFor(color, process.stdout))));
+    else writeFileSync(resolve(cwd, file), reports[format](result, context(plain)));
+  }
+  const failed = result.transforms.some((entry) => (entry.result?.errors.length ?? 0) > 0);
+  return failed ? exitStatus.failed : exitStatus.done;
+}
+
+interface Target {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+function chooseFormats(specs: readonly string[]): readonly Target[] {
+  const targets = specs.map((spec): Target => {
+    const [name = "", ...rest] = spec.split("=");
+    const format = formats.find((candidate) => candidate === name);
+    if (format === undefined) {
+      throw new UsageError(
+        `Unknown reporter "${name}".${suggestion(name, formats)} A scan has: ${formats.join(", ")}.`,
+      );
+    }
+    if (rest.length === 0) return { format };
+    if (rest.join("=") === "") throw new UsageError(`--reporter ${spec} names no file.`);
+    return { format, file: rest.join("=") };
+  });
+  const onStdout = new Set(targets.filter(({ file }) => file === undefined).map(({ format }) => format));
+  if (onStdout.size > 1) {
+    throw new UsageError(
+      `Only one of ${[...onStdout].join(" and ")} can go to standard output: use --reporter name=file.`,
+    );
+  }
+  return targets.length === 0 ? [{ format: "pretty" }] : targets;
+}
+
+async function reporters() {
+  const [pretty, json, markdown] = await Promise.all([
+    import("../../report/scan-pretty.js"),
+    import("../../report/scan-json.js"),
+    import("../../report/scan-markdown.js"),
+  ]);
+  return {
+    pretty: pretty.reportScan,
+    json: json.reportScanJson,
+    markdown: markdown.reportScanMarkdown,
+  } as const satisfies Record<Format, (scan: ScanResult, context: ReportContext) => string>;
 }

@@ -1,0 +1,95 @@
+import type { Preset } from "../../transforms/presets.js";
+import type { RunResult } from "../engine/run-result.js";
+import type { Session } from "../engine/session.js";
+import { unmetPrecondition } from "../engine/precondition.js";
+import type { Step, Transform } from "../engine/transform.js";
+import { advise } from "../project/advice.js";
+import { limitsMet } from "../project/limits.js";
+import { type Mention, mentionsIn } from "../project/mentions.js";
+import { postgresFeatures, postgresWordsIn } from "../project/postgres-features.js";
+import { stackOf, tellsOfStack } from "../project/stack.js";
+import { isTestFile } from "../typescript/test-files.js";
+import type { ScanEntry, ScanPreset, ScanResult } from "../report/scan-result.js";
+import { mergeOptions, type TransformOptions } from "./transform-options.js";
+
+/** A preset with its transforms at hand. */
+export interface PresetSteps {
+  readonly name: string;
+  readonly steps: readonly Step[];
+  readonly preset: Preset;
+}
+
+export interface ScanRequest {
+  readonly registry: readonly Transform[];
+  readonly presets: readonly PresetSteps[];
+  /** Options of the transforms, from the config file. */
+  readonly configured: TransformOptions;
+  /** Only what one pass over the files tells: nothing is planned. */
+  readonly quick: boolean;
+  /** Told what is done next. */
+  readonly progress: (step: string) => void;
+}
+
+/** Reads a project once, plans every transform and every preset that applies, without a proof, and writes nothing. */
+export async function runScan(session: Session, request: ScanRequest): Promise<ScanResult> {
+  const { registry, quick, progress } = request;
+  const mentions = new Map<string, readonly Mention[]>();
+  const words = new Map<string, number>();
+  let filesRead = 0;
+  progress("reading files");
+  const { tree, candidates } = session.survey(registry, (path, text) => {
+    filesRead += 1;
+    if (filesRead % 500 === 0) progress(`${String(filesRead)} files read`);
+    const isSql = /\.sql$/iu.test(path);
+    const found = isSql ? [] : mentionsIn(text, tellsOfStack);
+    if (found.length > 0) mentions.set(path, found);
+    if (isTestFile(path)) return;
+    for (const word of postgresWordsIn(text)) words.set(word, (words.get(word) ?? 0) + 1);
+  });
+  const stack = stackOf(tree, mentions);
+
+  const plan = (steps: readonly Step[]) =>
+    session.plan(
+      steps.map(({ transform }) => transform),
+      { transformOptions: mergeOptions(steps, request.configured, {}), verify: false, prove: false, progress },
+    );
+  const transforms: ScanEntry[] = [];
+  for (const transform of registry) {
+    const entry = { transform, candidates: candidates.get(transform.name)?.length ?? 0 };
+    transforms.push(quick ? entry : { ...entry, result: await plan([{ transform, options: {} }]) });
+  }
+  const inUse = new Set(stack.parts.flatMap((part) => part.transforms));
+  const applying = transforms
+    .filter(({ transform, candidates: files, result }) =>
+      result ? result.changes.length > 0 : files > 0 && inUse.has(transform.name),
+    )
+    .map(({ transform }) => transform.name);
+
+  const presets: ScanPreset[] = [];
+  for (const { name, steps, preset } of request.presets) {
+    const { requires } = preset;
+    if (requires && unmetPrecondition(tree, requires) !== undefined) continue;
+    const names = steps.map(({ transform }) => transform.name);
+    const having = names.filter((transform) => applying.includes(transform));
+    if (having.length === 0) continue;
+    // With one transform that has something to do, and no options of its own, the preset does what that one does.
+    const [only] = having.length === 1 && steps.every(({ options }) => Object.keys(options).length === 0) ? having : [];
+    const single = transforms.find(({ transform }) => transform.name === only)?.result;
+    const result = quick ? undefined : (single ?? (await plan(steps)));
+    presets.push({ name, transforms: names, ...(result && { result }) });
+  }
+
+  const results = transforms.flatMap(({ result }): RunResult[] => (result ? [result] : []));
+  const advice = advise({
+    stack,
+    presets: presets.map(({ name, transforms: names }) => ({ name, transforms: names })),
+    applying,
+    postgres: postgresFeatures(words, results),
+    hasMigrations: transforms.some(
+      ({ transform, result }) =>
+        transform.scope === "sql" && result !== undefined && result.changes.length + result.findings.length > 0,
+    ),
+    limits: limitsMet(stack, results),
+  });
+  return { filesRead, stack, transforms, presets, advice };
+}

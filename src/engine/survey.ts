@@ -1,0 +1,33 @@
+import { triggerSearch } from "./trigger-scan.js";
+import type { Workspace } from "./workspace.js";
+
+/**
+ * Shown each source and SQL file once.
+ *
+ * @param text the file's bytes, each as one character: ASCII reads as ever, and nothing is decoded
+ */
+export type SurveyVisitor = (path: string, text: string) => void;
+
+/**
+ * Reads every source and SQL file once, for all that is to be known of each: the triggers, which later plans find without
+ * reading again, and whatever the visitor looks for.
+ */
+export function surveyFiles(
+  workspace: Workspace,
+  triggers: { readonly source: readonly string[]; readonly sql: readonly string[] },
+  visit: SurveyVisitor,
+): void {
+  const parts = [
+    { files: workspace.sourceFiles, search: triggerSearch(triggers.source) },
+    { files: workspace.sqlFiles, search: triggerSearch(triggers.sql) },
+  ];
+  for (const { files, search } of parts) {
+    for (const path of files) {
+      const text = workspace.readBytes(path)?.toString("latin1");
+      if (text === undefined) continue;
+      search.look(path, text);
+      visit(path, text);
+    }
+    search.remember(files);
+  }
+}
