@@ -157,8 +157,9 @@ export function serve(connection: Connection, transforms: readonly Transform[]):
     // Whole lines: an edit is often only a part of what one looks at.
     const start = positions.offset({ line: range.start.line, character: 0 });
     const end = positions.offset({ line: range.end.line + 1, character: 0 });
+    // An edit that ends where the line begins has only taken away the line before.
     const isThere = (edit: { readonly start: number; readonly end: number }) =>
-      edit.start < end && edit.end >= start && positions.at(edit.start).line <= range.end.line;
+      edit.start < end && (edit.end > start || edit.start === start);
     const actions = analysis.planned.flatMap((planned) =>
       codeActions(planned, inTree(analysis, path), isThere, editContext(analysis)),
     );

@@ -93,10 +93,12 @@ test("an edit group is one action over all its files, with versions, new files, 
 });
 
 test("edits without a group are actions of their own; those to review ask for confirmation", async () => {
+  const region = 'export const preferredRegion = "fra1";\n\nexport const a = 1;\n';
   const text = 'export const runtime = "edge";\nexport const preferredRegion = "fra1";\n\nexport const a = 1;\n';
   const { root } = makeProject({
     "package.json": '{ "name": "site", "dependencies": { "next": "16.0.0" } }\n',
     "app/route.ts": text,
+    "app/region/route.ts": region,
   });
   const editor = await openEditor(root);
   await editor.open("app/route.ts", text);
@@ -108,8 +110,11 @@ test("edits without a group are actions of their own; those to review ask for co
     }));
 
   expect(await rewrite(0)).toEqual([{ text: text.slice(text.indexOf("\n") + 1), confirm: [false] }]);
-  expect(await rewrite(1)).toHaveLength(1);
+  expect(await rewrite(1)).toEqual([{ text: expect.stringContaining('"edge"') as string, confirm: [false] }]);
   expect(await rewrite(3)).toEqual([]);
+  await editor.open("app/region/route.ts", region);
+  const [review] = await editor.actions("app/region/route.ts", 0, ["refactor"]);
+  expect(Object.values(review?.edit?.changeAnnotations ?? {})).toMatchObject([{ needsConfirmation: true }]);
   const [file] = await editor.actions("app/route.ts", 3, ["source.cf-codemod.file"]);
   expect(file?.edit && applyToTexts(file.edit, { "app/route.ts": text }, root)["app/route.ts"]).toBe(
     "export const a = 1;\n",
@@ -136,12 +141,15 @@ test("presets that apply are actions that are planned when they are chosen", asy
 
 test("a client that can only replace text gets no action that adds files, and others without annotations", async () => {
   const text = 'export const runtime = "edge";\nexport const a = 1;\n';
-  const { root } = project({ "app/route.ts": text });
+  const { root } = project({
+    "package.json": '{ "name": "api", "dependencies": { "next": "16.0.0" } }\n',
+    "app/route.ts": text,
+  });
   const editor = await openEditor(root, { capabilities: {} });
   await editor.open("src/db.ts", unsaved);
   await editor.open("app/route.ts", text);
 
-  expect((await editor.actions("src/db.ts", 2)).filter(({ edit }) => edit)).toEqual([]);
+  expect(await editor.actions("src/db.ts", 2, ["refactor"])).toEqual([]);
   const [route] = await editor.actions("app/route.ts", 0, ["refactor"]);
   expect(Object.keys(route?.edit ?? {})).toEqual(["changes"]);
 });
