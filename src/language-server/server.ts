@@ -55,9 +55,10 @@ export function serve(connection: Connection, transforms: readonly Transform[]):
   let resolvesEdits = false;
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
-    const { capabilities, initializationOptions } = parameters;
+    const { capabilities } = parameters;
+    const given = parameters.initializationOptions as { readonly trusted?: unknown } | undefined;
     workspaceFolders = foldersOf(parameters);
-    trusted = (initializationOptions as { readonly trusted?: unknown } | undefined)?.trusted === true;
+    trusted = given?.trusted === true;
     support = supportOf(capabilities);
     const properties = capabilities.textDocument?.codeAction?.resolveSupport?.properties ?? [];
     resolvesEdits = properties.includes("edit");
