@@ -21,8 +21,6 @@ async function loadLanguageServer(): Promise<typeof import("vscode-languageserve
     return await import("vscode-languageserver/node");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
-    throw new UsageError(
-      "lsp needs the package vscode-languageserver: npm install --save-dev vscode-languageserver",
-    );
+    throw new UsageError("lsp needs the package vscode-languageserver: npm install --save-dev vscode-languageserver");
   }
 }
