@@ -101,7 +101,7 @@ export default defineConfig(
     files: ["src/report/**/*.ts"],
     rules: { ...pure, ...noImportsOf(transforms, engineInternals, staticTypeScript) },
   },
-  { files: ["src/cli/**/*.ts"], rules: noImportsOf(transformsExceptRegistry, staticTypeScript) },
+  { files: ["src/{cli,language-server}/**/*.ts"], rules: noImportsOf(transformsExceptRegistry, staticTypeScript) },
   {
     files: ["transforms/**/*.ts"],
     rules: { ...pure, ...noImportsOf(commandLine, engineInternals, nodeModules) },

@@ -82,8 +82,9 @@ function run(command: string, parameters: readonly string[], cwd: string): strin
 }
 
 describe("what is packed", () => {
-  test("only the executable, the build, schemas, docs and the papers", () => {
-    const expected = /^(bin|dist|schema|docs)\/|^(package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE)$/;
+  test("only the executable, the build, schemas, docs, the skill and the papers", () => {
+    const expected =
+      /^(bin|dist|schema|docs|skills)\/|^(package\.json|llms\.txt|README\.md|CHANGELOG\.md|LICENSE|NOTICE)$/;
     expect(paths.filter((file) => !expected.test(file))).toEqual([]);
     for (const file of ["package.json", "README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "bin/cf-codemod.js"]) {
       expect(paths).toContain(file);
@@ -158,7 +159,13 @@ describe("what is packed", () => {
 
 test("links between the documents lead somewhere", () => {
   const docs = readdirSync(path.join(checkout, "docs")).filter((name) => name.endsWith(".md"));
-  const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...docs.map((name) => path.join("docs", name))];
+  const documents = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "llms.txt",
+    ...docs.map((name) => path.join("docs", name)),
+  ];
   const broken = documents.flatMap((document) => {
     const text = readFileSync(path.join(checkout, document), "utf8").replaceAll(/^```[^]*?^```/gm, "");
     return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)]

@@ -18,7 +18,7 @@ import type { PresetSteps } from "./run-scan.js";
 import { yargsOptions } from "./transform-options.js";
 import { version } from "./version.js";
 
-const commandNames = ["scan", "list", "explain"];
+const commandNames = ["scan", "list", "explain", "lsp"];
 
 /**
  * Carries out a command line.
@@ -99,6 +99,14 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
         }),
       ({ topic, color = "auto" }) => {
         process.stdout.write(explain(topic, registry, paintFor(color, process.stdout)));
+      },
+    )
+    .command(
+      "lsp",
+      "Serve an editor by the Language Server Protocol, on standard input and output",
+      (command) => onlyOptions(command, "lsp", []).option("stdio", { type: "boolean", hidden: true }),
+      async () => {
+        await (await import("./commands/lsp.js")).lsp(registry);
       },
     )
     .command(

@@ -14,13 +14,12 @@ export async function checkpoint(signal: AbortSignal | undefined): Promise<void>
 /** A transform that looks at the signal whenever it is asked to plan: of scope `file`, before each file. */
 export function cancellable(transform: Transform, signal: AbortSignal | undefined): Transform {
   if (!signal) return transform;
-  // One signature for the three scopes: the context is only handed on.
-  const plan = transform.plan.bind(transform) as (context: never) => ReturnType<Transform["plan"]>;
   return {
     ...transform,
+    // Typed for all three scopes at once: the context is only handed on.
     plan: async (context: never) => {
       await checkpoint(signal);
-      return plan(context);
+      return transform.plan(context);
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CodeName } from "../engine/plan.js";
 import type { ReportedFinding, RunResult } from "../engine/run-result.js";
 import type { Code } from "../engine/transform.js";
+import { placeOfCause } from "./cause.js";
 import { codePage } from "./code-page.js";
 import { groupByCode } from "./edit-counts.js";
 import type { Report, ReportContext } from "./report.js";
@@ -83,13 +84,9 @@ function artifact(path: string) {
   return { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: sourceRoot };
 }
 
-/** The places of the chain that led to a finding, where a link of it names one: `src/db.ts:12 stmt.get()`. */
+/** The places of the chain that led to a finding, where a link of it names one. */
 function related({ because }: ReportedFinding) {
-  const places = because.flatMap((cause) => {
-    const [, path, line, text] = /^(\S.*?):(\d+) (.+)$/u.exec(cause) ?? [];
-    if (path === undefined || text === undefined || Number(line) < 1) return [];
-    return [{ path, line: Number(line), text }];
-  });
+  const places = because.map(placeOfCause).filter((place) => place !== undefined);
   if (places.length === 0) return {};
   return {
     relatedLocations: places.map(({ path, line, text }, index) => ({

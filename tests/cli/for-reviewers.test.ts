@@ -52,7 +52,7 @@ describe("the workflow for GitHub Actions", () => {
   });
 });
 
-test("the commands to verify a run give back what it wrote", () => {
+test("the commands to verify a run give back what it wrote", { timeout: 120_000 }, () => {
   const { root, git } = project();
   shell('node "$CLI" d1-async --quiet', root);
   git("add", "--all");

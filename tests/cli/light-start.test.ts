@@ -41,6 +41,7 @@ test.each([[["--help"]], [["edge-runtime", "--help"]], [["--version"]], [["list"
     expect(modules).toContain("src/cli/main.js");
     expect(modules).not.toMatch(parsers);
     expect(modules).not.toContain("src/engine/session.js");
+    expect(modules).not.toContain("language-server");
   },
 );
 
