@@ -15,7 +15,7 @@ import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-
 import type { EditSelection } from "./select-edits.js";
 import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
-import { surveyFiles, type SurveyVisitor } from "./survey.js";
+import { surveyFiles } from "./survey.js";
 import type { TextHistory } from "./text-history.js";
 import { planTodos } from "./todos.js";
 import { type FileKind, fileKindsOf, type Step, type Transform } from "./transform.js";
@@ -80,6 +80,13 @@ export interface PlanOptions {
   /** Told what is done next, before it is. */
   readonly progress?: (step: string) => void;
 }
+
+/**
+ * Shown each source and SQL file once.
+ *
+ * @param text the file's bytes, each as one character: ASCII reads as ever, and nothing is decoded
+ */
+export type SurveyVisitor = (path: string, text: string) => void;
 
 /** What is known of a project before anything is planned. */
 export interface Survey {

@@ -1,12 +1,6 @@
+import type { SurveyVisitor } from "./session.js";
 import { triggerSearch } from "./trigger-scan.js";
 import type { Workspace } from "./workspace.js";
-
-/**
- * Shown each source and SQL file once.
- *
- * @param text the file's bytes, each as one character: ASCII reads as ever, and nothing is decoded
- */
-export type SurveyVisitor = (path: string, text: string) => void;
 
 /**
  * Reads every source and SQL file once, for all that is to be known of each: the triggers, which later plans find without

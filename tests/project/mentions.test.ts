@@ -98,3 +98,13 @@ test("an object in a template's expression does not end the expression", () => {
     "code",
   ]);
 });
+
+test("iterations of PBKDF2 that Workers refuse, where the number is written out", () => {
+  const text = `pbkdf2Sync(word, salt(), 600_000, 32, "sha256");
+pbkdf2Sync(word, salt, 100_000, 32, "sha256");
+crypto.subtle.deriveBits({ name: "PBKDF2", iterations: 310000 }, key, 256);
+`;
+
+  expect(names(text)).toEqual(["iterations 600000 1", "iterations 310000 3"]);
+  expect(names("const o = { iterations: 310000 };")).toEqual([]);
+});

@@ -68,7 +68,7 @@ test("a Deno project needs no package.json", () => {
   });
 
   expect(found.runtimes).toEqual([{ name: "deno", seen: [{ path: "deno.json" }, { path: "main.ts", line: 1 }] }]);
-  expect(parts(found)).toEqual(["database: Deno KV"]);
+  expect(parts(found)).toEqual(["framework: Deno.serve", "database: Deno KV"]);
   expect(found.variables.map(({ name }) => name)).toEqual(["GREETING"]);
 });
 
