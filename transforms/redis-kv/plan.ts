@@ -130,12 +130,12 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
       continue;
     }
     conversion.emit(undefined, collector);
-    objects.use(conversion.use.call.getSourceFile());
+    objects.use(conversion.use.call.getSourceFile(), "redisObject");
     emitted.push(conversion);
   }
   for (const pipeline of movedPipelines) {
     pipeline.emit(undefined, collector);
-    objects.use(pipeline.pipeline.start.call.getSourceFile());
+    objects.use(pipeline.pipeline.start.call.getSourceFile(), ...pipeline.objectNames);
     emitted.push(...pipeline.members);
   }
   for (const { use, helpers: needed, note } of emitted) {

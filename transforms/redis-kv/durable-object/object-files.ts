@@ -11,26 +11,29 @@ import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
 import type { NewImport } from "../../../src/typescript/new-import.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { bindingName, className, objectFileText } from "./object-file.js";
+import type { ObjectName } from "./transactions.js";
 import { openNextFor } from "../binding-access.js";
 import { importSpecifier } from "../kv-commands-module.js";
 
 /** The generated Durable Objects, one for each Worker: the module, its imports, its export from the entry, its binding. */
 export class ObjectFiles {
   readonly #analysis: Analysis;
-  readonly #users = new Set<ts.SourceFile>();
+  readonly #users = new Map<ts.SourceFile, Set<ObjectName>>();
 
   constructor(analysis: Analysis) {
     this.#analysis = analysis;
   }
 
-  use(file: ts.SourceFile): void {
-    this.#users.add(file);
+  use(file: ts.SourceFile, ...names: ObjectName[]): void {
+    this.#users.set(file, new Set([...(this.#users.get(file) ?? []), ...names]));
   }
 
   importsFor(file: ts.SourceFile): NewImport[] {
-    if (!this.#users.has(file)) return [];
     const path = this.#analysis.pathOf(file);
-    return [{ name: "redisObject", module: importSpecifier(this.#moduleFor(path), path, file) }];
+    const module = importSpecifier(this.#moduleFor(path), path, file);
+    return [...(this.#users.get(file) ?? [])]
+      .sort()
+      .map((name) => ({ name, module, ...(name === "RedisCommand" && { isType: true }) }));
   }
 
   /** Exports the classes from the entries. */
@@ -62,7 +65,7 @@ export class ObjectFiles {
 
   #homes(): ReadonlyMap<string, string> {
     const homes = new Map<string, string>();
-    for (const path of [...this.#users].map((file) => this.#analysis.pathOf(file)).sort()) {
+    for (const path of [...this.#users.keys()].map((file) => this.#analysis.pathOf(file)).sort()) {
       const home = workerFolder(this.#analysis.tree, path);
       if (!homes.has(home)) homes.set(home, path);
     }
@@ -90,7 +93,7 @@ export class ObjectFiles {
         "../",
       );
     if (envAccessFor(user, this.#analysis) === "opennext" || !file || !tree.isEditable(path ?? "")) {
-      const place = [...this.#users].find((candidate) => this.#analysis.pathOf(candidate) === user);
+      const place = [...this.#users.keys()].find((candidate) => this.#analysis.pathOf(candidate) === user);
       const message = `The Worker's entry has to say \`export { ${className} } from "${specifier}";\`.`;
       if (place) collector.find(place.statements[0] ?? place, "redis-kv/object-export", message);
       return;
