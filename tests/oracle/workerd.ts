@@ -19,11 +19,17 @@ export class Workerd {
   /**
    * Runs a scenario against the Worker in a folder, after its D1 migrations.
    *
+   * @param variables besides those of its config
    * @throws Error if it cannot be bundled or does not start.
    */
-  async observe(folder: string, scenario: Scenario): Promise<Observation> {
+  async observe(
+    folder: string,
+    scenario: Scenario,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Observation> {
     const entry = scenario.afterEntry ?? scenario.entry;
-    const project = readWorkerProject(folder, entry);
+    const config = readWorkerProject(folder, entry);
+    const project = { ...config, vars: { ...config.vars, ...variables } };
     const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes), project);
     const bindings = await Promise.all(
       project.d1.map(async ({ name, migrations }) => ({

@@ -23,6 +23,8 @@ import { Keys } from "./keys.js";
 import { convertTypeUse } from "./library-types.js";
 import type { options as optionSpecs } from "./options.js";
 import { ObjectFiles } from "./durable-object/object-files.js";
+import { objectMethod } from "./durable-object/object-calls.js";
+import { emitSubscribers, findSubscribers, withoutSubscribers } from "./durable-object/subscribers.js";
 import { decideAll } from "./decision.js";
 import { planCalls } from "./planned-calls.js";
 import { planFlagged } from "./flag/flagged-plan.js";
@@ -43,8 +45,20 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   const { checker } = analysis;
   const pathOf = (file: ts.SourceFile) => analysis.pathOf(file);
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group, commentTopic);
-  const all = collectUses(analysis);
+  const found = collectUses(analysis);
   const isEditable = ({ file }: FileUses) => tree.isEditable(analysis.pathOf(file));
+  const keys = new Keys(checker, new ReferenceIndex(analysis));
+  const withChannels = { ...contextOf(found, keys, checker), hasChannels: true };
+  const subscribers =
+    options["durable-objects"] && options.flag === ""
+      ? findSubscribers(
+          found.filter(isEditable),
+          found.filter((uses) => !isEditable(uses)),
+          analysis,
+          (use) => objectMethod(use, withChannels, "client") !== undefined,
+        )
+      : undefined;
+  const all = subscribers ? found.map((uses) => withoutSubscribers(uses, subscribers)) : found;
   const files = all.filter(isEditable);
   const escapes = collectEscapes(analysis);
   const escaping = escapes.flatMap(({ node, client }) =>
@@ -55,14 +69,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   for (const outside of all.filter((uses) => !isEditable(uses)))
     findOutside(outside, components, analysis.pathOf(outside.file), collector);
 
-  const keys = new Keys(checker, new ReferenceIndex(analysis));
-  const context: CommandContext = {
-    checker,
-    keys,
-    calls: new Set(all.flatMap((uses) => uses.calls.map(({ call }) => call))),
-    isIgnored: (call) => isResultIgnored(call, checker),
-    holdsJson: storedValues(all, keys, checker),
-  };
+  const context = { ...contextOf(all, keys, checker), hasChannels: subscribers !== undefined };
 
   const calls = planCalls(files, escapes, context, options);
   const { planned, pipelines: plannedPipelines, connections, onObject, objectPipelines } = calls;
@@ -133,6 +140,11 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     objects.use(conversion.use.call.getSourceFile(), "redisObject");
     emitted.push(conversion);
   }
+  if (subscribers) {
+    emitSubscribers(subscribers, collector);
+    for (const node of [...subscribers.made, ...subscribers.types])
+      objects.use(node.getSourceFile(), "RedisSubscriber");
+  }
   for (const pipeline of movedPipelines) {
     pipeline.emit(undefined, collector);
     objects.use(pipeline.pipeline.start.call.getSourceFile(), ...pipeline.objectNames);
@@ -160,7 +172,9 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     for (const construction of uses.constructions.filter(whole)) {
       const { node, keptIn } = construction;
       const unused =
-        moved.length + movedPipelines.length > 0 ? unusedHolder(node, collector.edits, { checker, pathOf }) : undefined;
+        moved.length + movedPipelines.length > 0 || subscribers
+          ? unusedHolder(node, collector.edits, { checker, pathOf })
+          : undefined;
       if (unused) {
         collector.remove(unused, "redis-kv/connection");
         continue;
@@ -211,6 +225,16 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     notes: analysis.stubbed
       .filter((module) => all.some(({ imports }) => imports.some(({ node }) => moduleOf(node) === module)))
       .map((module) => `types of "${module}" are not installed: our stub stood in for them`),
+  };
+}
+
+function contextOf(all: readonly FileUses[], keys: Keys, checker: ts.TypeChecker): Omit<CommandContext, "hasChannels"> {
+  return {
+    checker,
+    keys,
+    calls: new Set(all.flatMap((uses) => uses.calls.map(({ call }) => call))),
+    isIgnored: (call) => isResultIgnored(call, checker),
+    holdsJson: storedValues(all, keys, checker),
   };
 }
 

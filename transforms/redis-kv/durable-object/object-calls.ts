@@ -69,6 +69,7 @@ const plainOnUpstash: ReadonlySet<string> = new Set([
   "setnx",
   "setex",
   "psetex",
+  "publish",
 ]);
 
 /** How Upstash and Vercel KV read the results of commands that give what was stored. */
@@ -114,6 +115,7 @@ export function objectMethod(
   const { call, command, buffer, type } = use;
   const treatment = treatmentOf(command);
   const method = methodOf(use);
+  if (command === "publish" && (!context.hasChannels || entity === "pipeline")) return undefined;
   if (call.arguments.length > (objectCommands.get(method) ?? -1) || !hasKnownOptions(use, context.checker))
     return undefined;
   if (buffer || type.entity !== entity || treatment.kind === "connection") return undefined;
@@ -276,6 +278,8 @@ function isSendable(argument: ts.Expression, index: number, use: LibraryCall, co
   const kind = kindOf(argument, checker);
   if (kind === "text" || kind === "number") return true;
   if (isArrayType(argument, checker)) return true;
+  // A message is sent as a text.
+  if (use.command === "publish") return (checker.getTypeAtLocation(argument).flags & ts.TypeFlags.Any) !== 0;
   // Options, fields of a hash, { score, member }.
   const takesObjects = /^(?:set|hset|hmset|zadd|zrange|zrevrange|zrangebyscore|zrange(?:byscore)?withscores)$/.test(
     use.command,

@@ -1,4 +1,5 @@
 import { collections } from "./object-collections.js";
+import { channelMethods, subscriberText } from "./object-channels.js";
 import { functions } from "./object-functions.js";
 
 /** Name of the generated class, and of its binding in `env`. */
@@ -13,7 +14,7 @@ const methods =
   "lpush rpush lpop:1 rpop:1 lpopcount:2 rpopcount:2 lrange:3 llen:1 ltrim:3 lrem:3 lindex:2 " +
   "sadd srem smembers:1 sismember:2 scard:1 spop:1 sinter sunion sdiff " +
   "zadd zrem zrange zrangewithscores zrevrange zrangebyscore zrangebyscorewithscores zremrangebyscore:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
-  "zpopmin:2 zpopmax:2 zpopmincount:2 zpopmaxcount:2";
+  "zpopmin:2 zpopmax:2 zpopmincount:2 zpopmaxcount:2 publish:2";
 
 export const objectCommands: ReadonlyMap<string, number> = new Map(
   methods.split(" ").map((method) => {
@@ -35,11 +36,11 @@ const access = {
   },
 } as const;
 
-/** The text of the generated module. */
-export function objectFileText(kind: keyof typeof access): string {
+/** The text of the generated module, with publish and subscribe where the project needs it. */
+export function objectFileText(kind: keyof typeof access, hasChannels: boolean): string {
   const { imports, env } = access[kind];
   return `${imports}
-${beginning.replaceAll("$ENV", env)}${collections}${end}${functions}`;
+${beginning.replaceAll("$ENV", env)}${collections}${hasChannels ? channelMethods : ""}${end}${hasChannels ? subscriberText : ""}${functions}`;
 }
 
 const beginning = `

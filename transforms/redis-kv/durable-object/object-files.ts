@@ -44,7 +44,11 @@ export class ObjectFiles {
   newFiles(): NewFile[] {
     return [...this.#homes()].map(([, user]) => {
       const path = this.#moduleFor(user);
-      const text = objectFileText(envAccessFor(user, this.#analysis));
+      const names = [...this.#users.values()].flatMap((used) => [...used]);
+      // A subscriber of an earlier run stays.
+      const hadChannels = this.#analysis.tree.read(path)?.includes("class RedisSubscriber") ?? false;
+      const hasChannels = hadChannels || names.includes("RedisSubscriber");
+      const text = objectFileText(envAccessFor(user, this.#analysis), hasChannels);
       return { path, text, code: "redis-kv/object-file", owned: true };
     });
   }

@@ -18,7 +18,7 @@ export interface PlannedTransaction extends PlannedPipeline {
 }
 
 /** What the module of the Durable Object exports for callers. */
-export type ObjectName = "redisObject" | "redisMulti" | "redisMultiPairs" | "RedisCommand";
+export type ObjectName = "redisObject" | "redisMulti" | "redisMultiPairs" | "RedisCommand" | "RedisSubscriber";
 
 interface Member {
   readonly use: LibraryCall;
