@@ -1,5 +1,6 @@
 import { collections } from "./object-collections.js";
 import { channelMethods, subscriberText } from "./object-channels.js";
+import { globToRegExpText } from "../kv-commands-text.js";
 import { functions } from "./object-functions.js";
 
 /** Name of the generated class, and of its binding in `env`. */
@@ -40,7 +41,9 @@ const access = {
 export function objectFileText(kind: keyof typeof access, hasChannels: boolean): string {
   const { imports, env } = access[kind];
   return `${imports}
-${beginning.replaceAll("$ENV", env)}${collections}${hasChannels ? channelMethods : ""}${end}${hasChannels ? subscriberText : ""}${functions}`;
+${beginning.replaceAll("$ENV", env)}${collections}${hasChannels ? channelMethods : ""}${end}${hasChannels ? subscriberText : ""}${functions}
+${globToRegExpText}
+`;
 }
 
 const beginning = `
@@ -48,7 +51,7 @@ type Text = string | number;
 type Options = (Text | Record<string, unknown> | undefined)[];
 
 /** A command and its arguments: ["incr", "visits"]. */
-export type RedisCommand = [name: Exclude<keyof ${className}, "multi" | keyof DurableObject>, ...values: any[]];
+export type RedisCommand = [name: Exclude<keyof ${className}, "multi" | "alarm" | "fetch">, ...values: any[]];
 
 /** The one object that holds what was in Redis. Take a name for each user or room instead, and load is spread. */
 export function redisObject() {
@@ -90,8 +93,10 @@ export class ${className} extends DurableObject {
   // Keys
 
   keys(pattern: string): string[] {
-    const sql = tables.map((table) => \`SELECT k FROM \${table} WHERE k GLOB ?1\`).join(" UNION ");
-    return this.#sql.exec<{ k: string }>(sql, pattern).toArray().map(({ k }) => k).filter((key) => this.#live(key));
+    const matches = globToRegExp(pattern);
+    const sql = tables.map((table) => \`SELECT k FROM \${table}\`).join(" UNION ");
+    const keys = this.#sql.exec<{ k: string }>(sql).toArray().map(({ k }) => k);
+    return keys.filter((key) => matches.test(key) && this.#live(key));
   }
 
   del(...keys: (string | string[])[]): number {

@@ -2,9 +2,10 @@ import { ts } from "ts-morph";
 import { envAccessFor } from "../../../src/cloudflare/env-access.js";
 import { findWorkerEntry } from "../../../src/cloudflare/worker-entry.js";
 import { readPackageJson } from "../../../src/cloudflare/package-json.js";
+import { generatedModulePath } from "../../../src/cloudflare/generated-module-path.js";
 import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
 import type { Binding, DependencyChange, NewFile } from "../../../src/engine/plan.js";
-import { directoryOf, isInFolder, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
+import { directoryOf, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
 import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
@@ -78,11 +79,7 @@ export class ObjectFiles {
 
   #moduleFor(path: string): string {
     const { tree } = this.#analysis;
-    const home = workerFolder(tree, path);
-    const folder = ["src", "lib"]
-      .map((name) => joinPath(home, name))
-      .find((candidate) => tree.sourceFiles.some((source) => isInFolder(source, candidate)));
-    return joinPath(folder ?? home, "redis-object.ts");
+    return generatedModulePath("redis-object", workerFolder(tree, path), tree).replace(/js$/, "ts");
   }
 
   /** The entry of a Worker has to export the classes of its Durable Objects. */

@@ -15,8 +15,6 @@ const options: Readonly<Record<string, { readonly from: number; readonly known: 
 
 /** Whether the generated class does all that the options of a call ask for: it has no LIMIT, BYSCORE or GET. */
 export function hasKnownOptions({ command, call }: LibraryCall, checker: ts.TypeChecker): boolean {
-  // Redis takes a backslash as an escape, SQLite's GLOB does not.
-  if (command === "keys") return !(call.arguments[0]?.getText() ?? "").includes("\\");
   if (command === "zadd") return !call.arguments.some((argument, index) => index > 0 && isOptionOfZadd(argument));
   const own = options[command];
   if (!own) return true;

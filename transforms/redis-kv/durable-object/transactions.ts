@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
+import { quoteOf } from "../../../src/typescript/file-style.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import type { CommandContext, Conversion } from "../conversion.js";
 import type { HelperName } from "../kv-commands-text.js";
@@ -161,10 +162,11 @@ function emitMember({ use, method }: Member, before: string, after: string, coll
   const file = call.getSourceFile();
   const { dot, open, close } = tokensOf(use);
   const comma = call.arguments.length > 0 ? ", " : "";
+  const quote = quoteOf(file);
   collector.replace(
     file,
     { start: dot.getStart(file), end: open.end },
-    `${before}[${JSON.stringify(method.method)}${comma}`,
+    `${before}[${quote}${method.method}${quote}${comma}`,
     code,
   );
   for (const { argument, name } of method.wraps) collector.wrapNode(argument, `${name}(`, ")", code);

@@ -4,7 +4,7 @@ type Text = string | number;
 type Options = (Text | Record<string, unknown> | undefined)[];
 
 /** A command and its arguments: ["incr", "visits"]. */
-export type RedisCommand = [name: Exclude<keyof RedisObject, "multi" | keyof DurableObject>, ...values: any[]];
+export type RedisCommand = [name: Exclude<keyof RedisObject, "multi" | "alarm" | "fetch">, ...values: any[]];
 
 /** The one object that holds what was in Redis. Take a name for each user or room instead, and load is spread. */
 export function redisObject() {
@@ -46,8 +46,10 @@ export class RedisObject extends DurableObject {
   // Keys
 
   keys(pattern: string): string[] {
-    const sql = tables.map((table) => `SELECT k FROM ${table} WHERE k GLOB ?1`).join(" UNION ");
-    return this.#sql.exec<{ k: string }>(sql, pattern).toArray().map(({ k }) => k).filter((key) => this.#live(key));
+    const matches = globToRegExp(pattern);
+    const sql = tables.map((table) => `SELECT k FROM ${table}`).join(" UNION ");
+    const keys = this.#sql.exec<{ k: string }>(sql).toArray().map(({ k }) => k);
+    return keys.filter((key) => matches.test(key) && this.#live(key));
   }
 
   del(...keys: (string | string[])[]): number {
@@ -718,4 +720,15 @@ function isWithin(score: number, min: Text, max: Text): boolean {
   return (
     (isOpen(min) ? score > limit(min) : score >= limit(min)) && (isOpen(max) ? score < limit(max) : score <= limit(max))
   );
+}
+
+function globToRegExp(glob: string): RegExp {
+  const parts = glob.match(/\\.|\[[^\]]*\]|[^]/g) ?? [];
+  const texts = parts.map((part) => {
+    if (part === "*") return "[^]*";
+    if (part === "?") return "[^]";
+    if (part.length > 1 && part.startsWith("[")) return part;
+    return (part.startsWith("\\") ? part.slice(1) : part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  });
+  return new RegExp(`^${texts.join("")}$`);
 }
