@@ -63,7 +63,17 @@ const pure = {
 };
 
 export default defineConfig(
-  { ignores: ["dist/", "coverage/", ".cache/", "__testfixtures__/", "examples/", "tests/oracle/application/"] },
+  {
+    ignores: [
+      "dist/",
+      "coverage/",
+      ".cache/",
+      "__testfixtures__/",
+      "examples/",
+      "tests/oracle/application/",
+      "tests/redis-kv/bun-chat/",
+    ],
+  },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -22,6 +22,7 @@ export function overlayTree(base: SourceTree, texts: ReadonlyMap<string, string>
     sourceFiles: merge(base.sourceFiles, isSourceFile),
     declarationFiles: merge(base.declarationFiles, isDeclarationFile),
     componentFiles: base.componentFiles,
+    settingsFiles: base.settingsFiles,
     sqlFiles: merge(base.sqlFiles, isSqlFile),
     read: (path) => texts.get(path) ?? base.read(path),
     fileExists: (path) => addedFiles.has(path) || base.fileExists(path),

@@ -23,6 +23,13 @@ export function isComponentFile(path: string): boolean {
   return /\.(?:svelte|vue|astro)$/.test(path);
 }
 
+/** Whether a path is that of a file that sets variables for a program: CI workflows, compose files, vercel.json, turbo.json. */
+export function isSettingsFile(path: string): boolean {
+  return /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.circleci\/config\.ya?ml|(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|vercel\.json|turbo\.jsonc?)$/.test(
+    path,
+  );
+}
+
 export function isSqlFile(path: string): boolean {
   return /\.sql$/i.test(path);
 }

@@ -16,6 +16,8 @@ export interface SourceTree {
   readonly declarationFiles: readonly string[];
   /** Components with a script part that TypeScript does not see (`.svelte`, `.vue`, `.astro`), sorted. Never edited. */
   readonly componentFiles: readonly string[];
+  /** Files that set variables for the program (CI workflows, compose files, vercel.json, turbo.json), sorted. Never edited. */
+  readonly settingsFiles: readonly string[];
   /** SQL files (`.sql`) that belong to the user, sorted: known to git (or found by walking), not built or installed. */
   readonly sqlFiles: readonly string[];
   /**

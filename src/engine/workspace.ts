@@ -10,6 +10,7 @@ import {
   isDeclarationFile,
   isGenerated,
   isInstalledOrBuilt,
+  isSettingsFile,
   isSourceFile,
   isSqlFile,
 } from "./source-kinds.js";
@@ -63,7 +64,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const cwd = existingFolder(options.cwd);
   const gitTop = gitRoot(cwd);
   const root = gitTop === undefined ? cwd : realpathSync(gitTop);
-  const { sourceFiles, declarationFiles, componentFiles, sqlFiles } = listFiles(root, gitTop !== undefined);
+  const { sourceFiles, declarationFiles, componentFiles, settingsFiles, sqlFiles } = listFiles(
+    root,
+    gitTop !== undefined,
+  );
   const absolute = (path: string) => (isAbsolute(path) ? path : join(root, path));
 
   const known = new Set([...sourceFiles, ...sqlFiles]);
@@ -125,6 +129,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     sourceFiles,
     declarationFiles,
     componentFiles,
+    settingsFiles,
     sqlFiles,
     named: (wanted.length === 1 ? (options.paths ?? []) : []).flatMap((path) => {
       const real = realPathOf(resolve(cwd, path));
@@ -170,8 +175,9 @@ function existingFolder(path: string): string {
 
 function listFiles(root: string, inGit: boolean) {
   const files = inGit ? gitFiles(root) : walk(root);
+  const kinds = [isSourceFile, isDeclarationFile, isComponentFile, isSettingsFile, isSqlFile];
   const found = files
-    .filter((path) => isSourceFile(path) || isDeclarationFile(path) || isComponentFile(path) || isSqlFile(path))
+    .filter((path) => kinds.some((isOfKind) => isOfKind(path)))
     .filter((path) => !isInstalledOrBuilt(path, inGit ? "to git" : "by walking"))
     // What is listed behind a symbolic link stands in the list itself, or is ignored. What git lists may be deleted.
     .filter((path) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile())
@@ -180,12 +186,16 @@ function listFiles(root: string, inGit: boolean) {
     sourceFiles: found.filter(isSourceFile),
     declarationFiles: found.filter(isDeclarationFile),
     componentFiles: found.filter(isComponentFile),
+    settingsFiles: found.filter(isSettingsFile),
     sqlFiles: found.filter(isSqlFile),
   };
 }
 
 function walk(root: string): string[] {
-  return globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue,astro,sql,SQL}", {
+  const sources = "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue,astro,sql,SQL}";
+  const workflows = [".github/workflows/*.{yml,yaml}", ".gitlab-ci.{yml,yaml}", ".circleci/config.{yml,yaml}"];
+  const settings = ["**/*compose*.{yml,yaml}", "**/{vercel,turbo}.{json,jsonc}"];
+  return globSync([sources, ...workflows, ...settings], {
     cwd: root,
     ignore: ["**/node_modules/**"],
     followSymbolicLinks: false,

@@ -29,7 +29,7 @@ export function addImports(
 ): void {
   const byModule = new Map<string, NewImport[]>();
   for (const name of wanted.filter((each) => !hasImport(file, each))) {
-    const key = `${name.module} ${String(name.isType ?? false)} ${name.name === "default" ? (name.as ?? "") : ""}`;
+    const key = `${name.module} ${name.name === "default" ? (name.as ?? "") : ""}`;
     byModule.set(key, [...(byModule.get(key) ?? []), name]);
   }
   const statements = [...byModule.values()].map(([first, ...others]) =>

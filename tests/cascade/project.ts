@@ -110,6 +110,7 @@ export function memoryTree(files: Files, editable: (path: string) => boolean = (
     sourceFiles: paths.filter(isSource),
     declarationFiles: paths.filter((path) => path.endsWith(".d.ts")),
     componentFiles: [],
+    settingsFiles: [],
     sqlFiles: [],
     read: (path) => all.get(path),
     fileExists: (path) => all.has(path),

@@ -15,6 +15,7 @@ export function memoryTree(files: Files, root = "/home/user/my-app"): SourceTree
     sourceFiles: own.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !isDeclaration(path)),
     declarationFiles: own.filter((path) => isDeclaration(path) && !path.endsWith("worker-configuration.d.ts")),
     componentFiles: [],
+    settingsFiles: [],
     sqlFiles: own.filter((path) => path.endsWith(".sql")),
     read: (path) => files[path],
     fileExists: (path) => path in files,

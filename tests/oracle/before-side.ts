@@ -22,7 +22,7 @@ const runtimesFolder = fileURLToPath(new URL("../runtimes", import.meta.url));
  */
 export async function observeBefore(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Observation> {
   const directory = mkdtempSync(path.join(tmpdir(), "cf-codemod-before-"));
-  const services = await startServices(folder, scenario, runtimes);
+  const services = await startServices(scenario.services, folder, runtimes);
   try {
     cpSync(folder, directory, { recursive: true });
     const files = Object.entries(databasesOf(scenario)).map(([binding, file]): [string, string] => [

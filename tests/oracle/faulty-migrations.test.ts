@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { faultyMigrations, type FaultyMigration } from "./faulty-migrations.js";
-import { expectation, judge, provideRuntimes, type Expectation } from "./run-scenario.js";
+import { expectation, judge, provideRuntimes, type Expectation, type Runtimes } from "./run-scenario.js";
 import { readScenario } from "./scenario.js";
 import { Workerd } from "./workerd.js";
 
@@ -12,18 +12,20 @@ const application = fileURLToPath(new URL("application", import.meta.url));
 const scenario = readScenario(path.join(application, "scenario.json"));
 const workerd = new Workerd();
 let before: Expectation;
+let runtimes: Runtimes;
 
 beforeAll(async () => {
   const folder = path.join(application, "before");
-  const runtimes = await provideRuntimes(folder, scenario);
-  if ("missing" in runtimes) throw new Error(runtimes.missing);
+  const found = await provideRuntimes(folder, scenario);
+  if ("missing" in found) throw new Error(found.missing);
+  runtimes = found;
   before = await expectation(folder, scenario, runtimes);
 });
 
 afterAll(() => workerd.dispose());
 
 test("the correct port passes", async () => {
-  const verdict = await judge(path.join(application, "after"), scenario, before, workerd);
+  const verdict = await judge(path.join(application, "after"), scenario, before, workerd, runtimes);
   expect(verdict).toEqual({ differences: [], pending: [] });
 });
 
@@ -32,7 +34,7 @@ test.each(faultyMigrations)("caught: $fault", async (migration) => {
   try {
     cpSync(path.join(application, "after"), folder, { recursive: true });
     patch(path.join(folder, migration.file ?? "src/index.ts"), migration);
-    const verdict = judge(folder, scenario, before, workerd);
+    const verdict = judge(folder, scenario, before, workerd, runtimes);
     if (migration.refusedAtStart) {
       await expect(verdict).rejects.toThrow("The Workers runtime failed to start");
     } else {

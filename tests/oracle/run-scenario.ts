@@ -5,6 +5,7 @@ import { observeBefore } from "./before-side.js";
 import { compare, type Difference } from "./compare.js";
 import type { Observation } from "./exchange.js";
 import type { Scenario } from "./scenario.js";
+import { startServices } from "./services.js";
 import type { Workerd } from "./workerd.js";
 
 /** The runtimes that the side before needs: its own, and Bun to read the databases. */
@@ -33,7 +34,7 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
   const bun = await provideRuntime("bun");
   if ("missing" in before) return before;
   if ("missing" in bun) return bun;
-  if (!scenario.services?.includes("redis")) return { before, bun };
+  if (![scenario.services, scenario.afterServices].some((names) => names?.includes("redis"))) return { before, bun };
   const redis = await provideRuntime("redis");
   return "missing" in redis ? redis : { before, bun, redis };
 }
@@ -64,8 +65,10 @@ export async function judge(
   scenario: Scenario,
   [first, second]: Expectation,
   workerd: Workerd,
+  runtimes: Runtimes,
 ): Promise<Verdict> {
-  const after = await workerd.observe(folder, scenario);
+  const services = await startServices(scenario.afterServices, folder, runtimes);
+  const after = await workerd.observe(folder, scenario, services.environment).finally(() => services.stop());
   return {
     differences: compare(first, second, after, scenario.mask),
     pending: after.exchanges.flatMap(({ request, pending }) => pending.map((operation) => `${request}: ${operation}`)),

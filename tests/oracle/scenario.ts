@@ -45,6 +45,8 @@ export interface Scenario {
   readonly environment?: Readonly<Record<string, string>>;
   /** What `before/` talks to: each run gets one of its own, empty. */
   readonly services?: readonly ServiceName[];
+  /** What `after/` talks to, where it still does: one of its own, whose address is among its variables. */
+  readonly afterServices?: readonly ServiceName[];
 }
 
 /**
@@ -68,6 +70,7 @@ const keys = new Set([
   "databases",
   "environment",
   "services",
+  "afterServices",
 ] satisfies (keyof Scenario)[] as string[]);
 
 /**
@@ -85,7 +88,7 @@ export function readScenario(file: string): Scenario {
     problems.push('"runtime" is not "bun", "deno" or "node"');
   if (typeof entry !== "string") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
-  for (const service of scenario.services ?? []) {
+  for (const service of [...(scenario.services ?? []), ...(scenario.afterServices ?? [])]) {
     if (!services.has(service)) problems.push(`there is no service "${service}"`);
   }
   const names = requests.map((request) => request.name);

@@ -12,14 +12,18 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts what a scenario names, empty but for the tables that drizzle-kit makes of `folder`. */
-export async function startServices(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Service> {
+/** Starts services, empty but for the tables that drizzle-kit makes of `folder`. */
+export async function startServices(
+  names: Scenario["services"] = [],
+  folder: string,
+  runtimes: Runtimes,
+): Promise<Service> {
   const running: Service[] = [];
   const stop = async () => {
     await Promise.all(running.map((service) => service.stop()));
   };
   try {
-    for (const name of scenario.services ?? []) running.push(await starters[name](folder, runtimes));
+    for (const name of names) running.push(await starters[name](folder, runtimes));
   } catch (error) {
     await stop();
     throw error;

@@ -19,16 +19,18 @@ export class Workerd {
   /**
    * Runs a scenario against the Worker in a folder, after its D1 migrations.
    *
+   * @param variables besides those of its config
    * @throws Error if it cannot be bundled or does not start.
    */
-  async observe(folder: string, scenario: Scenario): Promise<Observation> {
+  async observe(
+    folder: string,
+    scenario: Scenario,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Observation> {
     const entry = scenario.afterEntry ?? scenario.entry;
-    const project = readWorkerProject(folder, entry);
-    const miniflare = await this.#start(
-      await bundle(folder, entry, project.moduleTypes),
-      project,
-      filledIn(project.exampleVariables, scenario),
-    );
+    const config = readWorkerProject(folder, entry);
+    const project = { ...config, vars: { ...config.vars, ...filledIn(config.exampleVariables, scenario), ...variables } };
+    const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes), project);
     const bindings = await Promise.all(
       project.d1.map(async ({ name, migrations }) => ({
         name,
@@ -58,11 +60,7 @@ export class Workerd {
     this.#miniflare = undefined;
   }
 
-  async #start(
-    bundled: Bundle,
-    project: WorkerProject,
-    variables: Readonly<Record<string, string>>,
-  ): Promise<Miniflare> {
+  async #start(bundled: Bundle, project: WorkerProject): Promise<Miniflare> {
     // Storage goes by the id, so that each run has its own.
     const run = String(this.#runs++);
     const ids = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `${name}-${run}`]));
@@ -70,7 +68,7 @@ export class Workerd {
       modules: [{ type: "ESModule" as const, path: "worker.mjs", contents: bundled.script }, ...bundled.files],
       compatibilityDate: project.compatibilityDate,
       compatibilityFlags: [...project.compatibilityFlags],
-      bindings: { ...project.vars, ...variables },
+      bindings: { ...project.vars },
       d1Databases: ids(project.d1.map(({ name }) => name)),
       kvNamespaces: ids(project.kv),
       r2Buckets: ids(project.r2),

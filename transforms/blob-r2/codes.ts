@@ -260,6 +260,11 @@ export const codes = {
     short: "the token of the old store in an env file",
     help: "Delete it when the objects have been copied, and revoke it. `R2_PUBLIC_URL` belongs into `vars` of the wrangler config.",
   },
+  "blob-r2/token-in-settings": {
+    level: "note",
+    short: "the token of the old store in a workflow, a compose file, vercel.json or turbo.json",
+    help: "Delete it there and among the secrets of the platform when the objects have been copied. Nothing reads it any more.",
+  },
   "blob-r2/blob-host": {
     level: "manual",
     short: "the host of the old store",

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { directoryOf, isInFolder, joinPath, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
+import { generatedModulePath } from "../../src/cloudflare/generated-module-path.js";
+import { directoryOf, nearestFolderWith, relativePath } from "../../src/engine/tree-paths.js";
 import type { NewFile } from "../../src/engine/plan.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
 import { withoutTypes } from "../../src/typescript/javascript.js";
@@ -18,17 +19,7 @@ export function helpersPath(path: string, tree: SourceTree): string {
 /** Where a generated module of a file's package is: that of an earlier run, else the place for a new one. */
 export function modulePath(path: string, moduleName: GeneratedModule, tree: SourceTree): string {
   const packageFolder = nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "";
-  const own = tree.sourceFiles.filter((file) => isInFolder(file, packageFolder));
-  const known = own.find((file) => new RegExp(`(?:^|/)${moduleName}\\.[jt]s$`).test(file));
-  if (known !== undefined) return known;
-  const folders = ["src/lib", "lib", "src", "app/lib"].map((folder) => joinPath(packageFolder, folder));
-  const folder =
-    folders.find((candidate) =>
-      own.some((file) => (candidate.endsWith("lib") ? directoryOf(file) === candidate : isInFolder(file, candidate))),
-    ) ?? packageFolder;
-  const usesTypeScript =
-    tree.fileExists(joinPath(packageFolder, "tsconfig.json")) || own.some((file) => /\.[mc]?tsx?$/.test(file));
-  return joinPath(folder, `${moduleName}.${usesTypeScript ? "ts" : "js"}`);
+  return generatedModulePath(moduleName, packageFolder, tree);
 }
 
 /** How a file names a generated module, in the way that it or the package names its other files. */

@@ -18,6 +18,7 @@ import type { options as optionSpecs } from "./options.js";
 import { unusedExports } from "./re-exports.js";
 import { convertReads } from "./result-uses.js";
 import { routePath, serveRouteFiles } from "./serve-route.js";
+import { findOldSettings } from "../../src/cloudflare/old-settings.js";
 import { isStoreModule, planTwoStores } from "./two-stores/plan-two-stores.js";
 import { type FileUses, collectUses } from "./uses.js";
 
@@ -59,7 +60,11 @@ export function plan({ candidates, tree, options }: ProjectContext<BlobOptions>)
   for (const file of analysis.sourceFiles) if (isEditable(file)) findLeftOvers(file, flag !== undefined, context);
   const paths = files.map(({ file }) => analysis.pathOf(file));
   const tokens = flag === undefined ? findTokensInEnvFiles(paths, context) : [];
-  const findings = [...collector.findings, ...tokens, ...findS3Clients(paths, context)];
+  const settings =
+    flag === undefined && files.length > 0
+      ? findOldSettings(analysis.tree, ["BLOB_READ_WRITE_TOKEN"], "blob-r2/token-in-settings")
+      : [];
+  const findings = [...collector.findings, ...tokens, ...settings, ...findS3Clients(paths, context)];
   return {
     edits: collector.edits,
     findings,

@@ -272,6 +272,11 @@ export const codes = {
     short: "condition on the address of a Redis server",
     help: "A binding has no address. A condition that turns the cache off where none is set would turn it off for good: remove it.",
   },
+  "redis-kv/setting-in-file": {
+    level: "note",
+    short: "address of a Redis server in a workflow, a compose file, vercel.json or turbo.json",
+    help: "A binding has no address. Delete the variables there, and a Redis service that is started for nothing else.",
+  },
   "redis-kv/connection-listener": {
     level: "manual",
     short: "listener or check of the connection that does more than log",

@@ -41,7 +41,10 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   ...each("ttl pttl", caveat("`KV.list({ prefix: key, limit: 1 })`")),
   mset: caveat("one `KV.put` a key", "string"),
   ...each("keys scan scaniterator", caveat("`KV.list({ prefix, cursor })`")),
-  ...each("pipeline multi exec execaspipeline", caveat("the commands one by one, at once")),
+  ...each(
+    "pipeline multi exec exectyped execaspipeline execaspipelinetyped",
+    caveat("the commands one by one, at once"),
+  ),
 
   ...each("setnx msetnx", refused("redis-kv/lock", "string")),
   ...each("incr decr incrby decrby incrbyfloat increx", refused("redis-kv/counter", "string")),

@@ -89,13 +89,21 @@ const wellKnown = [
   "UPSTASH_REDIS_REST_TOKEN",
   "KV_REST_API_URL",
   "KV_REST_API_TOKEN",
+  "KV_REST_API_READ_ONLY_TOKEN",
+  "REDIS_URL",
   "KV_URL",
 ];
 
-/** Says where a condition asks for the address of the server that there no longer is. */
-export function findConnectionSettings(files: readonly FileUses[], collector: EditCollector): void {
+/** The names of variables with the address of the server, those that constructions read among them. */
+export function settingsOf(files: readonly FileUses[]): ReadonlySet<string> {
   const names = new Set(wellKnown);
   for (const { core } of files.flatMap(({ constructions }) => constructions)) collectSettings(core, names);
+  return names;
+}
+
+/** Says where a condition asks for the address of the server that there no longer is. */
+export function findConnectionSettings(files: readonly FileUses[], collector: EditCollector): void {
+  const names = settingsOf(files);
   for (const { file } of files) {
     const visit = (node: ts.Node): void => {
       if (

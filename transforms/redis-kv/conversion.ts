@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly isIgnored: (call: ts.Expression) => boolean;
   /** Whether all that is ever stored under the keys is JSON of objects, numbers and booleans. */
   readonly holdsJson: (keys: KeySet) => boolean;
+  /** Whether those that subscribe to channels connect to the Durable Object. */
+  readonly hasChannels: boolean;
 }
 
 /** What a call becomes. Nothing is written before `emit`. */

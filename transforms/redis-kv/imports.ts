@@ -6,7 +6,7 @@ import { type NewImport, addImports, hasImport, importStatement } from "../../sr
 import { type ImportStatement, remainingUses, removeUnusedImports } from "../../src/typescript/unused-imports.js";
 import type { BindingAccess } from "./binding-access.js";
 import { libraryOfModule } from "./library.js";
-import type { FileUses } from "./uses.js";
+import { type FileUses, type LibraryImport, noUses } from "./uses.js";
 
 const code = "redis-kv/import";
 
@@ -80,4 +80,36 @@ function isLibraryImport(statement: ImportStatement): boolean {
     ? statement.moduleSpecifier
     : ts.isExternalModuleReference(statement.moduleReference) && statement.moduleReference.expression;
   return specifier && ts.isStringLiteral(specifier) && libraryOfModule(specifier.text) !== undefined;
+}
+
+/** Importers of a getter have no use of the library themselves. */
+export function cleanOtherFiles(
+  files: readonly FileUses[],
+  edits: readonly Edit[],
+  wanted: WantedImports,
+  analysis: Analysis,
+  collector: EditCollector,
+): void {
+  const known = new Set(files.map(({ file }) => file));
+  for (const file of analysis.sourceFiles) {
+    if (known.has(file) || (wanted.access.importFor(file) ?? wanted.others(file)[0]) === undefined) continue;
+    cleanImports(noUses(file), false, edits, wanted, analysis, collector);
+  }
+}
+
+/** Says which libraries' types were not installed. */
+export function notesOnStubs(all: readonly FileUses[], { stubbed }: { readonly stubbed: readonly string[] }): string[] {
+  return stubbed
+    .filter((module) => all.some(({ imports }) => imports.some(({ node }) => moduleOf(node) === module)))
+    .map((module) => `types of "${module}" are not installed: our stub stood in for them`);
+}
+
+/** The module that an import names. */
+function moduleOf(node: LibraryImport["node"]): string | undefined {
+  const specifier = ts.isCallExpression(node)
+    ? node.arguments[0]
+    : ts.isImportEqualsDeclaration(node)
+      ? ts.isExternalModuleReference(node.moduleReference) && node.moduleReference.expression
+      : node.moduleSpecifier;
+  return specifier && ts.isStringLiteral(specifier) ? specifier.text : undefined;
 }

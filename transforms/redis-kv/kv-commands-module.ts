@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
+import { generatedModulePath } from "../../src/cloudflare/generated-module-path.js";
 import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import type { NewFile } from "../../src/engine/plan.js";
-import { directoryOf, isInFolder, joinPath, relativePath } from "../../src/engine/tree-paths.js";
+import { directoryOf, relativePath } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { isJavaScript, withoutTypes } from "../../src/typescript/javascript.js";
 import type { NewImport } from "../../src/typescript/new-import.js";
@@ -57,12 +58,7 @@ export class HelperFiles {
   /** Where a generated module goes, for a file of the Worker. */
   pathFor(name: string, path: string): string {
     const { tree } = this.#analysis;
-    const home = workerFolder(tree, path);
-    const folder = ["src", "lib", "app/lib"]
-      .map((name) => joinPath(home, name))
-      .find((candidate) => tree.sourceFiles.some((source) => isInFolder(source, candidate)));
-    const isTyped = tree.sourceFiles.some((source) => isInFolder(source, home) && /\.[cm]?tsx?$/.test(source));
-    return joinPath(folder ?? home, `${name}.${isTyped ? "ts" : "js"}`);
+    return generatedModulePath(name, workerFolder(tree, path), tree);
   }
 }
 

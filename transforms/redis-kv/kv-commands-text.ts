@@ -38,6 +38,33 @@ export function fromRedisFields<T = Record<string, unknown>>(fields: Readonly<Re
 }`,
     calls: ["fromRedisText"],
   },
+  fromRedisSomeFields: {
+    text: `/** Reads fields of a hash as the Redis client did; null where there is none of them. */
+export function fromRedisSomeFields<T = Record<string, unknown>>(fields: Readonly<Record<string, string | null>>): T | null {
+  const read = (text: string | null): unknown => {
+    try {
+      return text === null ? null : JSON.parse(text);
+    } catch {
+      return text;
+    }
+  };
+  const entries = Object.entries(fields).map(([name, text]) => [name, read(text)]);
+  return entries.every(([, value]) => value === null) ? null : (Object.fromEntries(entries) as T);
+}`,
+    calls: [],
+  },
+  fromRedisResults: {
+    text: `/** Reads the results of several commands as the Redis client did. */
+export function fromRedisResults<T extends unknown[] = unknown[]>(results: readonly unknown[]): T {
+  const read = (result: unknown): unknown => {
+    if (typeof result === "string") return fromRedisText(result);
+    if (Array.isArray(result)) return result.map(read);
+    return typeof result === "object" && result !== null ? fromRedisFields(result as Record<string, string>) : result;
+  };
+  return results.map(read) as T;
+}`,
+    calls: ["fromRedisText", "fromRedisFields"],
+  },
   toRedisFields: {
     text: `/** Writes the fields of a hash as the Redis client did. */
 export function toRedisFields(fields: object): Record<string, string> {
@@ -190,6 +217,9 @@ export async function kvScan(
     calls: ["globToRegExp"],
   },
 } as const satisfies Readonly<Record<string, { readonly text: string; readonly calls: readonly string[] }>>;
+
+/** A pattern of Redis as a regular expression: SQLite's GLOB takes 50 bytes at most in a Durable Object. */
+export const globToRegExpText = functions.globToRegExp.text;
 
 /** What can be imported from the generated file. */
 export type HelperName = Exclude<keyof typeof functions, "globToRegExp">;

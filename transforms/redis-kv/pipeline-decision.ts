@@ -3,15 +3,22 @@ import { type Decision, decideByKeys } from "./key-conflicts.js";
 import type { Keys } from "./keys.js";
 import type { PlannedPipeline } from "./pipelines.js";
 
+export interface PipelineDecision extends Decision {
+  readonly pipelines: readonly PlannedPipeline[];
+  /** Pipelines that KV could do, each with the call for which one of its commands stays. */
+  readonly lost: readonly { readonly pipeline: PlannedPipeline; readonly because: Refusal }[];
+}
+
 /** A pipeline goes or stays as a whole: with one member that has to stay, the others stay too. */
 export function decideWithPipelines(
   single: readonly Conversion[],
   pipelines: readonly PlannedPipeline[],
   refusals: readonly Refusal[],
   keys: Keys,
-): Decision & { readonly pipelines: readonly PlannedPipeline[] } {
+): PipelineDecision {
   let staying = [...refusals];
   let open = pipelines;
+  const torn: { pipeline: PlannedPipeline; because: Refusal }[] = [];
   for (;;) {
     const members = open.flatMap((pipeline) => pipeline.members);
     const decision = decideByKeys([...single, ...members], staying, keys);
@@ -37,7 +44,12 @@ export function decideWithPipelines(
         withheld,
         conversions: decision.conversions.filter((conversion) => !isMember.has(conversion)),
         pipelines: open,
+        lost: torn,
       };
+    }
+    for (const pipeline of lost) {
+      const found = decision.withheld.find(({ conversion }) => pipeline.members.includes(conversion));
+      if (found) torn.push({ pipeline, because: found.because });
     }
     open = open.filter((pipeline) => !lost.includes(pipeline));
     staying = [

@@ -4,7 +4,6 @@ import { usesInFile } from "../../src/typescript/uses-in-file.js";
 import { isJavaScript } from "../../src/typescript/javascript.js";
 import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } from "./conversion.js";
 import { planCommand } from "./commands-plan.js";
-import { planObjectCall } from "./durable-object/object-calls.js";
 import { isResultIgnored } from "./results.js";
 import type { LibraryCall } from "./uses.js";
 
@@ -19,7 +18,7 @@ export interface Pipeline {
 }
 
 const starts: ReadonlySet<string> = new Set(["pipeline", "multi"]);
-const ends: ReadonlySet<string> = new Set(["exec", "execaspipeline"]);
+const ends: ReadonlySet<string> = new Set(["exec", "exectyped", "execaspipeline", "execaspipelinetyped"]);
 
 /** The pipelines of a file, each with what belongs to it. What cannot be followed is left to the refusals. */
 export function collectPipelines(calls: readonly LibraryCall[], checker: ts.TypeChecker): Pipeline[] {
@@ -56,6 +55,13 @@ function chainFrom(expression: ts.Expression, calls: readonly LibraryCall[]): Li
   }
 }
 
+/** Whether the variable of a pipeline is used for more than to fill it and to run it. */
+export function isHandedOn({ variable, members, runs }: Pipeline, checker: ts.TypeChecker): boolean {
+  if (!variable || !ts.isIdentifier(variable.name)) return false;
+  const receivers = new Set<ts.Node>([...members, ...runs].map(({ access }) => access.expression));
+  return usesInFile(variable.name, checker).some((name) => !receivers.has(name));
+}
+
 export interface PlannedPipeline {
   readonly pipeline: Pipeline;
   readonly members: readonly Conversion[];
@@ -67,39 +73,10 @@ export interface PlannedPipeline {
  * → an array of promises. With a member that KV cannot do, all of it stays.
  */
 export function planPipeline(pipeline: Pipeline, context: CommandContext): PlannedPipeline | readonly Refusal[] {
-  return planWith(pipeline, context, kvMembers);
-}
-
-/** The same with the methods of the generated Durable Object. A transaction stays: each of them is a request by itself. */
-export function planObjectPipeline(pipeline: Pipeline, context: CommandContext): PlannedPipeline | undefined {
-  if (pipeline.start.command !== "pipeline") return undefined;
-  const planned = planWith(pipeline, context, objectMembers);
-  return "emit" in planned ? planned : undefined;
-}
-
-/** How the commands of a pipeline are carried out. */
-interface Members {
-  readonly plan: (member: LibraryCall, context: CommandContext) => Conversion | Refusal | undefined;
-  /** The results of all commands are those of the client, where it gives no pairs of error and result. */
-  readonly givesResults: boolean;
-}
-
-const kvMembers: Members = { plan: planCommand, givesResults: false };
-
-const objectMembers: Members = {
-  plan: (member, context) => planObjectCall(member, context, "pipeline"),
-  givesResults: true,
-};
-
-function planWith(
-  pipeline: Pipeline,
-  context: CommandContext,
-  { plan, givesResults }: Members,
-): PlannedPipeline | readonly Refusal[] {
   const { start, members, runs, variable } = pipeline;
   const [run, ...otherRuns] = runs;
   const isUnused = run !== undefined && isResultIgnored(run.call, context.checker);
-  const planned = members.map((member) => plan(member, { ...context, isIgnored: () => isUnused }));
+  const planned = members.map((member) => planCommand(member, { ...context, isIgnored: () => isUnused }));
   const refusals = planned.filter((member) => member?.kind === "refusal");
   const keys = context.keys.of("none", []);
   const stay = (message: string): readonly Refusal[] => [
@@ -120,12 +97,13 @@ function planWith(
   ];
   if (refusals.length > 0 || planned.some((member) => member === undefined))
     return stay(`\`${labelOf(start)}\` holds commands that KV cannot do.`);
-  if (!run || otherRuns.length > 0) return stay(`Where \`${labelOf(start)}\` runs could not be followed.`);
+  if (!run || otherRuns.length > 0 || isHandedOn(pipeline, context.checker))
+    return stay(`Where \`${labelOf(start)}\` runs could not be followed.`);
+  if (start.call.arguments.length > 0) return stay(`\`${labelOf(start)}\` gets commands or options.`);
   const hasPairs = start.type.library === "ioredis";
-  if (!isUnused && (hasPairs || (variable && !givesResults)))
+  if (!isUnused && (hasPairs || variable))
     return stay(`The results of \`${labelOf(start)}\` are used by their position.`);
-  if (start.command === "multi" && start.type.library === "node-redis" && run.call.arguments.length > 0)
-    return stay(`\`${labelOf(run)}\` has options.`);
+  if (run.call.arguments.length > 0) return stay(`\`${labelOf(run)}\` has options or a callback.`);
   const conversions = planned.filter((member) => member?.kind === "conversion");
   if (!variable) return planChain(pipeline, run, conversions);
   const isStatement = members.every(({ call }) => ts.isExpressionStatement(call.parent));
@@ -150,9 +128,7 @@ function planWith(
         conversion.emit(client, collector);
         collector.wrapNode(conversion.use.call, `${variable.name.getText()}.push(`, ")", code);
       }
-      const [results] = isUnused || isScript ? [] : (run.call.typeArguments ?? []);
-      const all = `Promise.all(${variable.name.getText()})`;
-      collector.replaceNode(run.call, results ? `(${all} as Promise<${results.getText()}>)` : all, code);
+      collector.replaceNode(run.call, `Promise.all(${variable.name.getText()})`, code);
     },
   };
 }

@@ -4,7 +4,8 @@ import { planCommand } from "./commands-plan.js";
 import { type CommandContext, type Conversion, type Refusal, labelOf, refuse } from "./conversion.js";
 import { planObjectCall } from "./durable-object/object-calls.js";
 import type { Escape } from "./escapes.js";
-import { type PlannedPipeline, collectPipelines, planObjectPipeline, planPipeline } from "./pipelines.js";
+import { type PlannedTransaction, planTransaction } from "./durable-object/transactions.js";
+import { type PlannedPipeline, collectPipelines, planPipeline } from "./pipelines.js";
 import type { FileUses, LibraryCall } from "./uses.js";
 
 /** What each call of a client would become, by itself. */
@@ -15,8 +16,8 @@ export interface PlannedCalls {
   readonly connections: readonly LibraryCall[];
   /** What a call becomes on the Durable Object. */
   readonly onObject: ReadonlyMap<LibraryCall, Conversion>;
-  /** What pipelines that KV cannot do become on it. */
-  readonly objectPipelines: readonly PlannedPipeline[];
+  /** What pipelines become on it: where KV cannot do them, or works on other keys. */
+  readonly objectPipelines: readonly PlannedTransaction[];
 }
 
 export function planCalls(
@@ -56,15 +57,12 @@ export function planCalls(
     }
   }
   const plannedPipelines: PlannedPipeline[] = [];
-  const objectPipelines: PlannedPipeline[] = [];
+  const objectPipelines: PlannedTransaction[] = [];
   for (const pipeline of pipelines) {
     const result = planPipeline(pipeline, context);
-    if ("emit" in result) {
-      plannedPipelines.push(result);
-      continue;
-    }
-    planned.push(...result);
-    const object = options["durable-objects"] ? planObjectPipeline(pipeline, context) : undefined;
+    if ("emit" in result) plannedPipelines.push(result);
+    else planned.push(...result);
+    const object = options["durable-objects"] ? planTransaction(pipeline, context) : undefined;
     if (!object) continue;
     objectPipelines.push(object);
     for (const member of object.members) onObject.set(member.use, member);

@@ -82,10 +82,13 @@ function findLimits(call: ts.CallExpression, name: LibraryCall["entity"]["name"]
     context.find(call, "blob-r2/flag-left", `\`${name}()\` goes to the old store whatever the flag says.`);
     return;
   }
-  const options = call.arguments[["put", "copy", "rename"].includes(name) ? 2 : name === "list" ? 0 : 1];
+  const options =
+    call.arguments[
+      ["put", "copy", "rename", "uploadPart", "completeMultipartUpload"].includes(name) ? 2 : name === "list" ? 0 : 1
+    ];
   if (options && isWrittenOut(options)) readOptionsOf(call, options, context, name === "del" ? ["ifMatch"] : []);
   const [, body] = call.arguments;
-  if (name === "put" && body) findStreams(body, bodyKindsOf(body, context.checker), context);
+  if ((name === "put" || name === "uploadPart") && body) findStreams(body, bodyKindsOf(body, context.checker), context);
 }
 
 function isWrittenOut(options: ts.Expression): boolean {

@@ -2,7 +2,20 @@ import type { LibraryVersion } from "../library-version.js";
 import { optionVerdicts } from "../surface/options.js";
 
 /** Functions of the library that the generated module has for both stores. */
-export const storeFunctions = ["put", "copy", "rename", "createFolder", "del", "head", "get", "list"] as const;
+export const storeFunctions = [
+  "put",
+  "copy",
+  "rename",
+  "createFolder",
+  "del",
+  "head",
+  "get",
+  "list",
+  "createMultipartUpload",
+  "uploadPart",
+  "completeMultipartUpload",
+  "createMultipartUploader",
+] as const;
 
 export type StoreFunction = (typeof storeFunctions)[number];
 
@@ -27,12 +40,15 @@ export interface StoreModule {
 /** The text of the module that goes to R2 or to Vercel Blob: the library's functions, with its types. */
 export function storeText(module: StoreModule): string {
   const { functions } = module;
-  const writes = ["put", "copy", "rename"].some((name) => functions.has(name as StoreFunction));
-  const copies = functions.has("copy") || functions.has("rename");
+  const uses = (...names: StoreFunction[]) => names.some((name) => functions.has(name));
+  const starts = uses("createMultipartUpload", "createMultipartUploader");
   const parts = [
     intro(module),
-    ...(writes ? [storing(module)] : []),
-    ...(copies ? [copying] : []),
+    ...(uses("put", "copy", "rename") || starts ? [writeOptions] : []),
+    ...(uses("put", "copy", "rename") ? [storing(module)] : []),
+    ...(uses("copy", "rename") ? [copying] : []),
+    ...(uses("put", "uploadPart", "createMultipartUploader") ? [bytes] : []),
+    ...(starts ? [starting(module)] : []),
     ...storeFunctions.filter((name) => functions.has(name)).map((name) => texts[name](module.version)),
   ];
   const body = parts.join("\n");
@@ -87,15 +103,19 @@ function check(options: object = {}, ...others: string[]): void {
 }
 `;
 
-const storing = ({ version, hasPreconditions }: StoreModule) => `interface WriteOptions {
+const writeOptions = `interface WriteOptions {
   addRandomSuffix?: boolean | undefined;
   allowOverwrite?: boolean | undefined;
   cacheControlMaxAge?: number | undefined;
   contentType?: string | undefined;
   ifMatch?: string | undefined;
 }
+`;
 
-/** Stores with the defaults of @vercel/blob, and with its errors where it refuses to overwrite. */
+const storing = ({
+  version,
+  hasPreconditions,
+}: StoreModule) => `/** Stores with the defaults of @vercel/blob, and with its errors where it refuses to overwrite. */
 async function store(pathname: string, body: ArrayBuffer, options: WriteOptions) {
   const { addRandomSuffix = false, allowOverwrite = ${String(!version.refusesOverwrite)}, cacheControlMaxAge = ${String(version.maxAge)}, ifMatch } = options;
   const onlyIf =
@@ -128,15 +148,33 @@ async function copyInR2(from: string, to: string, options: WriteOptions) {
 }
 `;
 
+const bytes = `/** R2 takes no stream of unknown length: it is read into memory. */
+async function bytesOf(body: unknown): Promise<ArrayBuffer> {
+  return (body instanceof ReadableStream ? await new Response(body).arrayBuffer() : body) as ArrayBuffer;
+}
+`;
+
+const starting = ({
+  version,
+}: StoreModule) => `/** R2 checks nothing when an upload is completed: an object of that name is overwritten. */
+function startUpload(pathname: string, options: WriteOptions) {
+  const { addRandomSuffix = ${String(version.addsRandomSuffix)}, cacheControlMaxAge = ${String(version.maxAge)} } = options;
+  return bucket().createMultipartUpload(addRandomSuffix ? withRandomSuffix(pathname) : pathname, {
+    httpMetadata: {
+      contentType: options.contentType || contentTypeOf(pathname),
+      cacheControl: \`public, max-age=\${cacheControlMaxAge}\`,
+    },
+  });
+}
+`;
+
 const texts: Readonly<Record<StoreFunction, (version: LibraryVersion) => string>> = {
   put: ({ addsRandomSuffix }) => `export const put: typeof vercel.put = async (pathname, body, options) => {
   if (!usesR2()) return vercel.put(pathname, body, options);
   check(options);
   const content: unknown = body;
-  // R2 takes no stream of unknown length: it is read into memory.
-  const bytes = content instanceof ReadableStream ? await new Response(content).arrayBuffer() : content;
   const contentType = options.contentType || (content instanceof Blob ? content.type : "");
-  return store(pathname, bytes as ArrayBuffer, { ${addsRandomSuffix ? "addRandomSuffix: true, " : ""}...options, contentType });
+  return store(pathname, await bytesOf(body), { ${addsRandomSuffix ? "addRandomSuffix: true, " : ""}...options, contentType });
 };
 `,
   copy: () => `export const copy: typeof vercel.copy = async (from, to, options) => {
@@ -194,5 +232,41 @@ export const rename: typeof vercel.rename = async (from, to, options) => {
   });
   return mode === "folded" ? foldedListOf(page) : listOf(page);
 }) as typeof vercel.list;
+`,
+  createMultipartUpload:
+    () => `export const createMultipartUpload: typeof vercel.createMultipartUpload = async (pathname, options) => {
+  if (!usesR2()) return vercel.createMultipartUpload(pathname, options);
+  check(options);
+  const { key, uploadId } = await startUpload(pathname, options);
+  return { key, uploadId };
+};
+`,
+  uploadPart: () => `export const uploadPart: typeof vercel.uploadPart = async (pathname, body, options) => {
+  if (!usesR2()) return vercel.uploadPart(pathname, body, options);
+  check(options);
+  const { key, uploadId, partNumber } = options;
+  return bucket().resumeMultipartUpload(key, uploadId).uploadPart(partNumber, await bytesOf(body));
+};
+`,
+  completeMultipartUpload:
+    () => `export const completeMultipartUpload: typeof vercel.completeMultipartUpload = async (pathname, parts, options) => {
+  if (!usesR2()) return vercel.completeMultipartUpload(pathname, parts, options);
+  check(options);
+  const { key, uploadId } = options;
+  return blobOf(await bucket().resumeMultipartUpload(key, uploadId).complete(parts));
+};
+`,
+  createMultipartUploader:
+    () => `export const createMultipartUploader: typeof vercel.createMultipartUploader = async (pathname, options) => {
+  if (!usesR2()) return vercel.createMultipartUploader(pathname, options);
+  check(options);
+  const upload = await startUpload(pathname, options);
+  return {
+    key: upload.key,
+    uploadId: upload.uploadId,
+    uploadPart: async (partNumber, body) => upload.uploadPart(partNumber, await bytesOf(body)),
+    complete: async (parts) => blobOf(await upload.complete(parts)),
+  };
+};
 `,
 };

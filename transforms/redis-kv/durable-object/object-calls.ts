@@ -3,6 +3,7 @@ import { treatmentOf } from "../commands.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import { CallEdits, type CommandContext, type Conversion, isArrayType, keyForm } from "../conversion.js";
 import type { HelperName } from "../kv-commands-text.js";
+import type { KeySet } from "../keys.js";
 import type { LibraryCall } from "../uses.js";
 import { hasAutomaticJson, kindOf } from "../values.js";
 import { objectCommands } from "./object-file.js";
@@ -12,8 +13,6 @@ const code = "redis-kv/durable-object";
 
 /** Commands whose results differ between ioredis, as which the generated class gives them, and node-redis. */
 const differsOnNodeRedis: ReadonlySet<string> = new Set([
-  "zpopmin",
-  "zpopmax",
   "incrbyfloat",
   "getex",
   "setnx",
@@ -49,7 +48,6 @@ const plainOnUpstash: ReadonlySet<string> = new Set([
   "hlen",
   "hexists",
   "hdel",
-  "hkeys",
   "llen",
   "lrem",
   "ltrim",
@@ -71,10 +69,11 @@ const plainOnUpstash: ReadonlySet<string> = new Set([
   "setnx",
   "setex",
   "psetex",
+  "publish",
 ]);
 
 /** How Upstash and Vercel KV read the results of commands that give what was stored. */
-const readOnUpstash: Readonly<Record<string, "fromRedisText" | "fromRedisList" | "fromRedisFields">> = {
+const readOnUpstash: Readonly<Record<string, HelperName>> = {
   get: "fromRedisText",
   hget: "fromRedisText",
   lindex: "fromRedisText",
@@ -85,40 +84,77 @@ const readOnUpstash: Readonly<Record<string, "fromRedisText" | "fromRedisList" |
   smembers: "fromRedisList",
   hvals: "fromRedisList",
   zrange: "fromRedisList",
+  zpopmin: "fromRedisList",
+  zpopmax: "fromRedisList",
+  hkeys: "fromRedisList",
+  sinter: "fromRedisList",
+  sunion: "fromRedisList",
+  sdiff: "fromRedisList",
+  keys: "fromRedisList",
   hgetall: "fromRedisFields",
+  hmget: "fromRedisSomeFields",
 };
 
+/** What a call becomes on the generated class, whose methods are called and answer as ioredis does. */
+export interface ObjectMethod {
+  readonly method: string;
+  /** Arguments that Upstash and Vercel KV write as JSON, with the function that does. */
+  readonly wraps: readonly { readonly argument: ts.Expression; readonly name: "toRedisText" | "toRedisFields" }[];
+  readonly keys: KeySet;
+}
+
 /**
- * A command on the generated Durable Object: `redis.incr(key)` → `redisObject().incr(key)`. Its methods are called and
- * answer as ioredis does; what another client does otherwise is adapted at the call, or left.
- *
  * @param entity what the command is called on
+ * @returns undefined where the class does not do all that the call asks for
  */
-export function planObjectCall(
+export function objectMethod(
   use: LibraryCall,
   context: CommandContext,
-  entity: "client" | "pipeline" = "client",
-): Conversion | undefined {
+  entity: "client" | "pipeline",
+): ObjectMethod | undefined {
   const { call, command, buffer, type } = use;
   const treatment = treatmentOf(command);
-  const method = /^[lr]pop$/.test(command) && call.arguments.length === 2 ? `${command}count` : command;
+  const method = methodOf(use);
+  if (command === "publish" && (!context.hasChannels || entity === "pipeline")) return undefined;
   if (call.arguments.length > (objectCommands.get(method) ?? -1) || !hasKnownOptions(use, context.checker))
     return undefined;
   if (buffer || type.entity !== entity || treatment.kind === "connection") return undefined;
   if (!call.arguments.every((argument, index) => isSendable(argument, index, use, context))) return undefined;
-  const result = resultOf(use, context);
-  if (result === undefined) return undefined;
   const wraps = call.arguments
     .slice(1)
     .flatMap((argument) => wrapOf(argument, use, context)?.map((name) => ({ argument, name })) ?? []);
-  const data = treatment.data;
-  const isManyKeys = ["del", "unlink", "exists", "mget"].includes(command);
-  const keys = context.keys.of(data, isManyKeys ? call.arguments : call.arguments.slice(0, 1));
+  const isPattern = command === "keys";
+  const keys = context.keys.of(
+    treatment.data,
+    manyKeys.has(command) ? call.arguments : call.arguments.slice(0, 1),
+    isPattern,
+  );
+  return { method, wraps, keys };
+}
+
+const manyKeys: ReadonlySet<string> = new Set(["del", "unlink", "exists", "mget", "sinter", "sunion", "sdiff"]);
+
+function methodOf({ command, call, type }: LibraryCall): string {
+  if (/^[lr]pop$/.test(command) && call.arguments.length === 2) return `${command}count`;
+  if (command === "hmget" && hasAutomaticJson(type.library)) return "hmgetfields";
+  return type.library === "node-redis" && /^zpop(?:min|max)$/.test(command) ? `${command}count` : command;
+}
+
+/**
+ * A command on the generated Durable Object: `redis.incr(key)` → `redisObject().incr(key)`. What another client than
+ * ioredis gives otherwise is adapted at the call, or the call is left.
+ */
+export function planObjectCall(use: LibraryCall, context: CommandContext): Conversion | undefined {
+  const found = objectMethod(use, context, "client");
+  const reader = found && readerOf(use, context);
+  if (!found || reader === undefined) return undefined;
+  const { method, wraps, keys } = found;
+  const [helper] = /fromRedis\w+/.exec(reader) ?? [];
   return {
     kind: "conversion",
     use,
     keys,
-    helpers: [...wraps.map(({ name }) => name), ...helpersIn(result)],
+    helpers: [...wraps.map(({ name }) => name), ...(helper === undefined ? [] : [helper as HelperName])],
     usesObject: true,
     emit(receiver, collector) {
       const client = "redisObject()";
@@ -126,56 +162,61 @@ export function planObjectCall(
       edits.method(method, code);
       edits.dropTypeArguments(code);
       for (const { argument, name } of wraps) edits.wrap(argument, `${name}(`, ")", code);
-      if (result !== "") edits.behind(result, code);
+      if (reader !== "") edits.behind(`.then(${reader})`, code);
     },
   };
 }
 
-function helpersIn(result: string): HelperName[] {
-  const [name] = /fromRedis(?:Text|List|Fields)/.exec(result) ?? [];
-  return name === undefined ? [] : [name as HelperName];
-}
-
-/** What is read from the result of the generated method, to be what the client gives: `.then(Number)`; undefined where it cannot be. */
-function resultOf(use: LibraryCall, context: CommandContext): string | undefined {
-  const { command, type, call } = use;
+/**
+ * The function that makes the result of the generated method what the client gives, "" where it is that already;
+ * undefined where it cannot be.
+ */
+function readerOf(use: LibraryCall, context: CommandContext): string | undefined {
+  const { type, call } = use;
   if (context.isIgnored(call)) return "";
-  if (hasAutomaticJson(type.library)) return resultOnUpstash(use, context);
-  if (type.entity !== "client") return undefined;
-  const awaited = context.checker.getAwaitedType(context.checker.getTypeAtLocation(call));
-  const parts = awaited?.isUnion() ? awaited.types : awaited ? [awaited] : [];
-  const gives = (flags: ts.TypeFlags) => parts.some((part) => (part.flags & flags) !== 0);
-  if (type.library === "node-redis") {
-    if (gives(ts.TypeFlags.BooleanLike) && !gives(ts.TypeFlags.StringLike)) return ".then(Boolean)";
-    if (command === "zscore") return ".then((score) => (score === null ? null : Number(score)))";
-    if (command === "zincrby") return ".then(Number)";
-    if (command === "zrange" && call.arguments.length > 3) return "";
-    return differsOnNodeRedis.has(command) ? (gives(ts.TypeFlags.NumberLike) ? "" : undefined) : "";
-  }
-  return "";
+  if (hasAutomaticJson(type.library)) return readerOnUpstash(use, context);
+  if (type.library !== "node-redis") return "";
+  const given = context.checker.getAwaitedType(context.checker.getTypeAtLocation(call));
+  return readerOnNodeRedis(use, given);
 }
 
-function resultOnUpstash(use: LibraryCall, context: CommandContext): string | undefined {
-  const { command, call } = use;
+/** @param given what the method of the client gives, by its type: some are booleans in node-redis 4 and numbers in 5 */
+export function readerOnNodeRedis({ command, call }: LibraryCall, given: ts.Type | undefined): string | undefined {
+  const parts = given?.isUnion() ? given.types : given ? [given] : [];
+  const gives = (flags: ts.TypeFlags) => parts.some((part) => (part.flags & flags) !== 0);
+  if (gives(ts.TypeFlags.BooleanLike) && !gives(ts.TypeFlags.StringLike)) return "Boolean";
+  if (command === "zscore") return "(score) => (score === null ? null : Number(score))";
+  if (command === "zincrby") return "Number";
+  if (/^zpop(?:min|max)$/.test(command)) return "([first]) => first ?? null";
+  if (command === "zrange" && call.arguments.length > 3) return "";
+  return differsOnNodeRedis.has(command) ? (gives(ts.TypeFlags.NumberLike) ? "" : undefined) : "";
+}
+
+function readerOnUpstash(use: LibraryCall, context: CommandContext): string | undefined {
+  const { command } = use;
   const reader = Object.hasOwn(readOnUpstash, command) ? readOnUpstash[command] : undefined;
   if (reader) {
-    // Scores come between the members, and a number of values comes as a list or null.
-    const isOther =
-      command === "zrange"
-        ? /withscores/i.test(call.getText())
-        : /^[lr]pop$/.test(command) && call.arguments.length > 1;
-    return isOther ? undefined : `.then(${reader}${typeArgumentOf(use, reader, context)})`;
+    // A number of values comes as a list, or null.
+    const isList = /^[lr]pop$/.test(command) && use.call.arguments.length > 1;
+    const name = isList ? "fromRedisList" : reader;
+    const instantiated = `${name}${typeArgumentOf(use, name, context)}`;
+    return isList ? `(values) => values && ${instantiated}(values)` : instantiated;
   }
   if (!plainOnUpstash.has(command)) return undefined;
-  if (command === "zscore") return ".then((score) => (score === null ? null : Number(score)))";
-  return command === "zincrby" ? ".then(Number)" : "";
+  if (command === "zscore") return "(score) => (score === null ? null : Number(score))";
+  return command === "zincrby" ? "Number" : "";
 }
 
 /** What the call says that it gives, or for lists what is expected of it. */
-function typeArgumentOf({ call, type }: LibraryCall, reader: string, { checker }: CommandContext): string {
+function typeArgumentOf({ call, type, command }: LibraryCall, reader: string, { checker }: CommandContext): string {
   if (isJavaScript(call.getSourceFile())) return "";
   const [given] = call.typeArguments ?? [];
-  if (given) return `<${given.getText()}>`;
+  if (given) {
+    const text = given.getText();
+    return /^(?:lrange|zpop(?:min|max))$/.test(command)
+      ? `<${/^[\w.]+$/.test(text) ? text : `(${text})`}[]>`
+      : `<${text}>`;
+  }
   if (reader !== "fromRedisList" || type.entity !== "client") return "";
   const awaited = checker.getAwaitedType(checker.getTypeAtLocation(call));
   const text = awaited && checker.isArrayType(awaited) ? checker.typeToString(awaited, call) : "";
@@ -237,8 +278,12 @@ function isSendable(argument: ts.Expression, index: number, use: LibraryCall, co
   const kind = kindOf(argument, checker);
   if (kind === "text" || kind === "number") return true;
   if (isArrayType(argument, checker)) return true;
+  // A message is sent as a text.
+  if (use.command === "publish") return (checker.getTypeAtLocation(argument).flags & ts.TypeFlags.Any) !== 0;
   // Options, fields of a hash, { score, member }.
-  const takesObjects = /^(?:set|hset|hmset|zadd|zrange|zrevrange|zrangebyscore)$/.test(use.command);
+  const takesObjects = /^(?:set|hset|hmset|zadd|zrange|zrevrange|zrangebyscore|zrange(?:byscore)?withscores)$/.test(
+    use.command,
+  );
   if (kind !== "object" || !takesObjects) return false;
   const type = checker.getTypeAtLocation(argument);
   return type.getProperties().every((property) => {

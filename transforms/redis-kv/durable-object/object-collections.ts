@@ -92,6 +92,20 @@ export const collections = `
     return this.#count("sets", key);
   }
 
+  sinter(...keys: (string | string[])[]): string[] {
+    const [first = [], ...others] = keys.flat().map((key) => this.smembers(key));
+    return first.filter((member) => others.every((members) => members.includes(member)));
+  }
+
+  sunion(...keys: (string | string[])[]): string[] {
+    return [...new Set(keys.flat().flatMap((key) => this.smembers(key)))];
+  }
+
+  sdiff(...keys: (string | string[])[]): string[] {
+    const [first = [], ...others] = keys.flat().map((key) => this.smembers(key));
+    return first.filter((member) => !others.some((members) => members.includes(member)));
+  }
+
   spop(key: string): string | null {
     if (!this.#live(key)) return null;
     const member = this.#first<string>("SELECT m FROM sets WHERE k = ? ORDER BY random() LIMIT 1", key);
@@ -122,20 +136,29 @@ export const collections = `
   }
 
   /** Options as words, "REV", "WITHSCORES", or as an object, { rev: true, withScores: true }. */
-  zrange(key: string, start: Text, stop: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
+  zrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
     const words = optionsOf(options);
     const rows = slice(this.#scored(key, words.has("rev")), start, stop);
     return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
   }
 
-  zrevrange(key: string, start: Text, stop: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
+  zrevrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
     return this.zrange(key, start, stop, "rev", ...options);
   }
 
-  zrangebyscore(key: string, min: Text, max: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
+  zrangebyscore(key: string, min: Text, max: Text, ...options: Options): string[] {
     const words = optionsOf(options);
     const rows = this.#scored(key, false).filter(({ score }) => isWithin(score, min, max));
     return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
+  }
+
+  /** As zrange and zrangebyscore, with the scores as numbers. */
+  zrangewithscores(key: string, start: Text, stop: Text, ...options: Options): Ranked[] {
+    return pairedScores(this.zrange(key, start, stop, ...options, "withscores"));
+  }
+
+  zrangebyscorewithscores(key: string, min: Text, max: Text, ...options: Options): Ranked[] {
+    return pairedScores(this.zrangebyscore(key, min, max, ...options, "withscores"));
   }
 
   zremrangebyscore(key: string, min: Text, max: Text): number {
@@ -182,5 +205,13 @@ export const collections = `
     const popped = this.zrevrange(key, 0, Number(count) - 1, "withscores");
     this.zrem(key, ...popped.filter((_, index) => index % 2 === 0));
     return popped;
+  }
+
+  zpopmincount(key: string, count: Text = 1): Ranked[] {
+    return pairedScores(this.zpopmin(key, count));
+  }
+
+  zpopmaxcount(key: string, count: Text = 1): Ranked[] {
+    return pairedScores(this.zpopmax(key, count));
   }
 `;

@@ -1,4 +1,6 @@
 import { collections } from "./object-collections.js";
+import { channelMethods, subscriberText } from "./object-channels.js";
+import { globToRegExpText } from "../kv-commands-text.js";
 import { functions } from "./object-functions.js";
 
 /** Name of the generated class, and of its binding in `env`. */
@@ -8,12 +10,12 @@ export const bindingName = "REDIS_OBJECT";
 /** The methods of the generated class, by the Redis command that each is, with the most arguments that it takes. */
 const methods =
   "get:1 set setex:3 psetex:3 setnx:2 mget del unlink exists getdel:1 getset:2 incr:1 decr:1 incrby:2 decrby:2 " +
-  "incrbyfloat:2 expire:2 pexpire:2 expireat:2 pexpireat:2 persist:1 ttl:1 pttl:1 " +
-  "hset hmset hsetnx:3 hget:2 hmget hgetall:1 hdel hexists:2 hkeys:1 hvals:1 hlen:1 hincrby:3 " +
+  "incrbyfloat:2 keys:1 expire:2 pexpire:2 expireat:2 pexpireat:2 persist:1 ttl:1 pttl:1 " +
+  "hset hmset hsetnx:3 hget:2 hmget hmgetfields hgetall:1 hdel hexists:2 hkeys:1 hvals:1 hlen:1 hincrby:3 " +
   "lpush rpush lpop:1 rpop:1 lpopcount:2 rpopcount:2 lrange:3 llen:1 ltrim:3 lrem:3 lindex:2 " +
-  "sadd srem smembers:1 sismember:2 scard:1 spop:1 " +
-  "zadd zrem zrange zrevrange zrangebyscore zremrangebyscore:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
-  "zpopmin:2 zpopmax:2";
+  "sadd srem smembers:1 sismember:2 scard:1 spop:1 sinter sunion sdiff " +
+  "zadd zrem zrange zrangewithscores zrevrange zrangebyscore zrangebyscorewithscores zremrangebyscore:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
+  "zpopmin:2 zpopmax:2 zpopmincount:2 zpopmaxcount:2 publish:2";
 
 export const objectCommands: ReadonlyMap<string, number> = new Map(
   methods.split(" ").map((method) => {
@@ -35,19 +37,39 @@ const access = {
   },
 } as const;
 
-/** The text of the generated module. */
-export function objectFileText(kind: keyof typeof access): string {
+/** The text of the generated module, with publish and subscribe where the project needs it. */
+export function objectFileText(kind: keyof typeof access, hasChannels: boolean): string {
   const { imports, env } = access[kind];
   return `${imports}
-${beginning.replaceAll("$ENV", env)}${collections}${end}${functions}`;
+${beginning.replaceAll("$ENV", env)}${collections}${hasChannels ? channelMethods : ""}${end}${hasChannels ? subscriberText : ""}${functions}
+${globToRegExpText}
+`;
 }
 
 const beginning = `
 type Text = string | number;
+type Options = (Text | Record<string, unknown> | undefined)[];
+
+/** A command and its arguments: ["incr", "visits"]. */
+export type RedisCommand = [name: Exclude<keyof ${className}, "multi" | "alarm" | "fetch">, ...values: any[]];
 
 /** The one object that holds what was in Redis. Take a name for each user or room instead, and load is spread. */
 export function redisObject() {
   return $ENV.${bindingName}.getByName("redis");
+}
+
+/** Does several commands in one step, and gives their results. What fails does not undo the others, and is thrown. */
+export async function redisMulti<Results extends unknown[] = any[]>(commands: readonly RedisCommand[]): Promise<Results> {
+  const done = await redisMultiPairs(commands);
+  for (const [error] of done) if (error) throw error;
+  return done.map(([, result]) => result) as Results;
+}
+
+/** Does several commands in one step, and gives the error and the result of each. */
+export function redisMultiPairs(commands: readonly RedisCommand[]): Promise<[error: Error | null, result: unknown][]> {
+  // The types of remote calls do not follow commands of every kind.
+  const object = redisObject() as unknown as { multi(commands: readonly RedisCommand[]): ReturnType<typeof redisMultiPairs> };
+  return object.multi(commands);
 }
 
 /**
@@ -57,7 +79,25 @@ export function redisObject() {
 export class ${className} extends DurableObject {
   readonly #sql = withTables(this.ctx.storage.sql);
 
+  multi(commands: readonly RedisCommand[]): [error: Error | null, result: unknown][] {
+    return commands.map(([name, ...values]) => {
+      try {
+        const command = this[name] as (...values: unknown[]) => unknown;
+        return [null, command.apply(this, values)];
+      } catch (error) {
+        return [error as Error, undefined];
+      }
+    });
+  }
+
   // Keys
+
+  keys(pattern: string): string[] {
+    const matches = globToRegExp(pattern);
+    const sql = tables.map((table) => \`SELECT k FROM \${table}\`).join(" UNION ");
+    const keys = this.#sql.exec<{ k: string }>(sql).toArray().map(({ k }) => k);
+    return keys.filter((key) => matches.test(key) && this.#live(key));
+  }
 
   del(...keys: (string | string[])[]): number {
     return keys.flat().filter((key) => this.#live(key) && this.#drop(key)).length;
@@ -114,7 +154,7 @@ export class ${className} extends DurableObject {
   }
 
   /** Options as words, "EX", 60, "NX", or as an object, { ex: 60, nx: true }. */
-  set(key: string, value: Text, ...options: (Text | Record<string, unknown> | undefined)[]): "OK" | null {
+  set(key: string, value: Text, ...options: Options): "OK" | null {
     const words = optionsOf(options);
     const isThere = this.#live(key);
     if ((words.has("nx") && isThere) || (words.has("xx") && !isThere)) return null;
@@ -207,6 +247,11 @@ export class ${className} extends DurableObject {
 
   hmget(key: string, ...fields: (Text | Text[])[]): (string | null)[] {
     return fields.flat().map((field) => this.hget(key, field));
+  }
+
+  /** The fields by name; null for those that there are not. */
+  hmgetfields(key: string, ...fields: (Text | Text[])[]): Record<string, string | null> {
+    return Object.fromEntries(fields.flat().map((field) => [field, this.hget(key, field)]));
   }
 
   hgetall(key: string): Record<string, string> {

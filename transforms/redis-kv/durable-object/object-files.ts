@@ -2,35 +2,39 @@ import { ts } from "ts-morph";
 import { envAccessFor } from "../../../src/cloudflare/env-access.js";
 import { findWorkerEntry } from "../../../src/cloudflare/worker-entry.js";
 import { readPackageJson } from "../../../src/cloudflare/package-json.js";
+import { generatedModulePath } from "../../../src/cloudflare/generated-module-path.js";
 import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
 import type { Binding, DependencyChange, NewFile } from "../../../src/engine/plan.js";
-import { directoryOf, isInFolder, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
+import { directoryOf, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
 import type { Analysis } from "../../../src/typescript/analysis.js";
 import type { EditCollector } from "../../../src/typescript/edit-collector.js";
 import { quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
 import type { NewImport } from "../../../src/typescript/new-import.js";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import { bindingName, className, objectFileText } from "./object-file.js";
+import type { ObjectName } from "./transactions.js";
 import { openNextFor } from "../binding-access.js";
 import { importSpecifier } from "../kv-commands-module.js";
 
 /** The generated Durable Objects, one for each Worker: the module, its imports, its export from the entry, its binding. */
 export class ObjectFiles {
   readonly #analysis: Analysis;
-  readonly #users = new Set<ts.SourceFile>();
+  readonly #users = new Map<ts.SourceFile, Set<ObjectName>>();
 
   constructor(analysis: Analysis) {
     this.#analysis = analysis;
   }
 
-  use(file: ts.SourceFile): void {
-    this.#users.add(file);
+  use(file: ts.SourceFile, ...names: ObjectName[]): void {
+    this.#users.set(file, new Set([...(this.#users.get(file) ?? []), ...names]));
   }
 
   importsFor(file: ts.SourceFile): NewImport[] {
-    if (!this.#users.has(file)) return [];
     const path = this.#analysis.pathOf(file);
-    return [{ name: "redisObject", module: importSpecifier(this.#moduleFor(path), path, file) }];
+    const module = importSpecifier(this.#moduleFor(path), path, file);
+    return [...(this.#users.get(file) ?? [])]
+      .sort()
+      .map((name) => ({ name, module, ...(name === "RedisCommand" && { isType: true }) }));
   }
 
   /** Exports the classes from the entries. */
@@ -41,7 +45,11 @@ export class ObjectFiles {
   newFiles(): NewFile[] {
     return [...this.#homes()].map(([, user]) => {
       const path = this.#moduleFor(user);
-      const text = objectFileText(envAccessFor(user, this.#analysis));
+      const names = [...this.#users.values()].flatMap((used) => [...used]);
+      // A subscriber of an earlier run stays.
+      const hadChannels = this.#analysis.tree.read(path)?.includes("class RedisSubscriber") ?? false;
+      const hasChannels = hadChannels || names.includes("RedisSubscriber");
+      const text = objectFileText(envAccessFor(user, this.#analysis), hasChannels);
       return { path, text, code: "redis-kv/object-file", owned: true };
     });
   }
@@ -62,7 +70,7 @@ export class ObjectFiles {
 
   #homes(): ReadonlyMap<string, string> {
     const homes = new Map<string, string>();
-    for (const path of [...this.#users].map((file) => this.#analysis.pathOf(file)).sort()) {
+    for (const path of [...this.#users.keys()].map((file) => this.#analysis.pathOf(file)).sort()) {
       const home = workerFolder(this.#analysis.tree, path);
       if (!homes.has(home)) homes.set(home, path);
     }
@@ -71,11 +79,7 @@ export class ObjectFiles {
 
   #moduleFor(path: string): string {
     const { tree } = this.#analysis;
-    const home = workerFolder(tree, path);
-    const folder = ["src", "lib"]
-      .map((name) => joinPath(home, name))
-      .find((candidate) => tree.sourceFiles.some((source) => isInFolder(source, candidate)));
-    return joinPath(folder ?? home, "redis-object.ts");
+    return generatedModulePath("redis-object", workerFolder(tree, path), tree).replace(/js$/, "ts");
   }
 
   /** The entry of a Worker has to export the classes of its Durable Objects. */
@@ -90,7 +94,7 @@ export class ObjectFiles {
         "../",
       );
     if (envAccessFor(user, this.#analysis) === "opennext" || !file || !tree.isEditable(path ?? "")) {
-      const place = [...this.#users].find((candidate) => this.#analysis.pathOf(candidate) === user);
+      const place = [...this.#users.keys()].find((candidate) => this.#analysis.pathOf(candidate) === user);
       const message = `The Worker's entry has to say \`export { ${className} } from "${specifier}";\`.`;
       if (place) collector.find(place.statements[0] ?? place, "redis-kv/object-export", message);
       return;

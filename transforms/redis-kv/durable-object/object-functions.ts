@@ -16,9 +16,10 @@ function withTables<Sql extends { exec(query: string): unknown }>(sql: Sql): Sql
 const tables = ["strings", "hashes", "lists", "sets", "zsets"];
 
 type Scored = { score: number; member?: unknown; value?: unknown };
+type Ranked = { value: string; score: number };
 
 /** The words of options in lower case, each with the number that follows it. */
-function optionsOf(options: readonly (Text | Record<string, unknown> | undefined)[]): Map<string, number> {
+function optionsOf(options: Readonly<Options>): Map<string, number> {
   const words = new Map<string, number>();
   options.forEach((option, index) => {
     if (typeof option === "object") {
@@ -47,6 +48,11 @@ function pairsOf(fields: readonly (Text | Record<string, Text>)[]): [string, str
 function scoresOf(entries: readonly (Text | Scored | Scored[])[]): [number, string][] {
   const flat = entries.flat().flatMap((entry) => (typeof entry === "object" ? [entry.score, String(entry.member ?? entry.value)] : [entry]));
   return flat.flatMap((score, index) => (index % 2 === 0 ? [[Number(score), String(flat[index + 1])] as [number, string]] : []));
+}
+
+/** From member, score, … */
+function pairedScores(scores: readonly string[]): Ranked[] {
+  return scores.flatMap((value, index) => (index % 2 === 0 ? [{ value, score: Number(scores[index + 1]) }] : []));
 }
 
 /** A part of a list, both ends included; negative numbers count from the end. */

@@ -7,6 +7,8 @@ import { kindOf } from "../values.js";
 const options: Readonly<Record<string, { readonly from: number; readonly known: RegExp }>> = {
   set: { from: 2, known: /^(?:ex|px|exat|pxat|nx|xx|keepttl)$/i },
   zrange: { from: 3, known: /^(?:rev|withscores)$/i },
+  zrangewithscores: { from: 3, known: /^rev$/i },
+  zrangebyscorewithscores: { from: 3, known: /^$/ },
   zrevrange: { from: 3, known: /^withscores$/i },
   zrangebyscore: { from: 3, known: /^withscores$/i },
 };

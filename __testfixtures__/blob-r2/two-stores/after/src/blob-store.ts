@@ -67,14 +67,17 @@ async function copyInR2(from: string, to: string, options: WriteOptions) {
   return store(to, source.body as unknown as ArrayBuffer, options);
 }
 
+/** R2 takes no stream of unknown length: it is read into memory. */
+async function bytesOf(body: unknown): Promise<ArrayBuffer> {
+  return (body instanceof ReadableStream ? await new Response(body).arrayBuffer() : body) as ArrayBuffer;
+}
+
 export const put: typeof vercel.put = async (pathname, body, options) => {
   if (!usesR2()) return vercel.put(pathname, body, options);
   check(options);
   const content: unknown = body;
-  // R2 takes no stream of unknown length: it is read into memory.
-  const bytes = content instanceof ReadableStream ? await new Response(content).arrayBuffer() : content;
   const contentType = options.contentType || (content instanceof Blob ? content.type : "");
-  return store(pathname, bytes as ArrayBuffer, { ...options, contentType });
+  return store(pathname, await bytesOf(body), { ...options, contentType });
 };
 
 export const copy: typeof vercel.copy = async (from, to, options) => {

@@ -7,7 +7,7 @@ export default {
     await redis.eval("return redis.call('incr', KEYS[1])", 1, "scripted");
     await redis.incr("scripted");
     await redis.incr("counted");
-    for (const key of await redis.keys("counted*")) console.log(key);
+    console.log(await redis.getex("counted", "EX", 100));
     return new Response(await env.KV.get("page"));
   },
 };

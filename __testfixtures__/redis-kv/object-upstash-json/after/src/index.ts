@@ -1,5 +1,5 @@
-import { fromRedisFields, fromRedisList, fromRedisText, toRedisFields, toRedisText } from "./kv-commands";
-import { redisObject } from "./redis-object";
+import { fromRedisFields, fromRedisList, fromRedisResults, fromRedisText, toRedisFields, toRedisText } from "./kv-commands";
+import { type RedisCommand, redisMulti, redisObject } from "./redis-object";
 
 interface Chat extends Record<string, unknown> {
   id: string;
@@ -16,23 +16,23 @@ async function save(id: string, createdAt: number): Promise<void> {
 }
 
 async function all(): Promise<Chat[]> {
-  const pipeline: Promise<unknown>[] = [];
+  const pipeline: RedisCommand[] = [];
   const chats: string[] = await redisObject().zrange("chats", 0, -1, { rev: true }).then(fromRedisList<string[]>);
   for (const chat of chats) {
-    pipeline.push(redisObject().hgetall(chat).then(fromRedisFields));
+    pipeline.push(["hgetall", chat]);
   }
-  const results = await Promise.all(pipeline);
+  const results = await redisMulti(pipeline).then(fromRedisResults);
   return results as Chat[];
 }
 
 async function clear(): Promise<void> {
   const chats: string[] = await redisObject().zrange("chats", 0, -1).then(fromRedisList<string[]>);
-  const pipeline: Promise<unknown>[] = [];
+  const pipeline: RedisCommand[] = [];
   for (const chat of chats) {
-    pipeline.push(redisObject().del(chat));
-    pipeline.push(redisObject().zrem("chats", chat));
+    pipeline.push(["del", chat]);
+    pipeline.push(["zrem", "chats", chat]);
   }
-  await Promise.all(pipeline);
+  await redisMulti(pipeline);
 }
 
 export default {
@@ -51,7 +51,7 @@ export default {
     }
     if (pathname === "/lists") {
       await redisObject().rpush("queue", toRedisText({ n: 1 }), "text", "7");
-      const [size, values] = await Promise.all([redisObject().llen("queue"), redisObject().lrange("queue", 0, -1).then(fromRedisList)]);
+      const [size, values] = await redisMulti([["llen", "queue"], ["lrange", "queue", 0, -1]]).then(fromRedisResults<[number, string[]]>);
       return Response.json({ size, values, first: await redisObject().lpop("queue").then(fromRedisText), rest: await redisObject().lrange("queue", 0, -1).then(fromRedisList<string[]>) });
     }
     await clear();

@@ -30,6 +30,16 @@ export function fromRedisFields<T = Record<string, unknown>>(fields: Readonly<Re
   return entries.length === 0 ? null : (Object.fromEntries(entries) as T);
 }
 
+/** Reads the results of several commands as the Redis client did. */
+export function fromRedisResults<T extends unknown[] = unknown[]>(results: readonly unknown[]): T {
+  const read = (result: unknown): unknown => {
+    if (typeof result === "string") return fromRedisText(result);
+    if (Array.isArray(result)) return result.map(read);
+    return typeof result === "object" && result !== null ? fromRedisFields(result as Record<string, string>) : result;
+  };
+  return results.map(read) as T;
+}
+
 /** Writes the fields of a hash as the Redis client did. */
 export function toRedisFields(fields: object): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, toRedisText(value)]));

@@ -60,14 +60,28 @@ async function store(pathname: string, body: ArrayBuffer, options: WriteOptions)
   );
 }
 
+/** R2 takes no stream of unknown length: it is read into memory. */
+async function bytesOf(body: unknown): Promise<ArrayBuffer> {
+  return (body instanceof ReadableStream ? await new Response(body).arrayBuffer() : body) as ArrayBuffer;
+}
+
+/** R2 checks nothing when an upload is completed: an object of that name is overwritten. */
+function startUpload(pathname: string, options: WriteOptions) {
+  const { addRandomSuffix = false, cacheControlMaxAge = 2592000 } = options;
+  return bucket().createMultipartUpload(addRandomSuffix ? withRandomSuffix(pathname) : pathname, {
+    httpMetadata: {
+      contentType: options.contentType || contentTypeOf(pathname),
+      cacheControl: `public, max-age=${cacheControlMaxAge}`,
+    },
+  });
+}
+
 export const put: typeof vercel.put = async (pathname, body, options) => {
   if (!usesR2()) return vercel.put(pathname, body, options);
   check(options);
   const content: unknown = body;
-  // R2 takes no stream of unknown length: it is read into memory.
-  const bytes = content instanceof ReadableStream ? await new Response(content).arrayBuffer() : content;
   const contentType = options.contentType || (content instanceof Blob ? content.type : "");
-  return store(pathname, bytes as ArrayBuffer, { ...options, contentType });
+  return store(pathname, await bytesOf(body), { ...options, contentType });
 };
 
 export const del: typeof vercel.del = async (urlOrPathname, options) => {
@@ -82,4 +96,11 @@ export const head: typeof vercel.head = async (urlOrPathname, options) => {
   const object = await bucket().head(keyOf(urlOrPathname));
   if (!object) throw new vercel.BlobNotFoundError();
   return headOf(object);
+};
+
+export const createMultipartUpload: typeof vercel.createMultipartUpload = async (pathname, options) => {
+  if (!usesR2()) return vercel.createMultipartUpload(pathname, options);
+  check(options);
+  const { key, uploadId } = await startUpload(pathname, options);
+  return { key, uploadId };
 };

@@ -1,0 +1,4 @@
+import { Redis } from "@upstash/redis";
+import { upstashOrKv } from "./upstash-or-kv";
+
+export const redis = upstashOrKv(() => Redis.fromEnv());

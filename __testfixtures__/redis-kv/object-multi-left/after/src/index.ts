@@ -1,0 +1,28 @@
+import Redis, { type ChainableCommander } from "ioredis";
+import { redisMultiPairs } from "./redis-object";
+
+const redis = new Redis(process.env.REDIS_URL ?? "redis://localhost:6379");
+
+function fill(batch: ChainableCommander): void {
+  batch.incr("filled");
+}
+
+export async function all(): Promise<void> {
+  // Commands as lists.
+  await redis.pipeline([["set", "given:a", "1"]]).exec();
+  // A callback.
+  await redis.pipeline().set("called:a", "1").exec((error) => console.log(error));
+  await redis.multi().incr("counted:a").exec((error, results) => console.log(error, results));
+  // Filled elsewhere.
+  const batch = redis.multi();
+  fill(batch);
+  await batch.exec();
+  // Optimistic locking.
+  await redis.watch("watched:a");
+  await redis.multi().incr("watched:a").exec();
+  // A command that the object does not have.
+  await redis.multi().incr("streamed:a").xadd("stream", "*", "a", "1").exec();
+  // Goes to the object, with the pipeline of commands that KV has, too.
+  await redisMultiPairs([["hset", "user:1", "a", 1]]);
+  await redisMultiPairs([["del", "user:1"], ["set", "page:1", "html"]]);
+}
