@@ -1,5 +1,6 @@
 import { defineTransform } from "../../src/engine/transform.js";
 import { codes } from "./codes.js";
+import { options } from "./options.js";
 
 export default defineTransform({
   name: "deno-workers",
@@ -22,7 +23,7 @@ export default defineTransform({
     "@deno/",
     "@astrojs/deno",
   ],
-  options: {},
+  options,
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

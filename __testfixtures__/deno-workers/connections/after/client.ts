@@ -1,0 +1,17 @@
+import { type Connection } from "./connections.ts";
+
+export async function sendLines(connection: Connection, lines: string[]): Promise<void> {
+  await connection.write(new TextEncoder().encode(lines.join("\r\n")));
+}
+
+/** In small parts, as a protocol would. */
+export async function readAll(connection: Connection): Promise<string> {
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(16);
+  let text = "";
+  for (;;) {
+    const length = await connection.read(buffer);
+    if (length === null) return text;
+    text += decoder.decode(buffer.subarray(0, length), { stream: true });
+  }
+}
