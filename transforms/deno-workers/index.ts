@@ -22,6 +22,7 @@ export default defineTransform({
     "import.meta.main",
     "@deno/",
     "@astrojs/deno",
+    "@oak/",
   ],
   options,
   codes,

@@ -18,6 +18,7 @@ import { codes } from "./codes.js";
 import { DenoContext } from "./deno-context.js";
 import { denoNamesIn } from "./deno-names.js";
 import { finishImports } from "./imports.js";
+import { convertStores } from "./kv/convert-kv.js";
 import { convertModuleImports, convertReExports } from "./modules/convert-imports.js";
 import { findLeftOvers } from "./modules/left-overs.js";
 import { ProjectModules } from "./modules/project-modules.js";
@@ -26,6 +27,7 @@ import type { DenoOptions } from "./options.js";
 import { finishPlan } from "./project/finished-plan.js";
 import { findDeclarations, findOutside, isRemote, noteJsr, noteOthers } from "./project/other-files.js";
 import type { ConvertedServer } from "./server/convert-server.js";
+import { convertListeners, listenersOf } from "./server/oak-listen.js";
 import { convertServers } from "./server/convert-servers.js";
 import { convertDefaultHandler, exportsHandler } from "./server/default-handler.js";
 import { moveExported } from "./server/web-sockets.js";
@@ -61,6 +63,7 @@ export function plan({ candidates, tree, options }: ProjectContext<DenoOptions>)
   const worker = workerModules(all, analysis, graph, {
     mayBePart: isDeno,
     exportsIt: ({ file }) => exportsHandler(file, context),
+    isEntry: (file) => listenersOf(file, context).length > 0,
   }).modules;
   const editable = worker.filter((uses) => tree.isEditable(pathOf(uses)));
   for (const uses of worker) if (!editable.includes(uses)) findOutside(uses, context);
@@ -100,8 +103,13 @@ function convertUses(
     if (!context.entries.has(context.analysis.pathOf(each.file)) && !each.uses.some(({ name }) => name === "serve"))
       convertDefaultHandler(each.file, references, context);
   }
+  for (const { file } of editable) convertListeners(file, context);
   const isLeft = ({ node, name, isType }: (typeof uses)[number]) =>
     !context.isGone(node) && (name !== "serve" || isType) && !name.endsWith("SignalListener");
+  convertStores(
+    uses.filter((use) => use.name === "openKv" && !use.isType && isLeft(use)).map(({ node }) => node),
+    context,
+  );
   // Values first: types follow what these became.
   for (const use of uses) if (!use.isType && isLeft(use)) convertUse(use, context);
   for (const use of uses) if (use.isType && isLeft(use)) convertType(use, context);

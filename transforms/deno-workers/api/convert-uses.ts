@@ -8,7 +8,6 @@ import type { Verdict } from "../../../src/typescript/surface/verdict.js";
 import { convertEnvironment } from "./environment.js";
 import { convertErrorClass } from "./error-classes.js";
 import { convertFileRead, fileReaders } from "./files.js";
-import { convertKv } from "../kv/convert-kv.js";
 import { convertUpgrade } from "../server/web-sockets.js";
 import { convertConnect } from "./connections.js";
 
@@ -48,10 +47,8 @@ const conversions: Readonly<Record<string, Conversion>> = {
     convertCron(node, context);
     return undefined;
   },
-  openKv: (node, context) => {
-    convertKv(node, context);
-    return undefined;
-  },
+  // Together, before all others.
+  openKv: () => undefined,
   upgradeWebSocket: convertUpgrade,
   connect: (node, context) => convertConnect(node, "connectTcp", context),
   connectTls: (node, context) => convertConnect(node, "connectTls", context),

@@ -11,20 +11,54 @@ const code = "deno-workers/kv-single-key";
 
 type Edit = () => void;
 
+/** What is in the way of converting a store, and what it becomes. */
+interface DraftedStore {
+  readonly node: ts.Node;
+  /** The database that is opened: the text of its path. */
+  readonly database: string;
+  readonly statement?: ts.VariableStatement;
+  readonly edits: readonly Edit[];
+  readonly refused: readonly { readonly place: ts.Node; readonly reason: string }[];
+}
+
 /**
- * Converts a store whose keys are read, written and deleted one by one: `await kv.set(["a", id], value)` →
- * ``await env.KV.put(`a/${encodeURIComponent(id)}`, JSON.stringify(value))``. All uses of a store, or none.
+ * Converts databases whose keys are read, written and deleted one by one: `await kv.set(["a", id], value)` →
+ * ``await env.KV.put(`a/${encodeURIComponent(id)}`, JSON.stringify(value))``. All uses of a database, or none: a part of them
+ * would look for its values in the other place.
  *
- * @param node `Deno.openKv`
+ * @param opened every `Deno.openKv` of the program
  */
-export function convertKv(node: ts.Node, context: DenoContext): void {
-  const refuse = (place: ts.Node, message: string): void => {
-    context.find(place, "deno-workers/kv", message);
-  };
+export function convertStores(opened: readonly ts.Node[], context: DenoContext): void {
+  const drafts = opened.map((node) => draftStore(node, context));
+  const isKnown = drafts.every(({ database }) => /^(?:|"[^"]*"|'[^']*')$/.test(database));
+  for (const draft of drafts) {
+    const { node, database, statement, edits, refused } = draft;
+    const same = isKnown ? drafts.filter((other) => other.database === database) : drafts;
+    const [first, ...others] = refused;
+    if (first) {
+      context.find(node, "deno-workers/kv", `\`${node.getText()}\` stays: ${first.reason}.`);
+      for (const { place, reason } of others)
+        context.find(place, "deno-workers/kv", `\`${firstLine(place)}\`: ${reason}.`);
+    } else if (same.some((other) => other.refused.length > 0)) {
+      const message = `\`${node.getText()}\` stays: another place uses the same database in a way that stays.`;
+      context.find(node, "deno-workers/kv", message);
+    } else {
+      if (statement) context.remove(statement, code);
+      for (const edit of edits) edit();
+      if (edits.length > 0) context.keeping.add(node.getSourceFile());
+    }
+  }
+}
+
+/** @param node `Deno.openKv` */
+function draftStore(node: ts.Node, context: DenoContext): DraftedStore {
+  const call = node.parent;
+  const [path] = ts.isCallExpression(call) && call.expression === node ? call.arguments : [];
+  const database = path?.getText() ?? "";
   const store = storeOf(node);
   if (!store) {
-    refuse(node, `\`${node.getText()}\`: the store is not kept in a variable of this module alone.`);
-    return;
+    const reason = "the store is not kept in a variable of this module alone";
+    return { node, database, edits: [], refused: [{ place: node, reason }] };
   }
   const edits: Edit[] = [];
   const refused: { readonly place: ts.Node; readonly reason: string }[] = [];
@@ -33,15 +67,7 @@ export function convertKv(node: ts.Node, context: DenoContext): void {
     if (typeof edit === "function") edits.push(edit);
     else refused.push(edit);
   }
-  const [first] = refused;
-  if (first) {
-    refuse(node, `\`${node.getText()}\` stays: ${first.reason}.`);
-    for (const { place, reason } of refused.slice(1)) refuse(place, `\`${firstLine(place)}\`: ${reason}.`);
-    return;
-  }
-  context.remove(store.statement, code);
-  for (const edit of edits) edit();
-  if (edits.length > 0) context.keeping.add(node.getSourceFile());
+  return { node, database, statement: store.statement, edits, refused };
 }
 
 function firstLine(node: ts.Node): string {

@@ -1,4 +1,4 @@
-import { readAll, sendLines } from "./client.ts";
+import { readParts, readStream, sendLines } from "./client.ts";
 import { connectTcp } from "./connections.ts";
 import { upgradeWebSocket } from "./web-sockets.ts";
 
@@ -7,7 +7,8 @@ async function ask(hostname: string, port: number, asStream: boolean): Promise<s
   const connection = await connectTcp({ hostname, port, transport: "tcp" });
   connection.setNoDelay(true);
   await sendLines(connection, ["GET /inner HTTP/1.1", `Host: ${hostname}`, "X-From: TCP", "Connection: close", "", ""]);
-  const answer = asStream ? await new Response(connection.readable).text() : await readAll(connection);
+  const end = "asked by TCP";
+  const answer = asStream ? await readStream(connection.readable, end) : await readParts(connection, end);
   if (!asStream) connection.close();
   return `${answer.split("\r\n")[0]} ${/asked by \w+/.exec(answer)?.[0]}`;
 }

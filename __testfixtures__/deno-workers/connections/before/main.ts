@@ -1,11 +1,12 @@
-import { readAll, sendLines } from "./client.ts";
+import { readParts, readStream, sendLines } from "./client.ts";
 
 /** Asks a server over TCP, here this one. */
 async function ask(hostname: string, port: number, asStream: boolean): Promise<string> {
   const connection = await Deno.connect({ hostname, port, transport: "tcp" });
   connection.setNoDelay(true);
   await sendLines(connection, ["GET /inner HTTP/1.1", `Host: ${hostname}`, "X-From: TCP", "Connection: close", "", ""]);
-  const answer = asStream ? await new Response(connection.readable).text() : await readAll(connection);
+  const end = "asked by TCP";
+  const answer = asStream ? await readStream(connection.readable, end) : await readParts(connection, end);
   if (!asStream) connection.close();
   return `${answer.split("\r\n")[0]} ${/asked by \w+/.exec(answer)?.[0]}`;
 }

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 
 const kv = await Deno.openKv();
 const dates = await Deno.openKv("dates");
+const again = await Deno.openKv();
 
 async function visit(page: string, key: Deno.KvKey): Promise<number> {
   for await (const entry of kv.list({ prefix: ["pages"] })) console.log(entry.key);
@@ -15,6 +16,7 @@ async function visit(page: string, key: Deno.KvKey): Promise<number> {
 const handler = async (request: Request) => {
   const { pathname } = new URL(request.url);
   await dates.set(["last", pathname], { at: new Date() });
+  await again.delete(["pages", pathname]);
   await env.KV.put(`short/${encodeURIComponent(pathname)}`, JSON.stringify("soon gone"), { expirationTtl: 60 });
   return Response.json([await visit(pathname, ["pages", pathname]), await sessions.get(["a"])]);
 };

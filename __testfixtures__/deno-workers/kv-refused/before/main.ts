@@ -3,6 +3,7 @@ import { sessions } from "./sessions.ts";
 const kv = await Deno.openKv();
 const dates = await Deno.openKv("dates");
 const short = await Deno.openKv("short");
+const again = await Deno.openKv();
 
 async function visit(page: string, key: Deno.KvKey): Promise<number> {
   for await (const entry of kv.list({ prefix: ["pages"] })) console.log(entry.key);
@@ -15,6 +16,7 @@ async function visit(page: string, key: Deno.KvKey): Promise<number> {
 Deno.serve(async (request) => {
   const { pathname } = new URL(request.url);
   await dates.set(["last", pathname], { at: new Date() });
+  await again.delete(["pages", pathname]);
   await short.set(["short", pathname], "soon gone", { expireIn: 5000 });
   return Response.json([await visit(pathname, ["pages", pathname]), await sessions.get(["a"])]);
 });
