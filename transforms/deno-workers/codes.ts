@@ -124,7 +124,7 @@ export const codes = {
       "Workers KV shows a write elsewhere after up to a minute, and takes one write a second for a key: what must be read back " +
       "at once belongs to a Durable Object. Values are JSON now, where Deno kept copies: a Date comes back as a text, a Map as " +
       "`{}`, a bigint is refused. Values whose type holds such a thing stay; a value of unknown type was taken for JSON. Parts " +
-      "of keys are joined by slashes, so the number 1 and the text \"1\" are the same part. What is in the old store has to be " +
+      'of keys are joined by slashes, so the number 1 and the text "1" are the same part. What is in the old store has to be ' +
       "copied. Lifetimes are seconds, 60 at least.",
   },
   "deno-workers/test": {

@@ -21,11 +21,16 @@ const missing: ReadonlySet<string> = new Set(["localAddr", "remoteAddr", "rid", 
  *
  * @param node `Deno.connect`
  */
-export function convertConnect(node: ts.Node, name: "connectTcp" | "connectTls", context: DenoContext): string | undefined {
+export function convertConnect(
+  node: ts.Node,
+  name: "connectTcp" | "connectTls",
+  context: DenoContext,
+): string | undefined {
   const call = node.parent;
   if (!ts.isCallExpression(call) || call.expression !== node) return "it is not called here";
   const [address, ...others] = call.arguments;
-  if (!address || others.length > 0 || !ts.isObjectLiteralExpression(address)) return "its options are not written here";
+  if (!address || others.length > 0 || !ts.isObjectLiteralExpression(address))
+    return "its options are not written here";
   for (const property of address.properties) {
     const key = property.name?.getText() ?? property.getText();
     const isTcp =
@@ -71,7 +76,8 @@ export function connectionModules({ connecting, analysis }: DenoContext): NewFil
   const [first] = connecting;
   if (!first) return [];
   const home = directoryOf(analysis.pathOf(first));
-  if (isJavaScript(first)) return [{ path: joinPath(home, `${moduleName}.js`), text: withoutTypes(connectionText), code }];
+  if (isJavaScript(first))
+    return [{ path: joinPath(home, `${moduleName}.js`), text: withoutTypes(connectionText), code }];
   const types = joinPath(home, "cloudflare-sockets.d.ts");
   const hasTypes =
     packageDependsOn(analysis.tree, home, "@cloudflare/workers-types") || analysis.tree.fileExists(types);

@@ -75,7 +75,9 @@ function firstLine(node: ts.Node): string {
 }
 
 /** `const kv = await Deno.openKv();`, not exported. */
-function storeOf(node: ts.Node): { readonly name: ts.Identifier; readonly statement: ts.VariableStatement } | undefined {
+function storeOf(
+  node: ts.Node,
+): { readonly name: ts.Identifier; readonly statement: ts.VariableStatement } | undefined {
   const call = node.parent;
   if (!ts.isCallExpression(call) || call.expression !== node || !ts.isAwaitExpression(call.parent)) return undefined;
   const declaration = call.parent.parent;
@@ -88,7 +90,10 @@ function storeOf(node: ts.Node): { readonly name: ts.Identifier; readonly statem
   return { name: declaration.name, statement };
 }
 
-function draftUse(use: ts.Identifier, context: DenoContext): Edit | { readonly place: ts.Node; readonly reason: string } {
+function draftUse(
+  use: ts.Identifier,
+  context: DenoContext,
+): Edit | { readonly place: ts.Node; readonly reason: string } {
   const member = use.parent;
   const call = member.parent;
   if (!ts.isPropertyAccessExpression(member) || member.expression !== use || !ts.isCallExpression(call))
@@ -203,7 +208,8 @@ function draftWrite(method: string, kv: KvCall, context: DenoContext): Edit | st
   if (lost !== undefined) return `its value holds ${lost}, which JSON has not`;
   const [expireIn, ...unknown] = options && ts.isObjectLiteralExpression(options) ? options.properties : [];
   const milliseconds = expireIn && ts.isPropertyAssignment(expireIn) ? expireIn.initializer : undefined;
-  if (options && (!expireIn || unknown.length > 0 || expireIn.name?.getText() !== "expireIn")) return "its options are not written here";
+  if (options && (!expireIn || unknown.length > 0 || expireIn.name?.getText() !== "expireIn"))
+    return "its options are not written here";
   if (options && !milliseconds) return "its options are not written here";
   return () => {
     rewrite(kv, "put", context);
@@ -211,7 +217,8 @@ function draftWrite(method: string, kv: KvCall, context: DenoContext): Edit | st
     if (!options || !milliseconds) return;
     const { text, isLonger } = expirationText(withoutOuterExpressions(milliseconds));
     context.collector.replaceNode(options, `{ expirationTtl: ${text} }`, code);
-    if (isLonger) context.find(call, "deno-workers/kv-minute", "The value is kept for a minute, the least that KV has.");
+    if (isLonger)
+      context.find(call, "deno-workers/kv-minute", "The value is kept for a minute, the least that KV has.");
   };
 }
 

@@ -24,14 +24,22 @@ function isOak({ target, name }: ImportedFrom): boolean {
  * @param call `app.listen(…)` of a class that the module imports
  * @returns why it stays
  */
-export function convertOakListen(call: ts.CallExpression, origin: ImportedFrom, context: DenoContext): string | undefined {
+export function convertOakListen(
+  call: ts.CallExpression,
+  origin: ImportedFrom,
+  context: DenoContext,
+): string | undefined {
   if (!isOak(origin)) return "it serves by itself";
   const { expression: callee } = call;
   const file = call.getSourceFile();
   const path = context.analysis.pathOf(file);
   const outer = ts.isAwaitExpression(call.parent) ? call.parent : call;
   const statement = outer.parent;
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isExpressionStatement(statement) || !ts.isSourceFile(statement.parent))
+  if (
+    !ts.isPropertyAccessExpression(callee) ||
+    !ts.isExpressionStatement(statement) ||
+    !ts.isSourceFile(statement.parent)
+  )
     return "it does not listen in a statement at the top of the module";
   const [options, ...others] = call.arguments;
   const isAddress = !options || ts.isStringLiteralLike(options) || ts.isTemplateExpression(options);
@@ -43,7 +51,8 @@ export function convertOakListen(call: ts.CallExpression, origin: ImportedFrom, 
   if (context.entries.has(path) || defaultExportOf(file)) return "the module has another default export or server";
   context.entries.add(path);
   context.gone.add(statement);
-  for (const declaration of unusedVariables(options ? [options] : [], context.checker)) context.remove(declaration, code);
+  for (const declaration of unusedVariables(options ? [options] : [], context.checker))
+    context.remove(declaration, code);
   const text = `export default { fetch: ${callee.expression.getText()}.fetch }${usesSemicolons(file) ? ";" : ""}`;
   context.collector.replaceNode(statement, text, code);
   return undefined;

@@ -25,7 +25,8 @@ export function convertUpgrade(node: ts.Node, context: DenoContext): string | un
   const call = node.parent;
   if (!ts.isCallExpression(call) || call.expression !== node) return "it is not called here";
   const [request, options] = call.arguments;
-  if (!request || call.arguments.some((argument) => ts.isSpreadElement(argument))) return "its arguments are not written here";
+  if (!request || call.arguments.some((argument) => ts.isSpreadElement(argument)))
+    return "its arguments are not written here";
   const isKnown =
     !options ||
     (ts.isObjectLiteralExpression(options) &&
@@ -39,8 +40,10 @@ export function convertUpgrade(node: ts.Node, context: DenoContext): string | un
   }
   if (state !== undefined) {
     const [entry, ...others] = entriesOver(call.getSourceFile(), context);
-    if (entry === undefined || others.length > 0) return `the connections share ${state}, and it is not one server that they belong to`;
-    if (!context.movable.has(entry)) return `the connections share ${state}, and the server is not at the top of its module`;
+    if (entry === undefined || others.length > 0)
+      return `the connections share ${state}, and it is not one server that they belong to`;
+    if (!context.movable.has(entry))
+      return `the connections share ${state}, and the server is not at the top of its module`;
     context.rooms.add(entry);
   }
   const file = call.getSourceFile();
@@ -89,7 +92,9 @@ function followingStatements(call: ts.CallExpression): readonly ts.Statement[] {
 
 function hasThis(node: ts.Node): boolean {
   if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isClassLike(node)) return false;
-  return node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => hasThis(child) || undefined) ?? false);
+  return (
+    node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => hasThis(child) || undefined) ?? false)
+  );
 }
 
 /** The entries of Workers that lead to a module. */

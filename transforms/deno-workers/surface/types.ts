@@ -27,7 +27,10 @@ export const denoTypes = {
   ),
   HttpServer: none("no server object"),
   ...each(["NetAddr", "UnixAddr", "VsockAddr", "Addr"], none("no addresses: `cf-connecting-ip` is a header")),
-  ...each(["WebSocketUpgrade", "UpgradeWebSocketOptions"], none("`ReturnType<typeof upgradeWebSocket>` of the generated module")),
+  ...each(
+    ["WebSocketUpgrade", "UpgradeWebSocketOptions"],
+    none("`ReturnType<typeof upgradeWebSocket>` of the generated module"),
+  ),
   ...each(
     [
       "OpenOptions",

@@ -47,7 +47,8 @@ export function nodeFormOf(node: ts.Node, name: string, context: DenoContext): (
   const call = ts.isCallExpression(node.parent) && node.parent.expression === node ? node.parent : undefined;
   const form = Object.hasOwn(nodeForms, name) ? nodeForms[name] : undefined;
   if (form) {
-    if (!call || call.arguments.length > form.most || call.arguments.length === 0) return "it has options, or is not called";
+    if (!call || call.arguments.length > form.most || call.arguments.length === 0)
+      return "it has options, or is not called";
     if (call.arguments.some((argument) => ts.isSpreadElement(argument))) return "its arguments are not written here";
     const { further } = form;
     return () => {

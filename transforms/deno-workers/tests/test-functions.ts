@@ -243,7 +243,9 @@ function waits(node: ts.Node): boolean {
 }
 
 function hasThis(node: ts.Node): boolean {
-  return node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => hasThis(child) || undefined) ?? false);
+  return (
+    node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => hasThis(child) || undefined) ?? false)
+  );
 }
 
 /** Whether a hook or function wants an argument. */

@@ -63,9 +63,11 @@ export function draftTestLibraries(target: TestFile, draft: Draft): void {
     const names = importedNames(statement);
     if (module === "testing/bdd") draftBdd(names, specifier, statement, target, draft);
     else if (/^expect(?:\/expect)?$/.test(module) && runner.name === "vitest") {
-      if (names.some(({ name }) => name !== "expect")) draft.obstacles.push({ node: specifier, reason: "vitest has `expect` of it" });
+      if (names.some(({ name }) => name !== "expect"))
+        draft.obstacles.push({ node: specifier, reason: "vitest has `expect` of it" });
       else replaceModule(specifier, statement, "vitest", target, draft);
-    } else if (module.startsWith("testing/") && module !== "testing/asserts") draftJsr(module, names, specifier, library, target, draft);
+    } else if (module.startsWith("testing/") && module !== "testing/asserts")
+      draftJsr(module, names, specifier, library, target, draft);
   }
 }
 
@@ -125,7 +127,12 @@ function draftBddCall(use: ts.Identifier, isHook: boolean, { context }: TestFile
   const [first, second, ...others] = call.arguments;
   const run = isHook ? first : second;
   const isNamed = isHook ? second === undefined : first !== undefined && isText(first, context.checker);
-  if (!isNamed || !run || others.length > 0 || !(ts.isArrowFunction(run) || ts.isFunctionExpression(run) || ts.isIdentifier(run))) {
+  if (
+    !isNamed ||
+    !run ||
+    others.length > 0 ||
+    !(ts.isArrowFunction(run) || ts.isFunctionExpression(run) || ts.isIdentifier(run))
+  ) {
     refuse("it is called with more than a name and a function");
     return;
   }
@@ -147,7 +154,9 @@ function isText(node: ts.Expression, checker: ts.TypeChecker): boolean {
 }
 
 function usesThis(node: ts.Node): boolean {
-  return node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => usesThis(child) || undefined) ?? false);
+  return (
+    node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => usesThis(child) || undefined) ?? false)
+  );
 }
 
 function draftJsr(
