@@ -4,12 +4,13 @@ import { describe, expect, it, test } from "vitest";
 import { coveragePage } from "../../transforms/deno-workers/surface/coverage-page.js";
 import { denoValues } from "../../transforms/deno-workers/surface/deno.js";
 import { serveOptions } from "../../transforms/deno-workers/surface/serve-options.js";
+import { denoTypes } from "../../transforms/deno-workers/surface/types.js";
 import { provideRuntime } from "../runtimes/install.js";
 
 const deno = await provideRuntime("deno");
 
 /** The exports of the namespace that `deno types` declares. */
-function declaredBy(executable: string): { values: string[]; options: string[] } {
+function declaredBy(executable: string): { values: string[]; types: string[]; options: string[] } {
   const { stdout } = spawnSync(executable, ["types"], { encoding: "utf8", maxBuffer: 16 * 1024 * 1024 });
   const file = ts.createSourceFile("deno.d.ts", stdout, ts.ScriptTarget.ESNext, true);
   const host: ts.CompilerHost = {
@@ -24,8 +25,13 @@ function declaredBy(executable: string): { values: string[]; options: string[] }
   const symbol = checker.getSymbolAtLocation(namespace.name);
   const exported = symbol ? checker.getExportsOfModule(symbol) : [];
   const options = ["ServeTcpOptions", "ServeUnixOptions", "ServeVsockOptions", "ServeInit", "TlsCertifiedKeyPem"];
+  const isValue = ({ flags }: ts.Symbol) => (flags & ts.SymbolFlags.Value) !== 0;
   return {
-    values: exported.filter(({ flags }) => (flags & ts.SymbolFlags.Value) !== 0).map(({ name }) => name),
+    // Of classes and enumerations the table of values says what becomes of them.
+    types: exported
+      .filter((symbol) => (symbol.flags & ts.SymbolFlags.Type) !== 0 && !isValue(symbol))
+      .map(({ name }) => name),
+    values: exported.filter(isValue).map(({ name }) => name),
     options: exported
       .filter(({ name }) => options.includes(name))
       .flatMap((type) => checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(type)).map(({ name }) => name)),
@@ -43,6 +49,11 @@ if ("missing" in deno) {
     it("values of Deno, and no other", () => {
       expect(declared.values.length).toBeGreaterThan(100);
       expect(declared.values.sort()).toEqual(Object.keys(denoValues).sort());
+    });
+
+    it("types of Deno, and no other", () => {
+      expect(declared.types.length).toBeGreaterThan(100);
+      expect(declared.types.sort()).toEqual(Object.keys(denoTypes).sort());
     });
 
     it("options of Deno.serve", () => {

@@ -98,6 +98,51 @@ export const codes = {
       "wrangler and tsc do not read deno.json. Its imports became dependencies, tasks that do not run Deno became scripts. " +
       "Install with `npm install`. deno.json stays for what still runs on Deno; delete it when nothing does.",
   },
+  "deno-workers/web-socket": {
+    level: "review",
+    short: "`Deno.upgradeWebSocket()` → the same of a generated module, over `WebSocketPair`",
+    help:
+      "Sockets have the same listeners, `open` too. A connection is answered by the Worker, where it knows of no other. " +
+      "Connections that share a variable meet in a Durable Object (`--durable-objects`): it then answers all requests, keeps " +
+      "variables while a connection is open, and is paid for as long; it forgets them when the last connection closes or it is " +
+      "moved. What has to last belongs into `ctx.storage`, KV or D1. Listeners are functions in memory, so it does not " +
+      "hibernate: for that, `acceptWebSocket()` with `webSocketMessage()` has to be written by hand. " +
+      "https://developers.cloudflare.com/durable-objects/best-practices/websockets/",
+  },
+  "deno-workers/connection": {
+    level: "review",
+    short: "`Deno.connect()`, `Deno.connectTls()` → the same of a generated module, over `cloudflare:sockets`",
+    help:
+      "A Worker opens TCP connections, while it answers a request. Not to port 25, nor to addresses of Cloudflare; to a " +
+      "private network through a VPC or a tunnel. A database is better reached through Hyperdrive. " +
+      "https://developers.cloudflare.com/workers/runtime-apis/tcp-sockets/",
+  },
+  "deno-workers/kv-single-key": {
+    level: "review",
+    short: "keys of Deno KV that are read and written one by one → Workers KV",
+    help:
+      "Workers KV shows a write elsewhere after up to a minute, and takes one write a second for a key: what must be read back " +
+      "at once belongs to a Durable Object. Values are JSON now, where Deno kept copies: a Date comes back as a text, a Map as " +
+      "`{}`, a bigint is refused. Values whose type holds such a thing stay; a value of unknown type was taken for JSON. Parts " +
+      'of keys are joined by slashes, so the number 1 and the text "1" are the same part. What is in the old store has to be ' +
+      "copied. Lifetimes are seconds, 60 at least.",
+  },
+  "deno-workers/test": {
+    level: "review",
+    short: "`Deno.test()` → tests of vitest or `node:test` (`--tests vitest`, `--tests node`)",
+    help:
+      "Both run on Node. Deno's own checks (`sanitizeOps`, `sanitizeResources`, `sanitizeExit`, `permissions`) have no " +
+      "counterpart. Steps are subtests of `node:test`; in vitest, a test of nothing but steps becomes a suite. `@std/assert` " +
+      "stays, from JSR. Tests of modules that import `cloudflare:workers` need it mocked: " +
+      "https://developers.cloudflare.com/workers/testing/",
+  },
+  "deno-workers/listen-export": {
+    level: "review",
+    short: "oak's `app.listen()` → `export default { fetch: app.fetch }`",
+    help:
+      "`app.fetch` is oak's own handler for Workers, since 14.1. What middleware throws and nothing catches is a plain 500. " +
+      "`send()` reads a disk: use static assets. It was compared with oak 17.2 on Deno. https://jsr.io/@oak/oak",
+  },
   "deno-workers/serve-form": {
     level: "manual",
     short: "a server in a form that is not converted",
@@ -125,15 +170,20 @@ export const codes = {
   },
   "deno-workers/websocket": {
     level: "manual",
-    short: "WebSockets",
+    short: "WebSockets that share something",
     help:
-      "A handler for one connection at a time:\n" +
-      "  const [client, socket] = Object.values(new WebSocketPair());\n" +
-      "  socket.accept();               // it is open now: `onopen` never comes\n" +
-      '  socket.addEventListener("message", (event) => socket.send(event.data));\n' +
-      "  return new Response(null, { status: 101, webSocket: client });\n" +
-      "Connections that know of each other (a Set of sockets, rooms) have to meet in a Durable Object, which gets requests " +
-      "by `env.ROOM.getByName(room).fetch(request)`. https://developers.cloudflare.com/durable-objects/best-practices/websockets/",
+      "Each request may run in another isolate, so what connections share (a Set of sockets, rooms) has to be in a Durable " +
+      "Object. `--durable-objects` generates one for a server at the top of a module. By hand:\n" +
+      "  export class Room extends DurableObject {\n" +
+      "    async fetch(request) {\n" +
+      "      const [client, socket] = Object.values(new WebSocketPair());\n" +
+      "      this.ctx.acceptWebSocket(socket);\n" +
+      "      return new Response(null, { status: 101, webSocket: client });\n" +
+      "    }\n" +
+      "    webSocketMessage(socket, message) { for (const other of this.ctx.getWebSockets()) other.send(message); }\n" +
+      "  }\n" +
+      "The Worker hands requests on: `env.ROOM.getByName(room).fetch(request)`. " +
+      "https://developers.cloudflare.com/durable-objects/best-practices/websockets/",
   },
   "deno-workers/timer": {
     level: "manual",
@@ -275,6 +325,16 @@ export const codes = {
     short: "one package in several versions",
     help: "package.json has one version of a package for all files. The highest was taken: see that the others agree with it.",
   },
+  "deno-workers/test-form": {
+    level: "manual",
+    short: "tests in a form that is not converted",
+    help: "The message says what stands in the way. The whole file stays with Deno; `deno test <file>` runs it.",
+  },
+  "deno-workers/test-config": {
+    level: "manual",
+    short: "vitest does not look for the file",
+    help: 'By itself vitest looks for `name.test.ts`. Add to its config: `test: { include: ["**/{test,*{.,_}test}.?(c|m)[jt]s?(x)"] }`.',
+  },
   "deno-workers/outside-paths": {
     level: "manual",
     short: "a file outside of the paths of this run uses Deno",
@@ -298,6 +358,18 @@ export const codes = {
     level: "note",
     short: "a task of deno.json that runs Deno",
     help: "`wrangler dev` and `wrangler deploy` stand for tasks that served. Others can go on running Deno.",
+  },
+  "deno-workers/kv-minute": {
+    level: "note",
+    short: "a lifetime of less than a minute",
+    help: "Workers KV keeps a value for 60 seconds at least. Keep the end with the value, and look at it, where that matters.",
+  },
+  "deno-workers/test-file": {
+    level: "note",
+    short: "tests, and what lies among them, stay with Deno",
+    help:
+      "Deno runs the tests of converted modules too, with package.json beside deno.json, as long as they lead to no module of " +
+      "Cloudflare. `--tests vitest` or `--tests node` converts them.",
   },
   "deno-workers/not-in-worker": {
     level: "note",

@@ -1,5 +1,6 @@
 import { defineTransform } from "../../src/engine/transform.js";
 import { codes } from "./codes.js";
+import { options } from "./options.js";
 
 export default defineTransform({
   name: "deno-workers",
@@ -21,8 +22,9 @@ export default defineTransform({
     "import.meta.main",
     "@deno/",
     "@astrojs/deno",
+    "@oak/",
   ],
-  options: {},
+  options,
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

@@ -8,6 +8,8 @@ import type { Verdict } from "../../../src/typescript/surface/verdict.js";
 import { convertEnvironment } from "./environment.js";
 import { convertErrorClass } from "./error-classes.js";
 import { convertFileRead, fileReaders } from "./files.js";
+import { convertUpgrade } from "../server/web-sockets.js";
+import { convertConnect } from "./connections.js";
 
 /** Converts a use of one of Deno's values other than `serve`, or names it. */
 export function convertUse({ node, name }: RuntimeUse, context: DenoContext): void {
@@ -22,8 +24,16 @@ export function convertUse({ node, name }: RuntimeUse, context: DenoContext): vo
   }
   const convert = conversions[name];
   const reason = convert ? convert(node, context) : "it is not known how";
-  if (reason !== undefined) context.find(node, "deno-workers/call-form", `\`${textOf(node)}\` stays: ${reason}.`);
+  const code = refusals[name] ?? "deno-workers/call-form";
+  if (reason !== undefined) context.find(node, code, `\`${textOf(node)}\` stays: ${reason}.`);
 }
+
+/** What a use is named by that cannot be converted, where its kind has a code of its own. */
+const refusals: Readonly<Record<string, DenoCode>> = {
+  upgradeWebSocket: "deno-workers/websocket",
+  connect: "deno-workers/socket",
+  connectTls: "deno-workers/socket",
+};
 
 /** @returns why a use cannot be converted */
 type Conversion = (node: ts.Node, context: DenoContext) => string | undefined;
@@ -37,6 +47,11 @@ const conversions: Readonly<Record<string, Conversion>> = {
     convertCron(node, context);
     return undefined;
   },
+  // Together, before all others.
+  openKv: () => undefined,
+  upgradeWebSocket: convertUpgrade,
+  connect: (node, context) => convertConnect(node, "connectTcp", context),
+  connectTls: (node, context) => convertConnect(node, "connectTls", context),
   errors: convertErrorClass,
   exit: convertExit,
   addSignalListener: removeSignalListener,

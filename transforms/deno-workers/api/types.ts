@@ -1,6 +1,11 @@
 import { ts } from "ts-morph";
 import type { RuntimeUse } from "../../../src/typescript/server/runtime-uses.js";
 import type { DenoContext } from "../deno-context.js";
+import type { Verdict } from "../../../src/typescript/surface/verdict.js";
+import type { DenoCode } from "../deno-context.js";
+import { denoValues } from "../surface/deno.js";
+import { denoTypes } from "../surface/types.js";
+import { connectionTypes, convertConnectionType } from "./connections.js";
 import { convertErrorClass } from "./error-classes.js";
 
 const code = "deno-workers/type";
@@ -30,7 +35,16 @@ export function convertType({ node, name }: RuntimeUse, context: DenoContext): v
     context.collector.replaceNode(reference, isAlone && text.startsWith("(") ? text.slice(1, -1) : text, code);
     return;
   }
-  context.find(node, "deno-workers/unknown-type", `\`${node.getText()}\` describes what a Worker does not have.`);
+  if (connectionTypes.has(name) && convertConnectionType(node, context)) return;
+  const verdicts: Readonly<Record<string, Verdict<DenoCode>>> = { ...denoValues, ...denoTypes };
+  const verdict = Object.hasOwn(verdicts, name) ? verdicts[name] : undefined;
+  if (verdict?.verdict !== "refused") {
+    const message = `\`${node.getText()}\` describes what a Worker does not have.`;
+    context.find(node, "deno-workers/unknown-type", message);
+    return;
+  }
+  // Of a class, its code says more.
+  context.find(node, verdict.code, `\`${node.getText()}\`: a Worker has ${verdict.instead}.`);
 }
 
 /** `export default { fetch(request) { … } } satisfies Deno.ServeDefaultExport;` */

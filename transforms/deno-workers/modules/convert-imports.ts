@@ -16,6 +16,7 @@ export function convertModuleImports(file: ts.SourceFile, context: DenoContext):
   const path = context.analysis.pathOf(file);
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    if (context.gone.has(statement)) continue;
     const { text } = statement.moduleSpecifier;
     const target = context.modules.targetOf(text, path);
     if (target.kind === "std" || target.kind === "x")
@@ -277,7 +278,7 @@ export function convertSpecifier(specifier: ts.StringLiteralLike, context: DenoC
 }
 
 /** @param name with its path: `@std/async/pool` */
-function replaceWithJsr(
+export function replaceWithJsr(
   specifier: ts.StringLiteralLike,
   name: string,
   range: string | undefined,

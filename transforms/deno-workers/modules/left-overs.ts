@@ -14,38 +14,13 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
   }
   const visit = (node: ts.Node): void => {
     if (context.gone.has(node)) return;
-    if (ts.isCallExpression(node)) {
-      findTimer(node, isStartUp, "deno-workers/timer", context);
-      findListener(node, context);
-    }
+    if (ts.isCallExpression(node)) findTimer(node, isStartUp, "deno-workers/timer", context);
     if (ts.isPropertyAccessExpression(node) && ts.isMetaProperty(node.expression) && pathMembers.has(node.name.text))
       context.find(node, "deno-workers/module-path", `\`${node.getText()}\` is undefined in a Worker.`);
     if (ts.isPropertyAssignment(node)) findIterations(node, context);
     ts.forEachChild(node, visit);
   };
   visit(file);
-}
-
-/** `app.listen({ port })` of oak, `app.listen()` of Fresh: of a class that the file imports. */
-function findListener(call: ts.CallExpression, context: DenoContext): void {
-  const { expression: callee } = call;
-  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "listen" || !ts.isIdentifier(callee.expression))
-    return;
-  const declaration = context.checker.getSymbolAtLocation(callee.expression)?.valueDeclaration;
-  const made = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  if (!made || !ts.isNewExpression(made) || !ts.isIdentifier(made.expression)) return;
-  const path = context.analysis.pathOf(call.getSourceFile());
-  for (const statement of made.getSourceFile().statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const bindings = statement.importClause?.namedBindings;
-    const isImported =
-      bindings &&
-      ts.isNamedImports(bindings) &&
-      bindings.elements.some(({ name }) => name.text === made.expression.getText());
-    if (!isImported) continue;
-    const origin = context.modules.origin(statement.moduleSpecifier.text, made.expression.text, path);
-    if (origin) context.find(callee, "deno-workers/listen", `\`${callee.expression.text}.listen()\` serves by itself.`);
-  }
 }
 
 /** `{ name: "PBKDF2", iterations: 600_000 }` */

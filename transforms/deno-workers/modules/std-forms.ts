@@ -22,7 +22,8 @@ import { convertStdHash, refuseStdCrypto } from "./std-crypto.js";
 
 /*
  * Names of Deno's standard library by module: `async/delay` is `https://deno.land/std/async/delay.ts` and
- * `jsr:@std/async/delay`. https://jsr.io/@std
+ * `jsr:@std/async/delay`. https://jsr.io/@std. What comes from JSR has these names in https://github.com/denoland/std (2026),
+ * and runs on workerd.
  */
 
 const path: LibraryForms = {

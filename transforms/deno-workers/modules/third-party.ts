@@ -34,7 +34,7 @@ const convertHash: UseConversion = (use, context) => {
 
 /** The modules of deno.land/x that servers import most, by name. */
 const modules: Readonly<Record<string, ThirdParty>> = {
-  // https://github.com/JamesBroadberry/deno-bcrypt: the same functions and hashes as https://www.npmjs.com/package/bcryptjs
+  // https://github.com/JamesBroadberry/deno-bcrypt/blob/master/src/main.ts, https://github.com/dcodeIO/bcrypt.js
   bcrypt: {
     package: { name: "bcryptjs", range: "^3.0.2" },
     forms: {
@@ -43,7 +43,7 @@ const modules: Readonly<Record<string, ThirdParty>> = {
       hashSync: renamed("bcryptjs", "hashSync"),
     },
   },
-  // https://github.com/Zaubrik/djwt, https://github.com/panva/jose
+  // https://github.com/Zaubrik/djwt/blob/master/mod.ts, https://github.com/panva/jose
   djwt: {
     forms: {
       create: written(convertTokenCreation),
@@ -54,8 +54,11 @@ const modules: Readonly<Record<string, ThirdParty>> = {
       decode: refusedName("deno-workers/call-form", "`decodeJwt` and `decodeProtectedHeader` of `jose` read a token"),
     },
   },
+  // https://github.com/colinhacks/zod: deno.land/x has its `deno/lib`, made from the same source, up to version 3.
   zod: { package: { name: "zod", range: "^3.23.8", sameVersions: true }, forms: {} },
+  // https://github.com/ianfabs/nanoid, after https://github.com/ai/nanoid
   nanoid: { package: { name: "nanoid", range: "^5.0.0" }, forms: {} },
+  // https://github.com/ianstormtaylor/superstruct
   superstruct: { package: { name: "superstruct", range: "^2.0.0" }, forms: {} },
   // https://hono.dev: the same code is published on npm.
   hono: {
@@ -79,6 +82,7 @@ const modules: Readonly<Record<string, ThirdParty>> = {
       deleteCookie: renamed("hono/cookie", "deleteCookie"),
     },
   },
+  // https://github.com/porsager/postgres: its folder `deno/` is what deno.land/x has.
   postgresjs: {
     package: {
       name: "postgres",
@@ -128,16 +132,20 @@ export function furtherConversion(module: string, name: string): UseConversion |
   return Object.hasOwn(usesToo, key) ? usesToo[key] : undefined;
 }
 
-/** Packages that are on JSR and on npm alike. */
+/** Packages that are on JSR and on npm alike, each by what its authors say: a jsr.json beside the package.json, or a page. */
 const twins: Readonly<Record<string, string>> = {
+  // https://deno.com/blog/hono-on-jsr
   "@hono/hono": "hono",
+  // https://github.com/colinhacks/zod/blob/main/packages/zod/jsr.json
   "@zod/zod": "zod",
+  // https://github.com/panva/jose/blob/v6.0.12/jsr.json
   "@panva/jose": "jose",
+  // https://valibot.dev/guides/installation/
   "@valibot/valibot": "valibot",
+  // https://github.com/openai/openai-node/blob/master/jsr.json
   "@openai/openai": "openai",
+  // https://github.com/supabase/supabase-js/blob/master/jsr.json
   "@supabase/supabase-js": "@supabase/supabase-js",
-  "@trpc/server": "@trpc/server",
-  "@trpc/client": "@trpc/client",
 };
 
 /** The package of npm that is the same as one of JSR, of which the authors say so. */

@@ -18,11 +18,13 @@ export interface ProjectFiles {
  * Makes a package.json and a tsconfig.json where the Worker's program has none.
  *
  * @param used a file of the program: the files go beside the nearest deno.json above it
+ * @param scripts what stands in for tasks of the same name
  */
 export function projectFiles(
   used: string,
   dependencies: readonly DependencyChange[],
   needsNodeTypes: boolean,
+  scripts: Readonly<Record<string, string>>,
   context: DenoContext,
 ): ProjectFiles {
   const { tree } = context.analysis;
@@ -32,11 +34,11 @@ export function projectFiles(
   const hasPackage = nearestFolderWith(tree, folder, ["package.json"]) !== undefined;
   const types: DependencyChange[] = needsNodeTypes ? [{ kind: "add", ...nodeTypes, dev: true, usedBy: used }] : [];
   const newFiles: NewFile[] = [];
-  const tasks = config ? readTasks(config, tree) : { scripts: {}, findings: [] };
+  const tasks = config ? readTasks(config, scripts, tree) : { scripts: {}, findings: [] };
   if (!hasPackage)
     newFiles.push({
       path: joinPath(home, "package.json"),
-      text: packageText(config, tasks.scripts),
+      text: packageText(config, { ...scripts, ...tasks.scripts }),
       code: "deno-workers/project-file",
     });
   if (nearestFolderWith(tree, folder, ["tsconfig.json", "jsconfig.json"]) === undefined)
@@ -61,14 +63,18 @@ function packageText(config: DenoConfig | undefined, scripts: Readonly<Record<st
 }
 
 /** Tasks that run no Deno are scripts; the others are named. */
-function readTasks(config: DenoConfig, tree: SourceTree): { scripts: Record<string, string>; findings: Finding[] } {
+function readTasks(
+  config: DenoConfig,
+  replaced: Readonly<Record<string, string>>,
+  tree: SourceTree,
+): { scripts: Record<string, string>; findings: Finding[] } {
   const scripts: Record<string, string> = {};
   const findings: Finding[] = [];
   const text = tree.read(config.path) ?? "";
   const { tasks } = config.content;
   for (const [name, task] of Object.entries(isRecord(tasks) ? tasks : {})) {
     const command = typeof task === "string" ? task : isRecord(task) ? task.command : undefined;
-    if (typeof command !== "string") continue;
+    if (typeof command !== "string" || (Object.hasOwn(replaced, name) && /\bdeno\b/.test(command))) continue;
     if (!/\bdeno\b/.test(command) && !["dev", "deploy"].includes(name)) {
       scripts[name] = command;
       continue;

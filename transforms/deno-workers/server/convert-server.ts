@@ -14,6 +14,7 @@ import type { DenoContext } from "../deno-context.js";
 import { scheduledMethod } from "./cron-jobs.js";
 import { type HandlerForm, readHandler } from "./handler-function.js";
 import { readServeCall, type ServeCall } from "./serve-call.js";
+import { aroundHandler, type MovedHandler } from "./web-sockets.js";
 
 /** A server that is converted: its module's text is written when all else of the module is known. */
 export interface ConvertedServer {
@@ -72,6 +73,7 @@ export function convertServer(
   for (const node of server.dropped) context.gone.add(node);
   if (isSame && top) {
     context.remove(top, code);
+    if (ts.isExportAssignment(other.parent)) context.movable.set(path, other);
     return { write: () => undefined };
   }
   for (const edit of handler.edits) edit();
@@ -90,6 +92,7 @@ export function convertServer(
       },
     };
   }
+  if (top) context.movable.set(path, undefined);
   return { write: () => top && writeExport(server, handler, top, context) };
 }
 
@@ -123,18 +126,20 @@ function writeExport(server: ServeCall, form: HandlerForm, top: ts.Statement, co
   const isShort = !form.isWritten || hasExpressionBody(handler);
   const needsName = onError !== undefined || jobs.length > 0 || !isShort || form.isComputed;
   const replace = (start: number, end: number, text: string) => collector.replace(file, { start, end }, text, code);
+  const moved = aroundHandler(file, semicolon, lineEnd, context);
+  const [open, close] = [`export default ${moved.open}{`, `}${moved.close}${semicolon}${moved.behind}`];
 
   if (server.object && !onError && jobs.length === 0 && !form.isWrapped) {
-    exportOptions(server.object, server, top, context);
+    exportOptions(server.object, server, top, moved, context);
     return;
   }
   if (!needsName) {
     const [before, after] = handlerText(server, form, file);
     if (ts.isMethodDeclaration(handler)) {
-      replace(top.getStart(), handler.getStart(), "export default { ");
+      replace(top.getStart(), handler.getStart(), `${open} `);
       replace(handler.name.getStart(), handler.name.end, "fetch");
-    } else replace(top.getStart(), handler.getStart(), `export default { ${before}`);
-    replace(handler.end, top.end, `${after} }${semicolon}`);
+    } else replace(top.getStart(), handler.getStart(), `${open} ${before}`);
+    replace(handler.end, top.end, `${after} ${close}`);
     return;
   }
   const request = isTyped ? "request: Request" : "request";
@@ -158,8 +163,8 @@ function writeExport(server: ServeCall, form: HandlerForm, top: ts.Statement, co
   const scheduled = jobs.length > 0 ? scheduledMethod(jobs, isTyped, semicolon, unit) : [];
   const exported =
     fetchLines.length === 1 && scheduled.length === 0
-      ? [`export default { ${(fetchLines[0] ?? "").slice(0, -1)} }${semicolon}`]
-      : ["export default {", ...[...fetchLines, ...scheduled].map((line) => unit + line), `}${semicolon}`];
+      ? [`${open} ${(fetchLines[0] ?? "").slice(0, -1)} ${close}`]
+      : [open, ...[...fetchLines, ...scheduled].map((line) => unit + line), close];
   // Constants in the order in which they are written, then the export.
   const written = [handler, ...(onError ? [onError] : [])]
     .filter((node) => !isNamedHere(node))
@@ -201,13 +206,15 @@ function exportOptions(
   object: ts.ObjectLiteralExpression,
   { handler, dropped }: ServeCall,
   top: ts.Statement,
+  moved: MovedHandler,
   context: DenoContext,
 ): void {
   const { collector } = context;
   const code = "deno-workers/serve";
   const file = top.getSourceFile();
-  collector.replace(file, { start: top.getStart(), end: object.getStart() }, "export default ", code);
-  collector.replace(file, { start: object.end, end: top.end }, usesSemicolons(file) ? ";" : "", code);
+  const end = `${moved.close}${usesSemicolons(file) ? ";" : ""}${moved.behind}`;
+  collector.replace(file, { start: top.getStart(), end: object.getStart() }, `export default ${moved.open}`, code);
+  collector.replace(file, { start: object.end, end: top.end }, end, code);
   for (const property of object.properties) if (dropped.includes(property)) context.remove(property, code);
   const property = ts.isMethodDeclaration(handler) ? handler : handler.parent;
   if (ts.isShorthandPropertyAssignment(property)) collector.wrapNode(property, "fetch: ", "", code);

@@ -18,6 +18,7 @@ export function convertDefaultHandler(file: ts.SourceFile, references: Reference
   if (ts.isIdentifier(written)) {
     if (!isFramework(written, context)) return false;
     context.entries.add(path);
+    if (ts.isExportAssignment(exported.parent)) context.movable.set(path, exported);
     return true;
   }
   if (!ts.isObjectLiteralExpression(written)) return false;
@@ -25,6 +26,7 @@ export function convertDefaultHandler(file: ts.SourceFile, references: Reference
   const value = property && ts.isPropertyAssignment(property) ? property.initializer : property;
   if (!value) return false;
   context.entries.add(path);
+  if (ts.isExportAssignment(exported.parent)) context.movable.set(path, exported);
   for (const other of written.properties)
     if (other.name?.getText() === "onListen" || other.name?.getText() === "port")
       context.remove(other, "deno-workers/serve");

@@ -31,9 +31,9 @@ export const denoValues = {
     ["readTextFile", "readTextFileSync", "readFile", "readFileSync"],
     converted("an import, of a file in the project"),
   ),
-  test: refused("deno-workers/runtime", "no tests: they belong in files of their own"),
+  test: refused("deno-workers/runtime", "no tests: they belong in files of their own, where `--tests` converts them"),
 
-  upgradeWebSocket: refused("deno-workers/websocket", "`WebSocketPair`, and Durable Objects for connections that meet"),
+  upgradeWebSocket: converted("`upgradeWebSocket()` of a generated module; a Durable Object for connections that meet"),
   ...each(
     [
       "open",
@@ -115,10 +115,13 @@ export const denoValues = {
   ),
   ...each(["createHttpClient", "HttpClient"], refused("deno-workers/socket", "`fetch()` without a client of its own")),
   ...each(["listen", "listenTls", "listenDatagram"], listening),
-  ...each(["connect", "connectTls", "startTls"], refused("deno-workers/socket", "`connect()` of `cloudflare:sockets`")),
+  connect: converted("`connectTcp()` of a generated module, over `cloudflare:sockets`"),
+  connectTls: converted("`connectTls()` of a generated module, over `cloudflare:sockets`"),
+  startTls: refused("deno-workers/socket", "`startTls()` of a socket of `cloudflare:sockets`"),
   ...each(["connectQuic", "QuicEndpoint", "upgradeWebTransport"], refused("deno-workers/socket", "no QUIC")),
   resolveDns: refused("deno-workers/socket", "`node:dns`"),
-  ...each(["openKv", "Kv", "KvListIterator", "AtomicOperation", "KvU64"], kv),
+  openKv: converted("Workers KV, where keys are read, written and deleted one by one"),
+  ...each(["Kv", "KvListIterator", "AtomicOperation", "KvU64"], kv),
   ...each(["Permissions", "PermissionStatus", "permissions", "version", "bench", "bundle", "lint", "jupyter"], about),
   telemetry: refused("deno-workers/runtime", "traces of its own (`observability` in the wrangler config)"),
   webgpu: refused("deno-workers/runtime", "no GPU; Workers AI runs models"),

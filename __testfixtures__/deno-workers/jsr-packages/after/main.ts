@@ -13,4 +13,4 @@ router.get("/", (context) => {
 const app = new Application();
 app.use(router.routes());
 
-await app.listen({ port: 8000 });
+export default { fetch: app.fetch };

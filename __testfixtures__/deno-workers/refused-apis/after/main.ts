@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { connectTcp } from "./connections.ts";
 
 const page = await Deno.readTextFile("./page.html");
 const settings = JSON.parse(Deno.readTextFileSync(new URL("./settings.json", import.meta.url)));
@@ -9,7 +10,7 @@ setInterval(() => console.log("tick"), 60_000);
 const handler = async (request: Request) => {
   const command = new Deno.Command("git", { args: ["log"] });
   const { stdout } = await command.output();
-  const connection = await Deno.connect({ hostname: "localhost", port: 6379 });
+  const connection = await connectTcp({ hostname: "localhost", port: 6379 });
   await Deno.writeTextFile("log.txt", request.url, { append: true });
   const { state } = await Deno.permissions.query({ name: "net" });
   const secret = await crypto.subtle.deriveBits(

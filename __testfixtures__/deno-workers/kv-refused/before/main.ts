@@ -1,0 +1,22 @@
+import { sessions } from "./sessions.ts";
+
+const kv = await Deno.openKv();
+const dates = await Deno.openKv("dates");
+const short = await Deno.openKv("short");
+const again = await Deno.openKv();
+
+async function visit(page: string, key: Deno.KvKey): Promise<number> {
+  for await (const entry of kv.list({ prefix: ["pages"] })) console.log(entry.key);
+  await kv.atomic().sum(["pages", page], 1n).commit();
+  await kv.enqueue(page);
+  const entry = await kv.get(key);
+  return Number(entry.value);
+}
+
+Deno.serve(async (request) => {
+  const { pathname } = new URL(request.url);
+  await dates.set(["last", pathname], { at: new Date() });
+  await again.delete(["pages", pathname]);
+  await short.set(["short", pathname], "soon gone", { expireIn: 5000 });
+  return Response.json([await visit(pathname, ["pages", pathname]), await sessions.get(["a"])]);
+});

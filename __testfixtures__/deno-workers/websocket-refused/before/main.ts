@@ -1,0 +1,16 @@
+let visitors = 0;
+
+Deno.serve((request) => {
+  const channel = new BroadcastChannel("news");
+  if (new URL(request.url).pathname === "/news") {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    channel.onmessage = ({ data }) => socket.send(data);
+    return response;
+  }
+  const { socket, response } = Deno.upgradeWebSocket(request);
+  socket.onopen = () => visitors++;
+  return response;
+});
+
+export const options = { protocol: "a" };
+export const later = (request: Request) => Deno.upgradeWebSocket(request, options);

@@ -1,0 +1,91 @@
+import { socketBinding, socketClass } from "./socket-server-text.js";
+
+/**
+ * The generated module with which a program that upgrades requests as `Deno.upgradeWebSocket()` does becomes a Worker: the
+ * platform's own WebSocket with listeners. https://developers.cloudflare.com/workers/runtime-apis/websockets/
+ *
+ * Listeners are functions that live in memory, so such sockets do not hibernate.
+ *
+ * @param withObject whether sockets that know of each other meet in one Durable Object
+ */
+export function standardSocketsText(withObject: boolean): string {
+  return withObject ? `${imports}${upgrade}${object}` : upgrade;
+}
+
+const imports = `import { DurableObject, env } from "cloudflare:workers";
+
+`;
+
+const upgrade = `/*
+ * Deno.upgradeWebSocket() with what a Worker has. Generated once: the file is yours.
+ */
+
+interface Accepted extends WebSocket {
+  accept(): void;
+}
+declare const WebSocketPair: new () => { readonly 0: WebSocket; readonly 1: Accepted };
+
+/**
+ * Makes a request a WebSocket: the response goes back to whoever asked, the socket stays here.
+ *
+ * @throws TypeError where the request does not ask for one
+ */
+export function upgradeWebSocket(
+  request: Request,
+  { protocol = "" }: { protocol?: string; idleTimeout?: number } = {},
+): { response: Response; socket: WebSocket } {
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
+    throw new TypeError("Invalid Header: 'upgrade' header must contain 'websocket'");
+  const pair = new WebSocketPair();
+  const socket = pair[1];
+  socket.accept();
+  // As Deno has it, and older compatibility dates.
+  if ("binaryType" in socket) socket.binaryType = "arraybuffer";
+  // The runtime opens it without an event: listeners are told when the handler has registered them.
+  let isTold = false;
+  const tell = () => {
+    if (isTold) return;
+    isTold = true;
+    socket.dispatchEvent(new Event("open"));
+  };
+  socket.addEventListener("message", tell);
+  setTimeout(tell, 0);
+  // Older compatibility dates leave the answer to a close to the program.
+  socket.addEventListener("close", ({ code, reason }: { code: number; reason: string }) => {
+    try {
+      // 1005 and 1006 say that no code was sent, and may not be sent.
+      if (code === 1005 || code === 1006) socket.close();
+      else socket.close(code, reason);
+    } catch {
+      // It is closed already.
+    }
+  });
+  const headers = protocol === "" ? undefined : { "sec-websocket-protocol": protocol };
+  const init = { status: 101, webSocket: pair[0], headers };
+  return { socket, response: new Response(null, init as ResponseInit) };
+}
+`;
+
+const object = `
+interface Handler {
+  fetch(request: Request): Response | Promise<Response>;
+}
+let served: Handler | undefined;
+
+/**
+ * The handler of a Worker that lets one Durable Object answer all requests: what the program keeps in variables is there
+ * for all of them, as in one process, while a connection is open. Take a name for each room instead of "server" where
+ * rooms know nothing of each other, and load is spread.
+ */
+export function serveInObject(handler: Handler): Handler {
+  served = handler;
+  return { fetch: (request) => (env.${socketBinding}.getByName("server") as unknown as Handler).fetch(request) };
+}
+
+export class ${socketClass} extends DurableObject {
+  override async fetch(request: any): Promise<any> {
+    if (!served) throw new Error("serveInObject() has to be called when the Worker's entry is loaded");
+    return served.fetch(request);
+  }
+}
+`;

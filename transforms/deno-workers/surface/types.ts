@@ -1,0 +1,192 @@
+import { each } from "../../../src/typescript/surface/each.js";
+import { type Verdict, converted, refused } from "../../../src/typescript/surface/verdict.js";
+import type { DenoCode } from "../deno-context.js";
+
+const none = (what: string) => refused("deno-workers/unknown-type", what);
+
+const files = none("no files of a disk");
+const machine = none("nothing of the machine that it runs on");
+const processes = none("no processes");
+const permissions = none("no permissions");
+const native = none("no native libraries");
+const listening = none("no sockets that listen");
+const quic = none("no QUIC");
+const kv = none("keys of KV that are texts, and values without versions");
+
+/** All types of the namespace `Deno` that are not values too: those are in the table of values. */
+export const denoTypes = {
+  ServeHandler: converted("`(request: Request) => Response | Promise<Response>`"),
+  ServeDefaultExport: converted("nothing, behind `satisfies` and `as`"),
+  MemoryUsage: converted("`ReturnType<typeof process.memoryUsage>`"),
+  TestContext: converted("`TestContext` of `node:test`, with `--tests node`"),
+  ...each(["Conn", "TcpConn", "TlsConn"], converted("`Connection` of the generated module that opens connections")),
+
+  ...each(
+    ["ServeHandlerInfo", "ServeOptions", "ServeTcpOptions", "ServeUnixOptions", "ServeVsockOptions", "ServeInit"],
+    none("a request, and nothing besides it"),
+  ),
+  HttpServer: none("no server object"),
+  ...each(["NetAddr", "UnixAddr", "VsockAddr", "Addr"], none("no addresses: `cf-connecting-ip` is a header")),
+  ...each(
+    ["WebSocketUpgrade", "UpgradeWebSocketOptions"],
+    none("`ReturnType<typeof upgradeWebSocket>` of the generated module"),
+  ),
+  ...each(
+    [
+      "OpenOptions",
+      "ReadFileOptions",
+      "MkdirOptions",
+      "MakeTempOptions",
+      "RemoveOptions",
+      "FileInfo",
+      "DirEntry",
+      "WriteFileOptions",
+      "FsEventFlag",
+      "FsEvent",
+      "FsWatcher",
+      "SymlinkOptions",
+      "SetRawOptions",
+    ],
+    files,
+  ),
+  ...each(["NetworkInterfaceInfo", "SystemMemoryInfo"], machine),
+  ...each(["Signal", "SubprocessReadableStream", "CommandOptions", "CommandStatus", "CommandOutput"], processes),
+  Env: none("`process.env`, an object"),
+  InspectOptions: none("`InspectOptions` of `node:util`"),
+  ...each(
+    [
+      "PermissionOptions",
+      "PermissionOptionsObject",
+      "PermissionName",
+      "PermissionState",
+      "RunPermissionDescriptor",
+      "ReadPermissionDescriptor",
+      "WritePermissionDescriptor",
+      "NetPermissionDescriptor",
+      "EnvPermissionDescriptor",
+      "SysPermissionDescriptor",
+      "FfiPermissionDescriptor",
+      "ImportPermissionDescriptor",
+      "PermissionDescriptor",
+      "PermissionStatusEventMap",
+    ],
+    permissions,
+  ),
+  ...each(
+    ["TestStepDefinition", "TestDefinition", "TestSnapshotOptions", "DenoTest", "TestEach", "TestIgnore", "TestOnly"],
+    none("no tests"),
+  ),
+  ...each(["BenchContext", "BenchDefinition"], none("no benchmarks")),
+  ...each(
+    ["RecordType", "ResolveDnsOptions", "CaaRecord", "MxRecord", "NaptrRecord", "SoaRecord", "SrvRecord"],
+    none("the types of `node:dns`"),
+  ),
+  ...each(
+    [
+      "NativeNumberType",
+      "NativeBigIntType",
+      "NativeBooleanType",
+      "NativePointerType",
+      "NativeBufferType",
+      "NativeFunctionType",
+      "NativeVoidType",
+      "NativeStructType",
+      "NativeU8Enum",
+      "NativeI8Enum",
+      "NativeU16Enum",
+      "NativeI16Enum",
+      "NativeU32Enum",
+      "NativeI32Enum",
+      "NativeTypedPointer",
+      "NativeTypedFunction",
+      "NativeType",
+      "NativeResultType",
+      "ToNativeType",
+      "ToNativeResultType",
+      "ToNativeParameterTypes",
+      "FromNativeType",
+      "FromNativeResultType",
+      "FromNativeParameterTypes",
+      "ForeignFunction",
+      "ForeignStatic",
+      "ForeignLibraryInterface",
+      "StaticForeignSymbol",
+      "FromForeignFunction",
+      "StaticForeignSymbolReturnType",
+      "ConditionalAsync",
+      "StaticForeignLibraryInterface",
+      "PointerObject",
+      "PointerValue",
+      "UnsafeCallbackDefinition",
+      "UnsafeCallbackFunction",
+      "DynamicLibrary",
+    ],
+    native,
+  ),
+  ...each(["CreateHttpClientOptions", "Proxy", "BasicAuth"], none("`fetch()` without a client of its own")),
+  ...each(
+    [
+      "Listener",
+      "TlsListener",
+      "TcpListener",
+      "UnixListener",
+      "VsockListener",
+      "ListenOptions",
+      "TcpListenOptions",
+      "UnixListenOptions",
+      "VsockListenOptions",
+      "TlsCertifiedKeyPem",
+      "ListenTlsOptions",
+      "MulticastV4Membership",
+      "MulticastV6Membership",
+      "DatagramConn",
+      "UdpListenOptions",
+      "UnixListenDatagramOptions",
+    ],
+    listening,
+  ),
+  ...each(
+    ["ConnectOptions", "ConnectTlsOptions", "StartTlsOptions", "TlsHandshakeInfo"],
+    none("`SocketOptions` of `cloudflare:sockets`"),
+  ),
+  ...each(
+    ["UnixConnectOptions", "UnixConn", "VsockConnectOptions", "VsockConn"],
+    none("TCP connections, and no others"),
+  ),
+  ...each(
+    [
+      "QuicEndpointOptions",
+      "QuicTransportOptions",
+      "ConnectQuicOptions",
+      "QuicServerTransportOptions",
+      "QuicListenOptions",
+      "QuicAcceptOptions",
+      "QuicCloseInfo",
+      "QuicSendStreamOptions",
+      "QuicListener",
+      "QuicIncoming",
+      "QuicConn",
+      "QuicBidirectionalStream",
+      "QuicSendStream",
+      "QuicReceiveStream",
+    ],
+    quic,
+  ),
+  ...each(["CronScheduleExpression", "CronSchedule"], none("schedules as texts, in the wrangler config")),
+  ...each(
+    [
+      "KvKey",
+      "KvKeyPart",
+      "KvConsistencyLevel",
+      "KvListSelector",
+      "KvMutation",
+      "KvEntry",
+      "KvEntryMaybe",
+      "KvListOptions",
+      "KvCommitResult",
+      "KvCommitError",
+      "AtomicCheck",
+    ],
+    kv,
+  ),
+} as const satisfies Readonly<Record<string, Verdict<DenoCode>>>;
