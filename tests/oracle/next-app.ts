@@ -168,5 +168,5 @@ async function withoutAssets(response: Response): Promise<ReceivedResponse> {
   const text = (await response.text())
     .replace(/<script\b[^>]*>[^]*?<\/script>/g, "")
     .replace(/<(?:link|meta)\b[^>]*>|<!--[^]*?-->| data-dpl-id="[^"]*"/g, "");
-  return { status, headers, arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer as ArrayBuffer) };
+  return { status, headers, arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer) };
 }

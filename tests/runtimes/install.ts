@@ -91,7 +91,7 @@ const nextPackages = [
   "typescript@5",
   "@opennextjs/cloudflare@1.20.13",
   "wrangler@4.164.0",
-  "@cloudflare/workers-types@4",
+  "@cloudflare/workers-types@5",
   "@vercel/blob@2",
   "@upstash/redis@1",
   "drizzle-orm@0.44",
