@@ -102,7 +102,8 @@ function importInit(file: ts.SourceFile, collector: EditCollector): void {
     return;
   }
   const lineEnd = lineEndOf(file.text);
-  const text = importStatement(file, wanted) + lineEnd + lineEnd;
+  const statement = importStatement(file, wanted).replace(/;$/, usesSemicolons(file) ? ";" : "");
+  const text = statement + lineEnd + lineEnd;
   collector.insert(file, first.getStart(file, true), text, "next-opennext/dev-bindings");
 }
 

@@ -1,8 +1,8 @@
-import { initOpenNextCloudflareForDev } from "@opennextjs/cloudflare";
+import { initOpenNextCloudflareForDev } from "@opennextjs/cloudflare"
 
 /** @type {import("next").NextConfig} */
-const nextConfig = { output: "standalone", images: { unoptimized: true } };
+const nextConfig = { output: "standalone", images: { unoptimized: true } }
 
-export default nextConfig;
+export default nextConfig
 
-void initOpenNextCloudflareForDev();
+void initOpenNextCloudflareForDev()
