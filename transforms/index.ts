@@ -5,6 +5,7 @@ import d1Async from "./d1-async/index.js";
 import denoWorkers from "./deno-workers/index.js";
 import drizzleD1 from "./drizzle-d1/index.js";
 import edgeRuntime from "./edge-runtime/index.js";
+import nextOpennext from "./next-opennext/index.js";
 import redisKv from "./redis-kv/index.js";
 import sqlD1 from "./sql-d1/index.js";
 
@@ -18,4 +19,5 @@ export const transforms: readonly Transform[] = [
   bunWorkers,
   denoWorkers,
   edgeRuntime,
+  nextOpennext,
 ];

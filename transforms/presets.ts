@@ -29,6 +29,12 @@ export const presets: readonly Preset[] = [
     },
   },
   {
+    name: "next-to-opennext",
+    description: "A Next.js app, to Workers through OpenNext, whatever its databases are",
+    transforms: ["edge-runtime", "next-opennext"],
+    requires: { what: "Next.js project", dependencies: ["next"] },
+  },
+  {
     name: "node-to-workers",
     description: "A Node.js server on PostgreSQL or SQLite and Redis, to Workers, D1 and KV",
     transforms: ["d1-async", "drizzle-d1", "sql-d1", "redis-kv", "bun-workers"],
@@ -42,7 +48,7 @@ export const presets: readonly Preset[] = [
   {
     name: "vercel-to-workers",
     description: "A Next.js app on Vercel with its Blob, KV and Postgres, to Workers through OpenNext",
-    transforms: ["drizzle-d1", "sql-d1", "redis-kv", "blob-r2", "edge-runtime"],
+    transforms: ["drizzle-d1", "sql-d1", "redis-kv", "blob-r2", "edge-runtime", "next-opennext"],
     requires: { what: "Next.js project", dependencies: ["next"] },
   },
 ];

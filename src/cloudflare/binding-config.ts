@@ -31,6 +31,7 @@ export function bindingEntry(binding: Binding): Readonly<Record<string, JsonValu
   return {
     binding: binding.name,
     ...(binding.kind === "d1" && binding.databaseName !== undefined && { database_name: binding.databaseName }),
+    ...(binding.kind === "r2" && binding.bucketName !== undefined && { bucket_name: binding.bucketName }),
     ...(binding.kind === "d1" && binding.migrationsDir !== undefined && { migrations_dir: binding.migrationsDir }),
   };
 }

@@ -31,6 +31,13 @@ export const cloudflareCodes = {
       "A preset adds scripts for wrangler (`dev`, `deploy`, `types`, `db:migrate`), with OpenNext `preview`, `deploy` and " +
       "`cf-typegen`. A script of that name which does something else stays, and the new one is called `<name>:workers`.",
   },
+  "cloudflare/pages-script": {
+    level: "manual",
+    short: "A script that builds or deploys for Pages",
+    help:
+      "The app is a Worker now. `next-on-pages` becomes `opennextjs-cloudflare build`, `wrangler pages dev` " +
+      "`opennextjs-cloudflare preview`, `wrangler pages deploy` `opennextjs-cloudflare deploy`.",
+  },
   "cloudflare/dev-vars": {
     level: "safe",
     short: "Example of the variables for local runs",
@@ -48,6 +55,14 @@ export const cloudflareCodes = {
     level: "safe",
     short: "New declaration file named in tsconfig.json",
     help: "The tsconfig lists its files one by one (`files`), so the new declaration file had to be added to the list.",
+  },
+  "cloudflare/other-worker": {
+    level: "manual",
+    short: "The wrangler config belongs to another Worker",
+    help:
+      "The Next.js app becomes a Worker whose `main` is `.open-next/worker.js` and whose `assets` are `.open-next/assets`. " +
+      "The config in the app's folder names others. Move that Worker to a folder of its own, or call its config something " +
+      "else and give it to wrangler with `--config`, then run again.",
   },
   "cloudflare/config-not-understood": {
     level: "manual",
@@ -87,9 +102,9 @@ export const cloudflareCodes = {
   },
   "cloudflare/wrangler-too-old": {
     level: "manual",
-    short: "wrangler is too old for bindings without ids",
+    short: "wrangler is too old for bindings without ids, or for OpenNext",
     help:
-      "Bindings may be declared without ids since wrangler 4.45. Update wrangler, or create the resources by hand " +
+      "OpenNext's adapter asks for wrangler 4.148 or later: update it. Bindings may be declared without ids since wrangler 4.45. Update wrangler, or create the resources by hand " +
       "(`wrangler d1 create`, `wrangler kv namespace create`, `wrangler r2 bucket create`) and add their ids.",
   },
 } as const satisfies CodeTable;

@@ -5,7 +5,9 @@ import type { JsonValue } from "./json-text.js";
 /** One change to the top level of a wrangler config, whatever its format. */
 export type ConfigChange =
   /** Adds a key that is not there. */
-  | { readonly kind: "set"; readonly key: string; readonly value: string }
+  | { readonly kind: "set"; readonly key: string; readonly value: string | Readonly<Record<string, JsonValue>> }
+  /** Takes a key away. */
+  | { readonly kind: "delete"; readonly key: string }
   /** Adds an element to an array, which is made if need be. */
   | {
       readonly kind: "append";
@@ -44,7 +46,12 @@ export function changeConfig(format: ConfigFormat, text: string, changes: readon
 
 /** What a change makes of the parsed config. */
 function changedValue(config: ConfigValue, change: ConfigChange): ConfigValue {
-  const { key, value } = change;
+  const { key } = change;
+  if (change.kind === "delete") {
+    const { [key]: _, ...others } = config;
+    return others;
+  }
+  const { value } = change;
   if (change.kind === "append" && change.within !== undefined) {
     const inner = config[change.within];
     const { within, ...own } = change;

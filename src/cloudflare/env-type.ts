@@ -7,6 +7,7 @@ import { addMember, findEnvDeclarations, hasMember, type InterfaceBody } from ".
 import { appendElement } from "./json-text.js";
 import { declaredRange, packageDependsOn } from "./package-json.js";
 import { directoryOf, foldersUpward, isInFolder, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
+import { isDeclaredByOpenNext } from "./open-next.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { covers, nearestProjectConfig, type ProjectConfig } from "./tsconfig.js";
 
@@ -57,6 +58,7 @@ export function planEnvType(
 ): DependencyChange[] {
   const scopes = new Map<string, EnvScope>();
   for (const binding of bindings) {
+    if (isDeclaredByOpenNext(binding.name)) continue;
     const project = nearestProjectConfig(tree, binding.usedBy);
     const packageFolder =
       nearestFolderWith(tree, directoryOf(binding.usedBy), [

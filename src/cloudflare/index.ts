@@ -1,6 +1,8 @@
 import type { Binding, DependencyChange, ModuleRule, WorkerEntry } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
+import { directoryOf, nearestFolderWith } from "../engine/tree-paths.js";
 import { planEnvType } from "./env-type.js";
+import { openNextPeers } from "./open-next.js";
 import { planDependencies } from "./package-json.js";
 import type { PlannedConfig } from "./planned-config.js";
 import { planWranglerConfigs } from "./wrangler-config.js";
@@ -28,6 +30,19 @@ export function planCloudflareConfig(
     ...planWranglerConfigs(tree, { bindings, workers, moduleRules }, planned),
     ...planEnvType(tree, bindings, planned),
   ];
-  planDependencies(tree, [...dependencies, ...tools], planned);
+  planDependencies(tree, [...dependencies, ...withPeersOfOpenNext(tools, tree)], planned);
   return { ...planned, notes: [...new Set(planned.notes)] };
+}
+
+/** Beside the wrangler that OpenNext wants, the types of Workers have to be newer. */
+function withPeersOfOpenNext(tools: readonly DependencyChange[], tree: SourceTree): DependencyChange[] {
+  const home = ({ usedBy }: DependencyChange) => nearestFolderWith(tree, directoryOf(usedBy), ["package.json"]);
+  const folders = new Set(
+    tools.filter((tool) => tool.kind === "add" && tool.range === openNextPeers.wrangler).map(home),
+  );
+  return tools.map((tool) =>
+    tool.kind === "add" && tool.name === "@cloudflare/workers-types" && folders.has(home(tool))
+      ? { ...tool, range: openNextPeers.workersTypes }
+      : tool,
+  );
 }

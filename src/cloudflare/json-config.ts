@@ -12,7 +12,9 @@ export const jsonConfig: ConfigFormat = {
   },
 
   change(text, change) {
-    const { kind, key, value } = change;
+    const { kind, key } = change;
+    if (kind === "delete") return removeItem(text, [key]);
+    const { value } = change;
     if (kind === "append" && change.within !== undefined) {
       const { within } = change;
       if (findJsonNode(text, [within, key])) return appendElement(text, [within, key], value);

@@ -2,6 +2,7 @@ import type { Binding, ModuleRule } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
+import { openNextAssets, openNextFlag, openNextMain, selfReference } from "./open-next.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
 import { missingRules } from "./module-rules.js";
 import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
@@ -26,8 +27,10 @@ export function createWranglerConfig(
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
   const isNext = packageDependsOn(tree, folder, "next");
+  const isOpenNext = entry === joinPath(folder, openNextMain);
+  const name = workerName(tree, folder);
   const main = isNext
-    ? ".open-next/worker.js"
+    ? openNextMain
     : entry === undefined
       ? findWorkerEntry(tree, folder, manifest)
       : relativePath(folder, entry);
@@ -39,7 +42,7 @@ export function createWranglerConfig(
       `${path} names ${main} as \`main\`, which serves by itself: a Worker's entry has \`export default { fetch }\`.`,
     );
   }
-  if (isNext) {
+  if (isNext && !isOpenNext) {
     notes.push(
       `${path} expects the output of OpenNext: add @opennextjs/cloudflare and open-next.config.ts if they are not there.`,
     );
@@ -55,12 +58,13 @@ export function createWranglerConfig(
   const moduleRules = missingRules(rules);
   const text = renderJsonDocument({
     $schema: schemaPath(tree, folder),
-    name: workerName(tree, folder, manifest),
+    name,
     ...(main !== undefined && { main }),
     compatibility_date: newCompatibilityDate(installedRuntimeDate(tree, folder)),
     // OpenNext's own template asks for the second flag.
-    compatibility_flags: isNext ? [nodeCompatFlag, "global_fetch_strictly_public"] : [nodeCompatFlag],
-    ...(isNext && { assets: { directory: ".open-next/assets", binding: "ASSETS" } }),
+    compatibility_flags: isNext ? [nodeCompatFlag, openNextFlag] : [nodeCompatFlag],
+    ...(isNext && { assets: openNextAssets }),
+    ...(isOpenNext && { services: [{ binding: selfReference, service: name }] }),
     ...arrays,
     ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
     ...(migration && { migrations: [migration] }),
@@ -78,7 +82,8 @@ function schemaPath(tree: SourceTree, folder: string): string {
 }
 
 /** Lower-case letters, digits and dashes, at most 63: the name becomes part of a host name. */
-function workerName(tree: SourceTree, folder: string, manifest: Readonly<Record<string, unknown>>): string {
+export function workerName(tree: SourceTree, folder: string): string {
+  const manifest = readPackageJson(tree, folder);
   const folderName = (folder === "" ? tree.root : folder).split("/").at(-1) ?? "";
   const given = typeof manifest.name === "string" ? manifest.name.replace(/^@[^/]*\//, "") : folderName;
   const valid = given

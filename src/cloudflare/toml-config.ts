@@ -14,7 +14,7 @@ export const tomlConfig: ConfigFormat = {
   },
 
   change(text, change) {
-    const { kind, value } = change;
+    const { kind } = change;
     const within = change.kind === "append" ? change.within : undefined;
     const tables = outlineToml(text);
     const key = within === undefined ? change.key : `${within}.${change.key}`;
@@ -24,14 +24,16 @@ export const tomlConfig: ConfigFormat = {
     const array = entry && outlineTomlArray(text, entry);
     switch (kind) {
       case "set":
-        return insertTopLevelLine(text, tables, `${key} = ${JSON.stringify(value)}`);
+        return insertTopLevelLine(text, tables, `${key} = ${renderInline(change.value)}`);
       case "append":
-        if (array) return appendToArray(text, entry, array, renderInline(value));
-        return typeof value === "string"
-          ? insertTopLevelLine(text, tables, `${key} = [${JSON.stringify(value)}]`)
-          : appendTable(text, tables, key, value);
+        if (array) return appendToArray(text, entry, array, renderInline(change.value));
+        return typeof change.value === "string"
+          ? insertTopLevelLine(text, tables, `${key} = [${JSON.stringify(change.value)}]`)
+          : appendTable(text, tables, key, change.value);
       case "remove":
-        return array ? removeFromArray(text, entry, array, value) : text;
+        return array ? removeFromArray(text, entry, array, change.value) : text;
+      case "delete":
+        return entry ? removeEntry(text, entry) : text;
     }
   },
 
@@ -91,14 +93,16 @@ function removeFromArray(text: string, entry: TomlEntry, array: TomlArray, value
   const index = array.elements.findIndex(({ start, end }) => text.slice(start + 1, end - 1) === value);
   const element = array.elements[index];
   if (!element) return text;
-  if (array.elements.length === 1) {
-    const lineBreak = /^\r?\n/.exec(text.slice(entry.lineEnd))?.[0] ?? "";
-    return cut(text, entry.start, entry.lineEnd + lineBreak.length);
-  }
+  if (array.elements.length === 1) return removeEntry(text, entry);
   const next = array.elements[index + 1];
   const previous = array.elements[index - 1];
   if (next) return cut(text, element.start, next.start);
   return previous ? cut(text, previous.end, element.end) : text;
+}
+
+function removeEntry(text: string, entry: TomlEntry): string {
+  const lineBreak = /^\r?\n/.exec(text.slice(entry.lineEnd))?.[0] ?? "";
+  return cut(text, entry.start, entry.lineEnd + lineBreak.length);
 }
 
 function renderInline(value: JsonValue | Readonly<Record<string, JsonValue>>): string {

@@ -5,12 +5,15 @@ import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./
 import { changeConfig, type ConfigChange, type ConfigFormat, type ConfigValue } from "./config-format.js";
 import { editsBetween } from "./edits-between.js";
 import { jsonConfig } from "./json-config.js";
-import { createWranglerConfig } from "./new-wrangler-config.js";
-import { declaredRange } from "./package-json.js";
+import { createWranglerConfig, workerName } from "./new-wrangler-config.js";
+import { openNextMain } from "./open-next.js";
+import { openNextChanges } from "./open-next-config.js";
+import { planPagesScripts } from "./pages-scripts.js";
 import { missingRules } from "./module-rules.js";
 import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { tomlConfig } from "./toml-config.js";
+import { planWrangler } from "./wrangler-version.js";
 
 /** In the order in which wrangler looks for them. */
 export const wranglerFormats = {
@@ -18,8 +21,6 @@ export const wranglerFormats = {
   "wrangler.jsonc": jsonConfig,
   "wrangler.toml": tomlConfig,
 } as const satisfies Readonly<Record<string, ConfigFormat>>;
-
-const wrangler = { name: "wrangler", range: "^4.86.0" };
 
 /** What wrangler configs hold of what transforms asked for. */
 export interface WorkerNeeds {
@@ -97,21 +98,8 @@ function planFolder(tree: SourceTree, folder: string, needs: FolderNeeds, planne
     planned.notes.push(...created.notes);
   }
 
-  const range = declaredRange(tree, folder, wrangler.name);
-  const [major, minor] = (/(\d+)(?:\.(\d+))?/.exec(range ?? "")?.slice(1) ?? []).map(Number);
-  if (
-    range !== undefined &&
-    major !== undefined &&
-    (major < 4 || (/^[~=\d]/.test(range) && major === 4 && (minor ?? 45) < 45))
-  ) {
-    const path = joinPath(nearestFolderWith(tree, folder, ["package.json"]) ?? "", "package.json");
-    const start = Math.max(0, tree.read(path)?.indexOf('"wrangler"') ?? 0);
-    const message = `wrangler ${range} cannot provision a binding that has no id.`;
-    planned.findings.push({ code: "cloudflare/wrangler-too-old", path, start, end: start, message });
-  }
-  return range === undefined
-    ? [{ kind: "add", ...wrangler, dev: true, usedBy: joinPath(folder, "wrangler.jsonc") }]
-    : [];
+  if (needs.entry === joinPath(folder, openNextMain)) planPagesScripts(tree, folder, planned);
+  return planWrangler(tree, folder, needs.entry === joinPath(folder, openNextMain), planned);
 }
 
 /** Bindings whose names are free, each name once. */
@@ -174,7 +162,9 @@ function extendConfig(
   reportEnvironments(config, bindings, report);
 
   const changes = compatibilityChanges(tree, path, config, report);
-  if (entry !== undefined && config.main === undefined)
+  if (entry === joinPath(directoryOf(path), openNextMain)) {
+    changes.push(...openNextChanges(config, workerName(tree, directoryOf(path)), report));
+  } else if (entry !== undefined && config.main === undefined)
     changes.push({ kind: "set", key: "main", value: relativePath(directoryOf(path), entry) });
   for (const binding of free) {
     const { key } = bindingConfigs[binding.kind];

@@ -94,7 +94,14 @@ export type Binding =
       /** A file that uses the binding. The nearest package.json above it tells which Worker is meant. */
       readonly usedBy: string;
     }
-  | { readonly kind: "kv" | "r2"; readonly name: string; readonly usedBy: string }
+  | { readonly kind: "kv"; readonly name: string; readonly usedBy: string }
+  | {
+      readonly kind: "r2";
+      readonly name: string;
+      /** Name of the bucket, where something else than wrangler has to know it. */
+      readonly bucketName?: string;
+      readonly usedBy: string;
+    }
   | {
       /** A Durable Object with SQLite storage. */
       readonly kind: "durable-object";

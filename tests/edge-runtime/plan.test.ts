@@ -6,7 +6,7 @@ import { applyEdits } from "../../src/engine/edits.js";
 import type { Edit, Plan } from "../../src/engine/plan.js";
 import { codes } from "../../transforms/edge-runtime/codes.js";
 import { plan } from "../../transforms/edge-runtime/plan.js";
-import { roleOf } from "../../transforms/edge-runtime/route-files.js";
+import { roleOf } from "../../src/cloudflare/next-routes.js";
 import { memoryTree, type Files } from "../cloudflare/memory-tree.js";
 import { readFiles } from "../fixtures/files.js";
 import { casesOf } from "../fixtures/fixture-case.js";

@@ -4,6 +4,7 @@ import { provideRuntime, type MissingRuntime, type Runtime, type RuntimeName } f
 import { observeBefore } from "./before-side.js";
 import { compare, type Difference } from "./compare.js";
 import type { Observation } from "./exchange.js";
+import { expectationOfNext, observeOpenNext } from "./next-app.js";
 import type { Scenario } from "./scenario.js";
 import { startServices } from "./services.js";
 import type { Workerd } from "./workerd.js";
@@ -14,6 +15,10 @@ export interface Runtimes {
   readonly bun: Runtime;
   /** The server of the service `redis`. */
   readonly redis?: Runtime;
+  /** PGlite and the clients of PostgreSQL, where `before` does not have them. */
+  readonly postgres?: Runtime;
+  /** A Node that wrangler runs on, for apps of Next.js. */
+  readonly newNode?: Runtime;
 }
 
 /** What the program before the migration does: two runs, so that it shows what is random in them. */
@@ -34,12 +39,23 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
   const bun = await provideRuntime("bun");
   if ("missing" in before) return before;
   if ("missing" in bun) return bun;
-  if (![scenario.services, scenario.afterServices].some((names) => names?.includes("redis"))) return { before, bun };
-  const redis = await provideRuntime("redis");
-  return "missing" in redis ? redis : { before, bun, redis };
+  const services = [...(scenario.services ?? []), ...(scenario.afterServices ?? [])];
+  const others: Partial<Record<"redis" | "postgres" | "newNode", RuntimeName>> = {
+    ...(services.includes("redis") && { redis: "redis" }),
+    ...(services.includes("postgres") && { postgres: "postgres" }),
+    ...(scenario.runtime === "next" && { newNode: "node:sqlite" }),
+  };
+  const found: Record<string, Runtime> = {};
+  for (const [key, name] of Object.entries(others)) {
+    const other = await provideRuntime(name);
+    if ("missing" in other) return other;
+    found[key] = other;
+  }
+  return { before, bun, ...found };
 }
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
+  if (scenario.runtime === "next") return "next";
   if (scenario.services?.includes("postgres")) return "postgres";
   if (scenario.runtime === "bun" || scenario.runtime === "deno") return scenario.runtime;
   if (importsModule(folder, "better-sqlite3")) return "better-sqlite3";
@@ -55,6 +71,7 @@ function importsModule(folder: string, module: string): boolean {
 
 /** Runs a scenario twice against the program before the migration. */
 export async function expectation(folder: string, scenario: Scenario, runtimes: Runtimes): Promise<Expectation> {
+  if (scenario.runtime === "next") return expectationOfNext(folder, scenario, runtimes);
   const run = () => observeBefore(folder, scenario, runtimes);
   return Promise.all([run(), run()]);
 }
@@ -68,7 +85,11 @@ export async function judge(
   runtimes: Runtimes,
 ): Promise<Verdict> {
   const services = await startServices(scenario.afterServices, folder, runtimes);
-  const after = await workerd.observe(folder, scenario, services.environment).finally(() => services.stop());
+  const observed =
+    scenario.runtime === "next"
+      ? observeOpenNext(folder, scenario, runtimes)
+      : workerd.observe(folder, scenario, services.environment);
+  const after = await observed.finally(() => services.stop());
   return {
     differences: compare(first, second, after, scenario.mask),
     pending: after.exchanges.flatMap(({ request, pending }) => pending.map((operation) => `${request}: ${operation}`)),

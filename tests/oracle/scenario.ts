@@ -22,8 +22,11 @@ export interface ScenarioRequest {
 
 /** The content of a case's `scenario.json`. */
 export interface Scenario {
-  readonly runtime: "bun" | "deno" | "node";
-  /** The module that exports `default { fetch(request) }`, relative to `before/` and to `after/`. */
+  readonly runtime: "bun" | "deno" | "node" | "next";
+  /**
+   * The module that exports `default { fetch(request) }`, relative to `before/` and to `after/`. An app of Next.js has
+   * none: `before/` is served by `next start`, `after/` built by OpenNext.
+   */
   readonly entry: string;
   /** Where `after/` has its entry elsewhere. */
   readonly afterEntry?: string;
@@ -84,9 +87,9 @@ export function readScenario(file: string): Scenario {
     .filter((key) => !keys.has(key))
     .map((key) => `unknown key "${key}"`);
   const { runtime, entry, requests = [] } = scenario;
-  if (runtime !== "bun" && runtime !== "deno" && runtime !== "node")
-    problems.push('"runtime" is not "bun", "deno" or "node"');
-  if (typeof entry !== "string") problems.push('"entry" is missing');
+  if (runtime !== "bun" && runtime !== "deno" && runtime !== "node" && runtime !== "next")
+    problems.push('"runtime" is not "bun", "deno", "node" or "next"');
+  if (typeof entry !== "string" && runtime !== "next") problems.push('"entry" is missing');
   if (requests.length === 0) problems.push("no requests");
   for (const service of [...(scenario.services ?? []), ...(scenario.afterServices ?? [])]) {
     if (!services.has(service)) problems.push(`there is no service "${service}"`);
@@ -101,5 +104,5 @@ export function readScenario(file: string): Scenario {
 
 /** Files of the databases by binding, with the default filled in. */
 export function databasesOf(scenario: Scenario): Readonly<Record<string, string>> {
-  return scenario.databases ?? (scenario.services ? {} : { DB: "app.sqlite" });
+  return scenario.databases ?? (scenario.services || scenario.runtime === "next" ? {} : { DB: "app.sqlite" });
 }

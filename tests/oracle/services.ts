@@ -35,8 +35,8 @@ export async function startServices(
 }
 
 const starters = {
-  async postgres(folder, { before }) {
-    const server = await startPostgres(before.modules ?? "");
+  async postgres(folder, { before, postgres = before }) {
+    const server = await startPostgres(postgres.modules ?? "");
     for (const migration of generateMigrations(folder)) await server.execute(migration);
     return { environment: { DATABASE_URL: server.url }, stop: () => server.stop() };
   },

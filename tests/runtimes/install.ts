@@ -8,9 +8,10 @@ import { promisify } from "node:util";
 
 /**
  * What the side before the migration runs on. `better-sqlite3` and `node:sqlite` are both Node; so is `postgres`, which
- * has the clients of PostgreSQL, and a PostgreSQL behind a socket for them. `redis` is a server.
+ * has the clients of PostgreSQL, and a PostgreSQL behind a socket for them. `redis` is a server. `next` has Next.js, and
+ * OpenNext and wrangler for the side after.
  */
-export type RuntimeName = "bun" | "deno" | "node" | "better-sqlite3" | "node:sqlite" | "postgres" | "redis";
+export type RuntimeName = "bun" | "deno" | "node" | "better-sqlite3" | "node:sqlite" | "postgres" | "redis" | "next";
 
 /** A runtime that can be started. */
 export interface Runtime {
@@ -73,8 +74,29 @@ async function provide(name: RuntimeName): Promise<Runtime> {
     }
     case "redis":
       return provideRedis();
+    case "next": {
+      const modules = await install(nextPackages, `next-16.4.6-opennext-1.20.13`);
+      return { name, executable: process.execPath, modules };
+    }
   }
 }
+
+/** What the apps of `__testfixtures__/presets` import, before and after. Exact where another version builds otherwise. */
+const nextPackages = [
+  "next@16.4.6",
+  "react@19",
+  "react-dom@19",
+  "@types/react@19",
+  "@types/node@20",
+  "typescript@5",
+  "@opennextjs/cloudflare@1.20.13",
+  "wrangler@4.164.0",
+  "@cloudflare/workers-types@5",
+  "@vercel/blob@2",
+  "@upstash/redis@1",
+  "drizzle-orm@0.44",
+  "postgres@3",
+];
 
 /** The Redis server of the system, else that of Debian's packages, unpacked and not installed. */
 async function provideRedis(): Promise<Runtime> {

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { envAccessFor } from "../../src/cloudflare/env-access.js";
+import { openNextDependency } from "../../src/cloudflare/open-next.js";
 import type { DependencyChange, Edit } from "../../src/engine/plan.js";
 import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { BlobContext } from "./blob-context.js";
@@ -38,13 +39,7 @@ export function dependencyChanges(
     .map((file) => analysis.pathOf(file))
     .filter((path) => envAccessFor(path, analysis) === "opennext");
   return [
-    ...next.map((path) => ({
-      kind: "add" as const,
-      name: "@opennextjs/cloudflare",
-      range: "^1.20.13",
-      dev: false,
-      usedBy: path,
-    })),
+    ...next.map(openNextDependency),
     ...removed.map(([, path]) => ({ kind: "remove" as const, name: "@vercel/blob", usedBy: path })),
   ];
 }

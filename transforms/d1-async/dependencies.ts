@@ -3,6 +3,7 @@ import type { DependencyChange, Edit, Finding } from "../../src/engine/plan.js";
 import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
 import { envAccessFor } from "../../src/cloudflare/env-access.js";
+import { openNextDependency } from "../../src/cloudflare/open-next.js";
 import type { FileUses, LibraryImport } from "./uses.js";
 
 /** What brings the package in. Its name in a list of externals does not. */
@@ -62,6 +63,6 @@ export function addedDependencies(files: readonly FileUses[], analysis: Analysis
   return files.flatMap(({ file, constructions }) => {
     const path = analysis.pathOf(file);
     if (constructions.length === 0 || envAccessFor(path, analysis) !== "opennext") return [];
-    return [{ kind: "add" as const, name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy: path }];
+    return [openNextDependency(path)];
   });
 }

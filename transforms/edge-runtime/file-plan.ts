@@ -7,7 +7,7 @@ import type { Module } from "./module.js";
 import { exportsNamed, type ModuleExport } from "./module-exports.js";
 import { isWithin, References } from "./references.js";
 import { RemovalPlan } from "./removal-plan.js";
-import type { FileRole } from "./route-files.js";
+import type { FileRole } from "../../src/cloudflare/next-routes.js";
 import {
   exportedConfigs,
   exportedRuntimes,

@@ -4,7 +4,7 @@ import type { EdgeRuntimeFindingCode } from "./codes.js";
 import { planFile } from "./file-plan.js";
 import { moduleBehind, type Module } from "./module.js";
 import { isWithin, References } from "./references.js";
-import { roleOf } from "./route-files.js";
+import { roleOf } from "../../src/cloudflare/next-routes.js";
 
 /** Names that a run may take out of a module. */
 const removable = new Set(["runtime", "preferredRegion", "config"]);

@@ -2,7 +2,7 @@ import type { Plan } from "../../src/engine/plan.js";
 import type { FileContext } from "../../src/engine/transform.js";
 import { planFile } from "./file-plan.js";
 import { findImportsOfRemoved } from "./imports-of-removed.js";
-import { roleOf } from "./route-files.js";
+import { roleOf } from "../../src/cloudflare/next-routes.js";
 
 /**
  * Plans the removal of edge-runtime declarations from one file. Looks at syntax only; reads another module where a

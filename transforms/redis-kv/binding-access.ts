@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { accessImportOf, envAccessFor, envNameIn } from "../../src/cloudflare/env-access.js";
+import { openNextDependency } from "../../src/cloudflare/open-next.js";
 import { workerFolder } from "../../src/cloudflare/wrangler-config.js";
 import type { Binding, DependencyChange } from "../../src/engine/plan.js";
 import type { Analysis } from "../../src/typescript/analysis.js";
@@ -62,5 +63,5 @@ export class BindingAccess {
 /** In a Next.js project the bindings come from a package, which files that use them need. */
 export function openNextFor(usedBy: string, analysis: Analysis): DependencyChange[] {
   if (envAccessFor(usedBy, analysis) !== "opennext") return [];
-  return [{ kind: "add", name: "@opennextjs/cloudflare", range: "^1.20.13", dev: false, usedBy }];
+  return [openNextDependency(usedBy)];
 }

@@ -1,6 +1,7 @@
 import type { SourceTree } from "../../engine/source-tree.js";
 import { joinPath } from "../../engine/tree-paths.js";
 import { isRecord } from "../binding-config.js";
+import { isDeclaredByOpenNext } from "../open-next.js";
 import { splitByteOrderMark } from "../planned-config.js";
 import { wranglerFormats } from "../wrangler-config.js";
 
@@ -40,7 +41,8 @@ function configOf(folder: string, path: string, value: Readonly<Record<string, u
     main,
     isOpenNext: main?.includes(".open-next/") === true,
     databases: list("d1_databases").flatMap(({ binding, migrations_dir }) =>
-      typeof binding === "string"
+      // OpenNext makes the table of its own database.
+      typeof binding === "string" && !isDeclaredByOpenNext(binding)
         ? [{ binding, migrationsDir: typeof migrations_dir === "string" ? migrations_dir : "migrations" }]
         : [],
     ),

@@ -5,7 +5,7 @@ import type { RuntimeContext } from "./runtime-context.js";
 import { rearmsItself } from "./start-up-calls.js";
 
 /** Node's modules whose work a Worker refuses, with what is missing. */
-const nodeModules: Readonly<Record<string, string>> = {
+export const nodeModuleRefusals: Readonly<Record<string, string>> = {
   child_process: "starts processes",
   cluster: "starts processes",
   worker_threads: "starts threads",
@@ -26,7 +26,7 @@ export function findNodeModules<Code extends CodeName>(
 ): void {
   for (const specifier of importedModules(file)) {
     const name = specifier.text.replace(/^node:/, "");
-    const missing = Object.hasOwn(nodeModules, name) ? nodeModules[name] : undefined;
+    const missing = Object.hasOwn(nodeModuleRefusals, name) ? nodeModuleRefusals[name] : undefined;
     if (missing !== undefined) context.find(specifier.parent, code, `\`${specifier.text}\` ${missing}.`);
   }
 }

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { NextStep } from "../../../src/engine/next-step.js";
 import type { Binding, DependencyChange, Plan } from "../../../src/engine/plan.js";
+import { openNextDependency } from "../../../src/cloudflare/open-next.js";
 import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
 import { relativePath } from "../../../src/engine/tree-paths.js";
 import { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
@@ -285,13 +286,7 @@ export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bi
     return [...opened.keys()]
       .map((file) => analysis.pathOf(file))
       .filter((path) => homes.accessOf(path) === "opennext")
-      .map((path) => ({
-        kind: "add" as const,
-        name: "@opennextjs/cloudflare",
-        range: "^1.20.13",
-        dev: false,
-        usedBy: path,
-      }));
+      .map(openNextDependency);
   }
 
   function noteOf(kit: KitConfig): string {

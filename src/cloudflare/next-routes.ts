@@ -1,6 +1,6 @@
-import { declaresDependency } from "../../src/cloudflare/package-json.js";
-import type { SourceTree } from "../../src/engine/source-tree.js";
-import { directoryOf, foldersUpward, joinPath } from "../../src/engine/tree-paths.js";
+import { declaresDependency } from "./package-json.js";
+import type { SourceTree } from "../engine/source-tree.js";
+import { directoryOf, foldersUpward, joinPath } from "../engine/tree-paths.js";
 
 /**
  * What a file is to Next.js, as far as it decides what a `runtime` export means there. `module`: a file of the project
@@ -24,7 +24,13 @@ const rootFiles: Readonly<Partial<Record<string, FileRole>>> = {
 /** Extensions of `pageExtensions` in next.config by default. */
 const pageExtension = /\.(?:tsx?|jsx?)$/;
 
-const configFiles = ["next.config.js", "next.config.mjs", "next.config.cjs", "next.config.ts", "next.config.mts"];
+export const nextConfigFiles = [
+  "next.config.js",
+  "next.config.mjs",
+  "next.config.cjs",
+  "next.config.ts",
+  "next.config.mts",
+];
 
 /**
  * The role of a file in its Next.js project.
@@ -60,7 +66,7 @@ type Project = { readonly kind: "next"; readonly folder: string } | { readonly k
 /** The nearest folder upward that shows what the project is: by its next.config, or by the dependencies it lists. */
 function projectOf(path: string, tree: SourceTree): Project {
   for (const folder of foldersUpward(directoryOf(path))) {
-    if (configFiles.some((name) => tree.fileExists(joinPath(folder, name)))) return { kind: "next", folder };
+    if (nextConfigFiles.some((name) => tree.fileExists(joinPath(folder, name)))) return { kind: "next", folder };
     if (!tree.fileExists(joinPath(folder, "package.json"))) continue;
     return declaresDependency(tree, folder, "next") ? { kind: "next", folder } : { kind: "other" };
   }

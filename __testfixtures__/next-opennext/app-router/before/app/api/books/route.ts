@@ -1,0 +1,5 @@
+const books = ["Walden", "Emma"];
+
+export function GET() {
+  return Response.json(books);
+}

@@ -1,0 +1,7 @@
+import { initOpenNextCloudflareForDev } from "@opennextjs/cloudflare";
+
+const nextConfig = {};
+
+export default nextConfig;
+
+void initOpenNextCloudflareForDev();

@@ -1,0 +1,6 @@
+import type { NextConfig } from "next";
+import { initOpenNextCloudflareForDev } from "@opennextjs/cloudflare";
+
+export default {} satisfies NextConfig;
+
+void initOpenNextCloudflareForDev();

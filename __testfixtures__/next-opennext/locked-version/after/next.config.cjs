@@ -1,0 +1,3 @@
+module.exports = {}
+
+void import("@opennextjs/cloudflare").then(({ initOpenNextCloudflareForDev }) => initOpenNextCloudflareForDev())

@@ -1,0 +1,1 @@
+export const POST = () => new Response("no app of Next.js");

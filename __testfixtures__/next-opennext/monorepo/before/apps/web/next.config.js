@@ -1,0 +1,3 @@
+import { withUi } from "@acme/ui";
+
+export default withUi({ reactStrictMode: true });

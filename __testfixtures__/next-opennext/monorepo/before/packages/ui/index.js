@@ -1,0 +1,1 @@
+export const withUi = (nextConfig) => nextConfig;

@@ -1,0 +1,1 @@
+export default () => "a page of the library's own demo, without a config";

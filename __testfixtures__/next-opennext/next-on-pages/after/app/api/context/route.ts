@@ -1,0 +1,3 @@
+import { getCloudflareContext as context } from "@opennextjs/cloudflare";
+
+export const GET = () => Response.json({ context }, { headers: context().env });

@@ -1,0 +1,3 @@
+import { getOptionalRequestContext } from "@cloudflare/next-on-pages";
+
+export const GET = () => new Response(getOptionalRequestContext()?.env.GREETING ?? "hello");

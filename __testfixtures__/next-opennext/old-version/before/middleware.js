@@ -1,0 +1,5 @@
+export const config = { runtime: "nodejs", matcher: "/" };
+
+export function middleware() {
+  return undefined;
+}

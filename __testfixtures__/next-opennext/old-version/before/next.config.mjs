@@ -1,0 +1,4 @@
+/** @type {import("next").NextConfig} */
+const nextConfig = { output: "standalone", images: { unoptimized: true } }
+
+export default nextConfig

@@ -1,0 +1,7 @@
+export async function getServerSideProps() {
+  return { props: { title: 'Blog' } }
+}
+
+export default function Home({ title }) {
+  return title
+}

@@ -1,0 +1,5 @@
+import { ImageResponse } from "next/og";
+
+export default function Image() {
+  return new ImageResponse();
+}

@@ -1,0 +1,5 @@
+import { ImageResponse } from "@vercel/og";
+
+export default function Image() {
+  return new ImageResponse();
+}

@@ -1,0 +1,37 @@
+import type { DependencyChange } from "../engine/plan.js";
+
+/**
+ * What OpenNext's adapter for Cloudflare wants of a Next.js project. From its template and the command `migrate` of
+ * @opennextjs/cloudflare 1.20.13; see https://opennext.js.org/cloudflare/get-started.
+ */
+
+export const openNextPackage = { name: "@opennextjs/cloudflare", range: "^1.20.13" } as const;
+
+/** What it asks of its peers. The first version of each line of Next.js that it runs. */
+export const openNextPeers = {
+  wrangler: "^4.148.0",
+  /** That version of wrangler and later ones refuse the types of major version 4 beside them. */
+  workersTypes: "^5.20261006.1",
+  next: { 15: "15.5.28", 16: "16.4.1" },
+} as const;
+
+/** The Worker's module, which the build writes. */
+export const openNextMain = ".open-next/worker.js";
+
+export const openNextAssets = { directory: ".open-next/assets", binding: "ASSETS" } as const;
+
+/** A Worker that fetches its own address needs the second flag to get through to itself. */
+export const openNextFlag = "global_fetch_strictly_public";
+
+/** The binding of the Worker to itself, over which pages are rendered anew. */
+export const selfReference = "WORKER_SELF_REFERENCE";
+
+/** The adapter among the dependencies of the package that holds a file. */
+export function openNextDependency(usedBy: string): DependencyChange {
+  return { kind: "add", ...openNextPackage, dev: false, usedBy };
+}
+
+/** Whether the adapter's own types declare a binding in `CloudflareEnv`. */
+export function isDeclaredByOpenNext(binding: string): boolean {
+  return /^NEXT_(?:INC_CACHE|TAG_CACHE|CACHE_DO)_/.test(binding) || binding === selfReference;
+}

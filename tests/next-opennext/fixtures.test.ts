@@ -1,0 +1,3 @@
+import { testFixtures } from "../fixtures/test-fixtures.js";
+
+await testFixtures("next-opennext");

@@ -1,0 +1,42 @@
+import { defineTransform } from "../../src/engine/transform.js";
+import { codes } from "./codes.js";
+
+export default defineTransform({
+  name: "next-opennext",
+  summary: "Set up a Next.js app for OpenNext on Cloudflare, and find what only Vercel has",
+  scope: "project",
+  // Something of these is in every Next.js app (its root layout, its config, a route), and in all that is looked at.
+  triggers: [
+    "<html",
+    "NextConfig",
+    "nextConfig",
+    "NextPage",
+    "NextApi",
+    "next/",
+    "getServerSideProps",
+    "getStaticProps",
+    "GET",
+    "POST",
+    "module.exports",
+    "next-on-pages",
+    "@vercel/",
+    "maxDuration",
+    "revalidate",
+    "force-cache",
+    "use cache",
+    "sharp",
+    "bcrypt",
+    "argon2",
+    "canvas",
+    "child_process",
+    "worker_threads",
+    "cluster",
+    "'fs'",
+    '"fs"',
+    "node:",
+    "fs/promises",
+  ],
+  options: {},
+  codes,
+  plan: async (context) => (await import("./plan.js")).plan(context),
+});
