@@ -28,6 +28,8 @@ export class BunContext extends RuntimeContext<BunCode> {
   readonly bcryptUsers = new Set<string>();
   /** Modules whose server of Node hands on the Worker's requests. */
   readonly nodeServers = new Set<ts.SourceFile>();
+  /** Values that become functions, so that they are made in a request. */
+  readonly deferred = new Set<ts.Node>();
   /** Servers with WebSockets that became Durable Objects. */
   readonly sockets: SocketEntry[] = [];
   /** Files that are imported instead of read. */

@@ -45,24 +45,35 @@ export const codes = {
   },
   "bun-workers/node-server": {
     level: "review",
-    short: "`http.createServer().listen(port)`, `app.listen(port)` of Express → `httpServerHandler({ port })`",
+    short: "`http.createServer().listen(port)`, `app.listen(port)` of Express and Koa → `httpServerHandler({ port })`",
     help:
       "`httpServerHandler()` of `cloudflare:node` hands the requests of the Worker to the server of Node that listens on that " +
       "port inside of it; nothing listens outside. It takes `nodejs_compat` and a compatibility date from 2025-09-01 on. " +
       "Upgrades to WebSockets do not reach such a server.",
   },
+  "bun-workers/elysia": {
+    level: "review",
+    short: "`app.listen(port)` of Elysia → its adapter for Workers",
+    help:
+      "`CloudflareAdapter` and `compile()` make an app whose functions are made while the Worker loads; later it refuses to " +
+      'make any. Routes that are values (`.get("/", "hello")`) become functions, since the app would make a response of them ' +
+      "while the Worker loads. Plugins that add such routes, read files or take WebSockets do not work there. " +
+      "https://elysiajs.com/integrations/cloudflare-worker",
+  },
   "bun-workers/node-server-form": {
     level: "manual",
     short: "a server of Node or Elysia that is not converted",
     help:
-      "A server of `node:http`, or an Express app, that listens when its module is loaded can stay:\n" +
+      "A server of `node:http`, or an app of Express or Koa, that listens when its module is loaded can stay:\n" +
       '  import { httpServerHandler } from "cloudflare:node";\n' +
       "  app.listen(3000);\n" +
       "  export default httpServerHandler({ port: 3000 });\n" +
-      "Start-up work before it moves into the first request. Fastify: `const app = Fastify({ serverFactory: (handler) => (server " +
-      "= createServer(handler)) })` with `createServer` of `node:http`, then `httpServerHandler(server)` once `app.ready()` is " +
-      "done; or another framework, whose app has a `fetch` (Hono). Elysia has an adapter for Workers: " +
-      "https://elysiajs.com/integrations/cloudflare-worker. TLS, HTTP/2 and plain sockets are Cloudflare's business.",
+      "Start-up work before it moves into the first request. Elysia, from 1.4.7 on:\n" +
+      '  import { CloudflareAdapter } from "elysia/adapter/cloudflare-worker";\n' +
+      '  export default new Elysia({ adapter: CloudflareAdapter }).get("/", () => "hello").compile();\n' +
+      "Fastify does not run in a Worker: it makes its routes from text (`new Function`) while it answers. Hono, Express and " +
+      'Koa do; in Hono `app.get("/users/:id", async (request, reply) => …)` is `app.get("/users/:id", (c) => ' +
+      'c.json({ id: c.req.param("id") }))`, with `export default app`. TLS, HTTP/2 and plain sockets are Cloudflare\'s business.',
   },
   "bun-workers/api": {
     level: "safe",

@@ -25,7 +25,9 @@ import { findLeftOvers } from "./module/left-overs.js";
 import type { BunOptions } from "./options.js";
 import { convertServer } from "./server/convert-server.js";
 import { routesModules } from "./server/routes-module.js";
-import { convertNodeServers, nodeServerTypes, nodeServersOf } from "./server/node-server.js";
+import { convertElysia } from "./server/elysia-server.js";
+import { type ListeningServer, listeningServersOf } from "./server/listening-servers.js";
+import { convertNodeServers, nodeServerTypes } from "./server/node-server.js";
 import { convertSocketTypes, socketBindings, socketModules } from "./server/sockets.js";
 
 /** A Worker holds what its modules import too, also what names nothing of Bun: a timer or a use of the disk is there. */
@@ -47,11 +49,11 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   const all = analysis.sourceFiles
     .filter((file) => !isTestFile(analysis.pathOf(file)))
     .map((file) => collectUses(file, bunNames, analysis.checker, (other) => analysis.isUserFile(other)));
-  const nodeServers = new Map(all.map(({ file }) => [file, nodeServersOf(file, analysis.checker)]));
-  const isNodeServer = (file: ts.SourceFile) => (nodeServers.get(file) ?? []).length > 0;
+  const listening = new Map(all.map(({ file }) => [file, listeningServersOf(file, analysis.checker)]));
+  const listens = (file: ts.SourceFile) => (listening.get(file) ?? []).length > 0;
   const usesBun = all.some(({ uses, unclear }) => uses.length > 0 || unclear.length > 0);
-  if (!usesBun && !all.some(({ file }) => isNodeServer(file) || defaultExportOf(file))) return nothing;
-  const { modules, scripts } = workerModules(all, analysis, graph, { isEntry: isNodeServer });
+  if (!usesBun && !all.some(({ file }) => listens(file) || defaultExportOf(file))) return nothing;
+  const { modules, scripts } = workerModules(all, analysis, graph, { isEntry: listens });
   const references = new ReferenceIndex(analysis);
   const startUps: StartUp[] = [];
   const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
@@ -65,7 +67,22 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
       if (startUp) startUps.push(startUp);
     } else context.find(node, "bun-workers/serve-form", "`serve` is not called here.");
   }
-  for (const { file } of editable) convertNodeServers(nodeServers.get(file) ?? [], context);
+  const importedPaths = new Set(modules.flatMap(({ file }) => graph.importsOf(analysis.pathOf(file))));
+  const apps: ListeningServer[] = [];
+  for (const { file } of editable) {
+    const servers = listening.get(file) ?? [];
+    convertNodeServers(
+      servers.filter(({ kind }) => kind !== "elysia"),
+      context,
+    );
+    apps.push(...servers.filter(({ kind }) => kind === "elysia"));
+  }
+  convertElysia(
+    apps,
+    editable.map(({ file }) => file),
+    (file) => importedPaths.has(analysis.pathOf(file)),
+    context,
+  );
   convertSocketTypes(
     editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType)),
     context,

@@ -19,7 +19,8 @@ export function readServerCall(call: ts.CallExpression): ServerCall | string {
   return typeof place === "string" ? place : { ...place, options };
 }
 
-function onlyLogs(callback: ts.Expression): boolean {
+/** Whether a callback does nothing but print. */
+export function onlyLogs(callback: ts.Expression): boolean {
   if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return false;
   const { body } = callback;
   return ts.isBlock(body) ? body.statements.every(isLog) : isLogCall(body);
