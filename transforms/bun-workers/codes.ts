@@ -143,7 +143,7 @@ export const codes = {
     short: "WebSockets of `Bun.serve()`",
     help:
       "A Worker can answer a WebSocket, but connections that know of each other have to meet in a Durable Object. " +
-      "`--durable-objects` generates one for a server at the top of a module. By hand:\n" +
+      "`--durable-objects` generates one. By hand:\n" +
       "  export class Room extends DurableObject {\n" +
       "    async fetch(request) {\n" +
       "      const [client, server] = Object.values(new WebSocketPair());\n" +

@@ -100,7 +100,9 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     startUps.map(({ declaration }) => declaration),
     analysis,
   );
-  for (const { file } of editable) {
+  // A module that only starts the program is none of the Worker's before.
+  const starting = context.sockets.map(({ entry }) => entry);
+  for (const file of new Set([...editable.map((uses) => uses.file), ...starting])) {
     findLeftOvers(file, isStartUp, context);
     convertImports(file, context);
   }
