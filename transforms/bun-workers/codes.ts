@@ -85,6 +85,14 @@ export const codes = {
     short: "an API of Bun → one that is nearly the same",
     help: "The message of the edit's code says what it became; compare the details that your code depends on: the text that `inspect` gives, the resolution of a clock (in production it stands still between I/O).",
   },
+  "bun-workers/bound-fetch": {
+    level: "review",
+    short: "`fetch` that an object keeps → `fetch.bind(globalThis)`",
+    help:
+      'In a Worker the global `fetch` throws "Illegal invocation" where it is called as a method: `this.fetchFn(url)` after ' +
+      "`this.fetchFn = fetch`. Bound to the global object it can be kept anywhere. " +
+      "https://developers.cloudflare.com/workers/observability/errors/#illegal-invocation-errors",
+  },
   "bun-workers/client-address": {
     level: "review",
     short: "`server.requestIP(request)?.address` → the header `cf-connecting-ip`",

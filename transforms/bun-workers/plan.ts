@@ -7,6 +7,7 @@ import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { startsOf } from "../../src/typescript/run-scope.js";
+import { bindStoredFetch } from "../../src/typescript/server/bound-fetch.js";
 import { defaultExportOf } from "../../src/typescript/server/default-export.js";
 import { runsAtStart } from "../../src/typescript/server/start-up-calls.js";
 import { type FileUses, collectUses } from "../../src/typescript/server/runtime-uses.js";
@@ -53,7 +54,9 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   const listens = (file: ts.SourceFile) => (listening.get(file) ?? []).length > 0;
   const usesBun = all.some(({ uses, unclear }) => uses.length > 0 || unclear.length > 0);
   if (!usesBun && !all.some(({ file }) => listens(file) || defaultExportOf(file))) return nothing;
-  const { modules, scripts } = workerModules(all, analysis, graph, { isEntry: listens });
+  const { modules, scripts, entries } = workerModules(all, analysis, graph, { isEntry: listens });
+  const exportsHandler = (path: string) =>
+    modules.some(({ file }) => analysis.pathOf(file) === path && defaultExportOf(file) !== undefined);
   const references = new ReferenceIndex(analysis);
   const startUps: StartUp[] = [];
   const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
@@ -104,8 +107,12 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   const starting = context.sockets.map(({ entry }) => entry);
   for (const file of new Set([...editable.map((uses) => uses.file), ...starting])) {
     findLeftOvers(file, isStartUp, context);
+    bindStoredFetch(file, "bun-workers/bound-fetch", context);
     convertImports(file, context);
   }
+  // A handler that is a module's default export already is the Worker's entry as it is.
+  if (context.entries.size === 0 && collector.edits.length > 0)
+    for (const path of entries) if (!importedPaths.has(path) && exportsHandler(path)) context.entries.add(path);
   const workers = mainEntries(context);
   const mocks = planTestMocks(
     tree,
