@@ -5,7 +5,7 @@ import type { JsonValue } from "./json-text.js";
 /** One change to the top level of a wrangler config, whatever its format. */
 export type ConfigChange =
   /** Adds a key that is not there. */
-  | { readonly kind: "set"; readonly key: string; readonly value: string }
+  | { readonly kind: "set"; readonly key: string; readonly value: string | Readonly<Record<string, JsonValue>> }
   /** Adds an element to an array, which is made if need be. */
   | {
       readonly kind: "append";

@@ -1,8 +1,9 @@
-import type { Binding, ModuleRule } from "../engine/plan.js";
+import type { Binding, ModuleRule, WorkerAssets } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
+import { assetsConfig } from "./assets-config.js";
 import { missingRules } from "./module-rules.js";
 import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
@@ -15,13 +16,14 @@ interface NewConfigNeeds {
   readonly entry?: string | undefined;
   /** When its `scheduled` is called. */
   readonly crons?: readonly string[];
+  readonly assets?: WorkerAssets | undefined;
 }
 
 /** The text of a new wrangler.jsonc, and what it leaves open. */
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
-  { bindings, rules = [], entry, crons = [] }: NewConfigNeeds,
+  { bindings, rules = [], entry, crons = [], assets }: NewConfigNeeds,
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
@@ -61,6 +63,7 @@ export function createWranglerConfig(
     // OpenNext's own template asks for the second flag.
     compatibility_flags: isNext ? [nodeCompatFlag, "global_fetch_strictly_public"] : [nodeCompatFlag],
     ...(isNext && { assets: { directory: ".open-next/assets", binding: "ASSETS" } }),
+    ...(assets && assetsConfig(assets)),
     ...arrays,
     ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
     ...(migration && { migrations: [migration] }),

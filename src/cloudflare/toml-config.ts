@@ -24,7 +24,7 @@ export const tomlConfig: ConfigFormat = {
     const array = entry && outlineTomlArray(text, entry);
     switch (kind) {
       case "set":
-        return insertTopLevelLine(text, tables, `${key} = ${JSON.stringify(value)}`);
+        return insertTopLevelLine(text, tables, `${key} = ${renderInline(value)}`);
       case "append":
         if (array) return appendToArray(text, entry, array, renderInline(value));
         return typeof value === "string"

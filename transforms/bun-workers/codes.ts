@@ -93,6 +93,15 @@ export const codes = {
       "`this.fetchFn = fetch`. Bound to the global object it can be kept anywhere. " +
       "https://developers.cloudflare.com/workers/observability/errors/#illegal-invocation-errors",
   },
+  "bun-workers/page": {
+    level: "review",
+    short: "a page that Bun bundles, as a route → static assets",
+    help:
+      "`bun build` puts the page and what it loads into a folder before wrangler bundles the Worker (`build.command` of the " +
+      "wrangler config), and Cloudflare answers from it without the Worker. A page at `/*` is served to browsers for every " +
+      "path that nothing else answers (`single-page-application`); the table's other routes go to the Worker first. A request " +
+      "for such a path that is no navigation of a browser gets a 404, where Bun served the page.",
+  },
   "bun-workers/client-address": {
     level: "review",
     short: "`server.requestIP(request)?.address` → the header `cf-connecting-ip`",
@@ -174,7 +183,7 @@ export const codes = {
   },
   "bun-workers/html-import": {
     level: "manual",
-    short: "a route that is no function",
+    short: "a route that is no function, nor a page at its file's path",
     help:
       "Pages that Bun bundles become static assets. Build them (`bun build ./index.html --outdir=public`), name the folder in " +
       'the wrangler config (`"assets": { "directory": "./public" }`), and take the route out: assets are answered before the ' +
