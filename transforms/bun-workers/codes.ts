@@ -99,8 +99,7 @@ export const codes = {
     help:
       "`bun build` puts the page and what it loads into a folder before wrangler bundles the Worker (`build.command` of the " +
       "wrangler config), and Cloudflare answers from it without the Worker. A page at `/*` is served to browsers for every " +
-      "path that nothing else answers (`single-page-application`); the table's other routes go to the Worker first. A request " +
-      "for such a path that is no navigation of a browser gets a 404, where Bun served the page.",
+      "path that nothing else answers (`single-page-application`); the table's other routes go to the Worker first.",
   },
   "bun-workers/client-address": {
     level: "review",
@@ -118,9 +117,10 @@ export const codes = {
   },
   "bun-workers/test-mock": {
     level: "review",
-    short: "a mock of `cloudflare:workers` for `bun:test`, as a preload",
+    short: "a mock of `cloudflare:workers` for the project's tests, set up once",
     help:
-      "Tests go on running with Bun, where there is no such module. The preload in bunfig.toml mocks it once, for all of them; " +
+      "Tests go on running with Bun or vitest, where there is no such module. The preload in bunfig.toml, or the set-up file in " +
+      "vitest's config, mocks it once, for all of them; " +
       "a test that needs bindings puts them into `env` (a D1 of miniflare, an object with the methods that are called). " +
       "`@cloudflare/vitest-plugin` runs tests in the Workers runtime instead.",
   },
@@ -130,7 +130,7 @@ export const codes = {
     help:
       "The module exists in the Workers runtime only. Mock it once in a set-up file of the runner:\n" +
       '  vi.mock("cloudflare:workers", () => ({ env: {} }))                       // vitest: `test.setupFiles`\n' +
-      '  jest.mock("cloudflare:workers", () => ({ env: {} }), { virtual: true })  // jest: `setupFiles`\n' +
+      '  "moduleNameMapper": { "^cloudflare:workers$": "<rootDir>/cloudflare-workers.mock.js" }  // jest, and a file that exports `env`\n' +
       "or run the tests in workerd, with `@cloudflare/vitest-plugin`.",
   },
   "bun-workers/import": {
