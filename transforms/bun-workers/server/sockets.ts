@@ -97,6 +97,18 @@ export function convertSocketServer(
   if (data && last) collector.replace(file, { start: data.end, end: last.end }, "", code);
   if ("statement" in place) {
     collector.replaceNode(call.expression, serve, code);
+    // Routes that use the server would have to be known for its type.
+    if (
+      hasRoutes &&
+      variable &&
+      ts.isVariableDeclaration(variable.parent) &&
+      !variable.parent.type &&
+      !isJavaScript(file)
+    ) {
+      const module = `./${moduleName}${extensionIn(file)}`;
+      const type = context.import(file, { name: "Server", module, isType: true });
+      collector.insert(file, variable.end, `: ${type}`, code);
+    }
     exportStart(place, file, context);
   } else exportServer(server, place, serve, removed, context);
   const websocket = options.properties.find(isWebsocket);
