@@ -11,7 +11,8 @@ import { isDeclaredByOpenNext } from "./open-next.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { covers, nearestProjectConfig, type ProjectConfig } from "./tsconfig.js";
 
-const workersTypes = { name: "@cloudflare/workers-types", range: "^4.20260426.0" };
+/** wrangler has the fifth version as its peer from 4.119 on, which Node 20 does not run; before it the fourth. */
+const workersTypes = { name: "@cloudflare/workers-types", range: "^4.20260426.0 || ^5.0.0" };
 
 const typeImport = `import("${workersTypes.name}")`;
 

@@ -30,19 +30,6 @@ export function planCloudflareConfig(
     ...planWranglerConfigs(tree, { bindings, workers, moduleRules }, planned),
     ...planEnvType(tree, bindings, planned),
   ];
-  planDependencies(tree, [...dependencies, ...withPeersOfOpenNext(tools, tree)], planned);
+  planDependencies(tree, [...dependencies, ...tools], planned);
   return { ...planned, notes: [...new Set(planned.notes)] };
-}
-
-/** Beside the wrangler that OpenNext wants, the types of Workers have to be newer. */
-function withPeersOfOpenNext(tools: readonly DependencyChange[], tree: SourceTree): DependencyChange[] {
-  const home = ({ usedBy }: DependencyChange) => nearestFolderWith(tree, directoryOf(usedBy), ["package.json"]);
-  const folders = new Set(
-    tools.filter((tool) => tool.kind === "add" && tool.range === openNextPeers.wrangler).map(home),
-  );
-  return tools.map((tool) =>
-    tool.kind === "add" && tool.name === "@cloudflare/workers-types" && folders.has(home(tool))
-      ? { ...tool, range: openNextPeers.workersTypes }
-      : tool,
-  );
 }

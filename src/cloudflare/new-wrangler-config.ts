@@ -1,9 +1,10 @@
-import type { Binding, ModuleRule } from "../engine/plan.js";
+import type { Binding, ModuleRule, WorkerAssets } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration } from "./binding-config.js";
 import { installedRuntimeDate, newCompatibilityDate, nodeCompatFlag } from "./compatibility.js";
 import { openNextAssets, openNextFlag, openNextMain, selfReference } from "./open-next.js";
 import { type JsonValue, renderJsonDocument } from "./json-text.js";
+import { assetsConfig } from "./assets-config.js";
 import { missingRules } from "./module-rules.js";
 import { exportsDefault, findWorkerEntry } from "./worker-entry.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
@@ -16,13 +17,14 @@ interface NewConfigNeeds {
   readonly entry?: string | undefined;
   /** When its `scheduled` is called. */
   readonly crons?: readonly string[];
+  readonly assets?: WorkerAssets | undefined;
 }
 
 /** The text of a new wrangler.jsonc, and what it leaves open. */
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
-  { bindings, rules = [], entry, crons = [] }: NewConfigNeeds,
+  { bindings, rules = [], entry, crons = [], assets }: NewConfigNeeds,
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
@@ -65,6 +67,7 @@ export function createWranglerConfig(
     compatibility_flags: isNext ? [nodeCompatFlag, openNextFlag] : [nodeCompatFlag],
     ...(isNext && { assets: openNextAssets }),
     ...(isOpenNext && { services: [{ binding: selfReference, service: name }] }),
+    ...(assets && assetsConfig(assets)),
     ...arrays,
     ...(objects.length > 0 && { durable_objects: { bindings: objects } }),
     ...(migration && { migrations: [migration] }),

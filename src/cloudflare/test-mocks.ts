@@ -23,10 +23,12 @@ interface Codes {
 
 const preloadName = "cloudflare-workers.mock.ts";
 
-const preloadText = `import { mock } from "bun:test";
+/** Mocks the module with a runner's own function: `call` is that function, `module` where it comes from. */
+function mockText(name: string, module: string, call: string): string {
+  return `import { ${name} } from "${module}";
 
 // The module exists in the Workers runtime only. Put the bindings that tests need into \`env\`.
-await mock.module("cloudflare:workers", () => ({
+${call}("cloudflare:workers", () => ({
   env: { ...process.env },
   waitUntil: () => undefined,
   DurableObject: class {
@@ -37,10 +39,36 @@ await mock.module("cloudflare:workers", () => ({
   },
 }));
 `;
+}
+
+/** For bun:test. */
+const preloadText = mockText("mock", "bun:test", "await mock.module");
+
+const vitestConfigs = ["vitest.config", "vite.config", "vitest.workspace", "vitest.projects"].flatMap((name) =>
+  ["ts", "mts", "cts", "js", "mjs", "cjs", "json"].map((extension) => `${name}.${extension}`),
+);
+
+const vitestConfigText = `import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    setupFiles: ["./${preloadName}"],
+  },
+});
+`;
+
+/** The set-up of vitest, where a package has no config of its own: one that stands there is not read. */
+function vitestFiles(tree: SourceTree, home: string, code: CodeName): NewFile[] | undefined {
+  if (nearestFolderWith(tree, home, vitestConfigs) !== undefined) return undefined;
+  return [
+    { path: joinPath(home, preloadName), text: mockText("vi", "vitest", "vi.mock"), code },
+    { path: joinPath(home, "vitest.config.ts"), text: vitestConfigText, code },
+  ];
+}
 
 /**
  * Tests that reach a module which imports `cloudflare:workers` do not load outside of workerd: those of Bun get a mock of
- * it once, as a preload in bunfig.toml; those of other runners are named.
+ * it once, as a preload in bunfig.toml, those of vitest in a set-up file where there is no config yet; others are named.
  *
  * @param tests test files, as paths
  * @param reaches whether a file imports, over however many steps, a module of Cloudflare
@@ -54,6 +82,7 @@ export function planTestMocks(
   const newFiles: NewFile[] = [];
   const findings: Finding[] = [];
   const homes = new Set<string>();
+  const vitestHomes = new Set<string>();
   for (const path of tests) {
     const text = tree.read(path) ?? "";
     const folder = directoryOf(path);
@@ -61,8 +90,12 @@ export function planTestMocks(
     if (isMocked || !reaches(path) || workerRunners.some((name) => packageDependsOn(tree, folder, name))) continue;
     const home = nearestFolderWith(tree, folder, ["package.json"]) ?? "";
     if (/["']bun:test["']/.test(text) || isTestedByBun(tree, home)) homes.add(home);
+    else if (/["']vitest["']/.test(text) && vitestFiles(tree, home, codes.mock)) vitestHomes.add(home);
     else findings.push({ code: codes.byHand, path, start: 0, end: 0, message: messageFor(text) });
   }
+  for (const home of vitestHomes)
+    if (!homes.has(home) && !tree.fileExists(joinPath(home, preloadName)))
+      newFiles.push(...(vitestFiles(tree, home, codes.mock) ?? []));
   for (const home of homes) {
     const config = joinPath(home, "bunfig.toml");
     const standing = tree.read(config);
@@ -88,9 +121,11 @@ function isTestedByBun(tree: SourceTree, home: string): boolean {
 }
 
 function messageFor(text: string): string {
-  const call = /["']vitest["']/.test(text) ? "vi.mock" : "jest.mock";
-  const options = call === "vi.mock" ? "" : ", { virtual: true }";
-  return `These tests reach a module of Cloudflare: a set-up file needs \`${call}("cloudflare:workers", () => ({ env: {} })${options})\`.`;
+  const isVitest = /["']vitest["']/.test(text);
+  const what = isVitest
+    ? 'a file in `test.setupFiles` of the config needs `vi.mock("cloudflare:workers", () => ({ env: {} }))`'
+    : '`moduleNameMapper` of jest needs `"^cloudflare:workers$"`, with the path of a module that exports `env`';
+  return `These tests reach a module of Cloudflare: ${what}.`;
 }
 
 /** A bunfig.toml with the preload; undefined where it has preloads for tests already. */

@@ -1,6 +1,15 @@
-import type { Binding, CodeName, DependencyChange, Finding, ModuleRule, WorkerEntry } from "../engine/plan.js";
+import type {
+  Binding,
+  CodeName,
+  DependencyChange,
+  Finding,
+  ModuleRule,
+  WorkerAssets,
+  WorkerEntry,
+} from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { bindingConfigs, bindingEntry, classMigration, isRecord, namesInUse, topKey } from "./binding-config.js";
+import { assetsConfig } from "./assets-config.js";
 import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./compatibility.js";
 import { changeConfig, type ConfigChange, type ConfigFormat, type ConfigValue } from "./config-format.js";
 import { editsBetween } from "./edits-between.js";
@@ -35,6 +44,7 @@ interface FolderNeeds {
   readonly rules: readonly ModuleRule[];
   readonly entry: string | undefined;
   readonly crons: readonly string[];
+  readonly assets: WorkerAssets | undefined;
 }
 
 /**
@@ -48,7 +58,7 @@ export function planWranglerConfigs(
   planned: PlannedConfig,
 ): DependencyChange[] {
   const homeOf = ({ usedBy }: { readonly usedBy: string }) => workerFolder(tree, usedBy);
-  const entries = workers.map(({ path, crons = [] }) => ({ usedBy: path, crons }));
+  const entries = workers.map(({ path, crons = [], assets }) => ({ usedBy: path, crons, assets }));
   return workerFolders(tree, { bindings, workers, moduleRules }).flatMap((folder) => {
     const own = <Need extends { readonly usedBy: string }>(needs: readonly Need[]) =>
       needs.filter((need) => homeOf(need) === folder);
@@ -58,6 +68,7 @@ export function planWranglerConfigs(
       rules: own(moduleRules),
       entry: others.length === 0 ? entry?.usedBy : undefined,
       crons: [...new Set(own(entries).flatMap(({ crons }) => crons))],
+      assets: own(entries).find(({ assets }) => assets)?.assets,
     };
     return planFolder(tree, folder, needs, planned);
   });
@@ -129,7 +140,7 @@ function extendConfig(
   tree: SourceTree,
   path: string,
   format: ConfigFormat,
-  { bindings, rules, entry, crons }: FolderNeeds,
+  { bindings, rules, entry, crons, assets }: FolderNeeds,
   planned: PlannedConfig,
 ): void {
   const written = tree.read(path) ?? "";
@@ -149,6 +160,7 @@ function extendConfig(
   const wanted = [
     ...bindings.map((binding) => `${bindingConfigs[binding.kind].label} ${binding.name}`),
     ...crons.map((cron) => `the cron trigger ${cron}`),
+    ...(assets ? [`static assets in ${assets.directory}`] : []),
   ].join(", ");
   if (!config) {
     report("cloudflare/config-not-understood", [], `${path} does not parse; still to be added: ${wanted}.`);
@@ -183,6 +195,12 @@ function extendConfig(
   const known: readonly unknown[] = isRecord(triggers) && Array.isArray(triggers.crons) ? triggers.crons : [];
   for (const cron of crons)
     if (!known.includes(cron)) changes.push({ kind: "append", key: "crons", value: cron, within: "triggers" });
+  for (const [key, value] of Object.entries(assets ? assetsConfig(assets) : {})) {
+    const standing = canonicalText(config[key]);
+    if (standing === undefined) changes.push({ kind: "set", key, value });
+    else if (standing !== canonicalText(value))
+      report("cloudflare/config-not-understood", [key], `${key} is there; it should hold ${JSON.stringify(value)}.`);
+  }
   const migration = classMigration(bindings, config);
   if (migration) changes.push({ kind: "append", key: "migrations", value: migration });
   for (const rule of missingRules(rules, config.rules)) changes.push({ kind: "append", key: "rules", value: rule });
@@ -198,6 +216,10 @@ function extendConfig(
     return;
   }
   planned.edits.push(...editsBetween(path, "cloudflare/wrangler-config", written, mark + text));
+}
+
+function canonicalText(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 type Report = (code: CodeName, at: readonly string[], message: string) => void;

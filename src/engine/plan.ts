@@ -118,6 +118,18 @@ export interface WorkerEntry {
   readonly path: string;
   /** When its `scheduled` is called: `triggers.crons` of the wrangler config. */
   readonly crons?: readonly string[];
+  readonly assets?: WorkerAssets;
+}
+
+/** Files that are answered without the Worker. https://developers.cloudflare.com/workers/static-assets/ */
+export interface WorkerAssets {
+  /** Relative to the wrangler config. */
+  readonly directory: string;
+  /** What fills the directory, before wrangler bundles the Worker. */
+  readonly buildCommand: string;
+  readonly notFoundHandling?: "single-page-application";
+  /** Patterns of paths that the Worker answers, whatever the assets have. */
+  readonly runWorkerFirst?: readonly string[];
 }
 
 /** Files that a Worker imports as text or as bytes, and that wrangler does not take for that by itself. */

@@ -6,6 +6,7 @@ import { Log, LogLevel, Miniflare } from "miniflare";
 import { repositoryRoot } from "../runtimes/install.js";
 import { dumpDatabase, type DatabaseDump, type Row } from "./database-dump.js";
 import { exchange, type Observation } from "./exchange.js";
+import { nodeModules } from "./node-modules.js";
 import type { Scenario } from "./scenario.js";
 import { readWorkerProject, type WorkerProject } from "./worker-project.js";
 
@@ -121,7 +122,7 @@ async function bundle(folder: string, entry: string, moduleTypes: WorkerProject[
     },
   };
   const result = await build({
-    plugins: [fileModules],
+    plugins: [fileModules, nodeModules],
     stdin: {
       contents: [
         `import { observe } from ${JSON.stringify(pendingOperations)};`,
@@ -137,7 +138,7 @@ async function bundle(folder: string, entry: string, moduleTypes: WorkerProject[
     format: "esm",
     target: "es2022",
     conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:*", "node:*"],
+    external: ["cloudflare:*"],
     nodePaths: [path.join(repositoryRoot, "node_modules")],
     logLevel: "silent",
   });

@@ -5,6 +5,7 @@ import type { ProjectAnalysis } from "../../src/typescript/program.js";
 import { RuntimeContext } from "../../src/typescript/server/runtime-context.js";
 import { isBun } from "./bun-names.js";
 import type { BunOptions } from "./options.js";
+import type { Page } from "./server/pages.js";
 import type { SocketEntry } from "./server/sockets.js";
 import type { codes } from "./codes.js";
 
@@ -28,6 +29,10 @@ export class BunContext extends RuntimeContext<BunCode> {
   readonly bcryptUsers = new Set<string>();
   /** Modules whose server of Node hands on the Worker's requests. */
   readonly nodeServers = new Set<ts.SourceFile>();
+  /** Values that become functions, so that they are made in a request. */
+  readonly deferred = new Set<ts.Node>();
+  /** Routes whose pages become static assets. */
+  readonly pages: Page[] = [];
   /** Servers with WebSockets that became Durable Objects. */
   readonly sockets: SocketEntry[] = [];
   /** Files that are imported instead of read. */

@@ -45,24 +45,35 @@ export const codes = {
   },
   "bun-workers/node-server": {
     level: "review",
-    short: "`http.createServer().listen(port)`, `app.listen(port)` of Express → `httpServerHandler({ port })`",
+    short: "`http.createServer().listen(port)`, `app.listen(port)` of Express and Koa → `httpServerHandler({ port })`",
     help:
       "`httpServerHandler()` of `cloudflare:node` hands the requests of the Worker to the server of Node that listens on that " +
       "port inside of it; nothing listens outside. It takes `nodejs_compat` and a compatibility date from 2025-09-01 on. " +
       "Upgrades to WebSockets do not reach such a server.",
   },
+  "bun-workers/elysia": {
+    level: "review",
+    short: "`app.listen(port)` of Elysia → its adapter for Workers",
+    help:
+      "`CloudflareAdapter` and `compile()` make an app whose functions are made while the Worker loads; later it refuses to " +
+      'make any. Routes that are values (`.get("/", "hello")`) become functions, since the app would make a response of them ' +
+      "while the Worker loads. Plugins that add such routes, read files or take WebSockets do not work there. " +
+      "https://elysiajs.com/integrations/cloudflare-worker",
+  },
   "bun-workers/node-server-form": {
     level: "manual",
     short: "a server of Node or Elysia that is not converted",
     help:
-      "A server of `node:http`, or an Express app, that listens when its module is loaded can stay:\n" +
+      "A server of `node:http`, or an app of Express or Koa, that listens when its module is loaded can stay:\n" +
       '  import { httpServerHandler } from "cloudflare:node";\n' +
       "  app.listen(3000);\n" +
       "  export default httpServerHandler({ port: 3000 });\n" +
-      "Start-up work before it moves into the first request. Fastify: `const app = Fastify({ serverFactory: (handler) => (server " +
-      "= createServer(handler)) })` with `createServer` of `node:http`, then `httpServerHandler(server)` once `app.ready()` is " +
-      "done; or another framework, whose app has a `fetch` (Hono). Elysia has an adapter for Workers: " +
-      "https://elysiajs.com/integrations/cloudflare-worker. TLS, HTTP/2 and plain sockets are Cloudflare's business.",
+      "Start-up work before it moves into the first request. Elysia, from 1.4.7 on:\n" +
+      '  import { CloudflareAdapter } from "elysia/adapter/cloudflare-worker";\n' +
+      '  export default new Elysia({ adapter: CloudflareAdapter }).get("/", () => "hello").compile();\n' +
+      "Fastify does not run in a Worker: it makes its routes from text (`new Function`) while it answers. Hono, Express and " +
+      'Koa do; in Hono `app.get("/users/:id", async (request, reply) => …)` is `app.get("/users/:id", (c) => ' +
+      'c.json({ id: c.req.param("id") }))`, with `export default app`. TLS, HTTP/2 and plain sockets are Cloudflare\'s business.',
   },
   "bun-workers/api": {
     level: "safe",
@@ -73,6 +84,22 @@ export const codes = {
     level: "review",
     short: "an API of Bun → one that is nearly the same",
     help: "The message of the edit's code says what it became; compare the details that your code depends on: the text that `inspect` gives, the resolution of a clock (in production it stands still between I/O).",
+  },
+  "bun-workers/bound-fetch": {
+    level: "review",
+    short: "`fetch` that an object keeps → `fetch.bind(globalThis)`",
+    help:
+      'In a Worker the global `fetch` throws "Illegal invocation" where it is called as a method: `this.fetchFn(url)` after ' +
+      "`this.fetchFn = fetch`. Bound to the global object it can be kept anywhere. " +
+      "https://developers.cloudflare.com/workers/observability/errors/#illegal-invocation-errors",
+  },
+  "bun-workers/page": {
+    level: "review",
+    short: "a page that Bun bundles, as a route → static assets",
+    help:
+      "`bun build` puts the page and what it loads into a folder before wrangler bundles the Worker (`build.command` of the " +
+      "wrangler config), and Cloudflare answers from it without the Worker. A page at `/*` is served to browsers for every " +
+      "path that nothing else answers (`single-page-application`); the table's other routes go to the Worker first.",
   },
   "bun-workers/client-address": {
     level: "review",
@@ -90,9 +117,10 @@ export const codes = {
   },
   "bun-workers/test-mock": {
     level: "review",
-    short: "a mock of `cloudflare:workers` for `bun:test`, as a preload",
+    short: "a mock of `cloudflare:workers` for the project's tests, set up once",
     help:
-      "Tests go on running with Bun, where there is no such module. The preload in bunfig.toml mocks it once, for all of them; " +
+      "Tests go on running with Bun or vitest, where there is no such module. The preload in bunfig.toml, or the set-up file in " +
+      "vitest's config, mocks it once, for all of them; " +
       "a test that needs bindings puts them into `env` (a D1 of miniflare, an object with the methods that are called). " +
       "`@cloudflare/vitest-plugin` runs tests in the Workers runtime instead.",
   },
@@ -102,7 +130,7 @@ export const codes = {
     help:
       "The module exists in the Workers runtime only. Mock it once in a set-up file of the runner:\n" +
       '  vi.mock("cloudflare:workers", () => ({ env: {} }))                       // vitest: `test.setupFiles`\n' +
-      '  jest.mock("cloudflare:workers", () => ({ env: {} }), { virtual: true })  // jest: `setupFiles`\n' +
+      '  "moduleNameMapper": { "^cloudflare:workers$": "<rootDir>/cloudflare-workers.mock.js" }  // jest, and a file that exports `env`\n' +
       "or run the tests in workerd, with `@cloudflare/vitest-plugin`.",
   },
   "bun-workers/import": {
@@ -132,7 +160,7 @@ export const codes = {
     short: "WebSockets of `Bun.serve()`",
     help:
       "A Worker can answer a WebSocket, but connections that know of each other have to meet in a Durable Object. " +
-      "`--durable-objects` generates one for a server at the top of a module. By hand:\n" +
+      "`--durable-objects` generates one. By hand:\n" +
       "  export class Room extends DurableObject {\n" +
       "    async fetch(request) {\n" +
       "      const [client, server] = Object.values(new WebSocketPair());\n" +
@@ -155,7 +183,7 @@ export const codes = {
   },
   "bun-workers/html-import": {
     level: "manual",
-    short: "a route that is no function",
+    short: "a route that is no function, nor a page at its file's path",
     help:
       "Pages that Bun bundles become static assets. Build them (`bun build ./index.html --outdir=public`), name the folder in " +
       'the wrangler config (`"assets": { "directory": "./public" }`), and take the route out: assets are answered before the ' +

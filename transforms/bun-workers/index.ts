@@ -16,6 +16,8 @@ export default defineTransform({
     "createServer",
     '"express"',
     "'express'",
+    '"koa"',
+    "'koa'",
     '"fastify"',
     "'fastify'",
     '"elysia"',

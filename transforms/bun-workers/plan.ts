@@ -7,6 +7,7 @@ import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { ModuleGraph } from "../../src/typescript/module-graph.js";
 import { createAnalysis } from "../../src/typescript/program.js";
 import { startsOf } from "../../src/typescript/run-scope.js";
+import { bindStoredFetch } from "../../src/typescript/server/bound-fetch.js";
 import { defaultExportOf } from "../../src/typescript/server/default-export.js";
 import { runsAtStart } from "../../src/typescript/server/start-up-calls.js";
 import { type FileUses, collectUses } from "../../src/typescript/server/runtime-uses.js";
@@ -25,7 +26,9 @@ import { findLeftOvers } from "./module/left-overs.js";
 import type { BunOptions } from "./options.js";
 import { convertServer } from "./server/convert-server.js";
 import { routesModules } from "./server/routes-module.js";
-import { convertNodeServers, nodeServerTypes, nodeServersOf } from "./server/node-server.js";
+import { convertElysia } from "./server/elysia-server.js";
+import { type ListeningServer, listeningServersOf } from "./server/listening-servers.js";
+import { convertNodeServers, nodeServerTypes } from "./server/node-server.js";
 import { convertSocketTypes, socketBindings, socketModules } from "./server/sockets.js";
 
 /** A Worker holds what its modules import too, also what names nothing of Bun: a timer or a use of the disk is there. */
@@ -47,11 +50,13 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   const all = analysis.sourceFiles
     .filter((file) => !isTestFile(analysis.pathOf(file)))
     .map((file) => collectUses(file, bunNames, analysis.checker, (other) => analysis.isUserFile(other)));
-  const nodeServers = new Map(all.map(({ file }) => [file, nodeServersOf(file, analysis.checker)]));
-  const isNodeServer = (file: ts.SourceFile) => (nodeServers.get(file) ?? []).length > 0;
+  const listening = new Map(all.map(({ file }) => [file, listeningServersOf(file, analysis.checker)]));
+  const listens = (file: ts.SourceFile) => (listening.get(file) ?? []).length > 0;
   const usesBun = all.some(({ uses, unclear }) => uses.length > 0 || unclear.length > 0);
-  if (!usesBun && !all.some(({ file }) => isNodeServer(file) || defaultExportOf(file))) return nothing;
-  const { modules, scripts } = workerModules(all, analysis, graph, { isEntry: isNodeServer });
+  if (!usesBun && !all.some(({ file }) => listens(file) || defaultExportOf(file))) return nothing;
+  const { modules, scripts, entries } = workerModules(all, analysis, graph, { isEntry: listens });
+  const exportsHandler = (path: string) =>
+    modules.some(({ file }) => analysis.pathOf(file) === path && defaultExportOf(file) !== undefined);
   const references = new ReferenceIndex(analysis);
   const startUps: StartUp[] = [];
   const editable = modules.filter(({ file }) => tree.isEditable(analysis.pathOf(file)));
@@ -65,7 +70,22 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
       if (startUp) startUps.push(startUp);
     } else context.find(node, "bun-workers/serve-form", "`serve` is not called here.");
   }
-  for (const { file } of editable) convertNodeServers(nodeServers.get(file) ?? [], context);
+  const importedPaths = new Set(modules.flatMap(({ file }) => graph.importsOf(analysis.pathOf(file))));
+  const apps: ListeningServer[] = [];
+  for (const { file } of editable) {
+    const servers = listening.get(file) ?? [];
+    convertNodeServers(
+      servers.filter(({ kind }) => kind !== "elysia"),
+      context,
+    );
+    apps.push(...servers.filter(({ kind }) => kind === "elysia"));
+  }
+  convertElysia(
+    apps,
+    editable.map(({ file }) => file),
+    (file) => importedPaths.has(analysis.pathOf(file)),
+    context,
+  );
   convertSocketTypes(
     editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType)),
     context,
@@ -83,10 +103,16 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     startUps.map(({ declaration }) => declaration),
     analysis,
   );
-  for (const { file } of editable) {
+  // A module that only starts the program is none of the Worker's before.
+  const starting = context.sockets.map(({ entry }) => entry);
+  for (const file of new Set([...editable.map((uses) => uses.file), ...starting])) {
     findLeftOvers(file, isStartUp, context);
+    bindStoredFetch(file, "bun-workers/bound-fetch", context);
     convertImports(file, context);
   }
+  // A handler that is a module's default export already is the Worker's entry as it is.
+  if (context.entries.size === 0 && collector.edits.length > 0)
+    for (const path of entries) if (!importedPaths.has(path) && exportsHandler(path)) context.entries.add(path);
   const workers = mainEntries(context);
   const mocks = planTestMocks(
     tree,

@@ -16,12 +16,17 @@ export function serverUses(variable: ts.Identifier, checker: ts.TypeChecker): Se
   const blocked: ts.Identifier[] = [];
   for (const use of usesInFile(variable, checker)) {
     if (isDeclarationOf(use)) continue;
-    const line = logLineOf(use);
-    const statements = line ? [line] : shutdownOf(use, checker);
+    const statements = statementsWithout(use, checker);
     if (statements) for (const statement of statements) removed.add(statement);
     else blocked.push(use);
   }
   return { removed: [...removed], blocked };
+}
+
+/** The statements that go together with a server that they use: lines that print, and what stops it; undefined for others. */
+export function statementsWithout(use: ts.Identifier, checker: ts.TypeChecker): readonly ts.Statement[] | undefined {
+  const line = logLineOf(use);
+  return line ? [line] : shutdownOf(use, checker);
 }
 
 /** `let server: Server | undefined;` before the assignment. */

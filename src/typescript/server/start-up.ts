@@ -56,10 +56,14 @@ function startStatement(use: ts.Node): ts.Statement | undefined {
   return ts.isExpressionStatement(statement) ? topStatement(statement) : undefined;
 }
 
-/** A statement of the module, or the only one behind `if (import.meta.main)`, which then stands for it. */
-export function topStatement(statement: ts.Statement): ts.Statement | undefined {
+/**
+ * A statement of the module, or the only one behind `if (import.meta.main)`, which then stands for it.
+ *
+ * @param count of statements there, where more than one may stand behind it
+ */
+export function topStatement(statement: ts.Statement, count = 1): ts.Statement | undefined {
   if (ts.isSourceFile(statement.parent)) return statement;
-  const inBlock = ts.isBlock(statement.parent) && statement.parent.statements.length === 1;
+  const inBlock = ts.isBlock(statement.parent) && statement.parent.statements.length === count;
   const condition = inBlock ? statement.parent.parent : statement.parent;
   if (!ts.isIfStatement(condition) || condition.elseStatement || !ts.isSourceFile(condition.parent)) return undefined;
   return isMainModule(condition.expression) ? condition : undefined;

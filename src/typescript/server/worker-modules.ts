@@ -20,14 +20,14 @@ interface EntryChoice {
  * Which files are parts of Workers: those with a server or a handler as default export, and all that they import. Where
  * there is none, every file counts as one, because the server may be somewhere that this run does not see.
  *
- * @returns also the paths of the other files that use the runtime
+ * @returns also the paths of the entries, and of the other files that use the runtime
  */
 export function workerModules(
   all: readonly FileUses[],
   analysis: Analysis,
   graph: ModuleGraph,
   { mayBePart = () => true, exportsIt = exportsHandler, isEntry = () => false }: EntryChoice = {},
-): { readonly modules: readonly FileUses[]; readonly scripts: readonly string[] } {
+): { readonly modules: readonly FileUses[]; readonly scripts: readonly string[]; readonly entries: readonly string[] } {
   const pathOf = ({ file }: FileUses) => analysis.pathOf(file);
   const entries = all.filter(
     (uses) =>
@@ -43,6 +43,7 @@ export function workerModules(
   const usesRuntime = ({ uses, unclear }: FileUses) => uses.length > 0 || unclear.length > 0;
   return {
     modules: all.filter(isPart),
+    entries: entries.map(pathOf),
     scripts: all.filter((uses) => !isPart(uses) && usesRuntime(uses)).map(pathOf),
   };
 }

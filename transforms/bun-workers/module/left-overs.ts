@@ -15,7 +15,7 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
     }
   }
   const visit = (node: ts.Node): void => {
-    if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !isRoute(node))
+    if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !isRoute(node, context))
       findGlobalScope(node, "bun-workers/global-scope", context);
     if (ts.isCallExpression(node)) findTimer(node, isStartUp, "bun-workers/timer", context);
     if (
@@ -32,9 +32,11 @@ export function findLeftOvers(file: ts.SourceFile, isStartUp: (node: ts.Node) =>
 }
 
 /** A response in a table of routes becomes a function with its server, or stays with it. */
-function isRoute(node: ts.Node): boolean {
+function isRoute(node: ts.Node, { deferred }: BunContext): boolean {
   return (
-    ts.findAncestor(node, (parent) => ts.isPropertyAssignment(parent) && parent.name.getText() === "routes") !==
-    undefined
+    ts.findAncestor(
+      node,
+      (parent) => deferred.has(parent) || (ts.isPropertyAssignment(parent) && parent.name.getText() === "routes"),
+    ) !== undefined
   );
 }

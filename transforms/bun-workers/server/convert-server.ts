@@ -11,13 +11,14 @@ import {
   removeServerDeclaration,
 } from "../../../src/typescript/server/export-handler.js";
 import { type ServerUses, firstLineOf, serverUses } from "../../../src/typescript/server/server-uses.js";
+import { startStatementOf } from "../../../src/typescript/server/start-statement.js";
 import { type StartUp, startUpAround, topStatement } from "../../../src/typescript/server/start-up.js";
 import { unusedVariables } from "../../../src/typescript/server/unused-variables.js";
 import type { BunContext } from "../bun-context.js";
 import { readHandlerOptions } from "./handler-options.js";
 import { importServeHandler } from "./routes-module.js";
 import { type ServerCall, readServerCall } from "./server-call.js";
-import { convertSocketServer, isSocketServerUse } from "./sockets.js";
+import { convertSocketServer, isSocketServerUse, usesOfProperty } from "./sockets.js";
 
 /**
  * Converts a call of `Bun.serve` into the default export of its module, or names what stands in the way.
@@ -30,7 +31,7 @@ export function convertServer(
   references: ReferenceIndex,
   context: BunContext,
 ): StartUp | undefined {
-  const server = readServerCall(call);
+  const server = readServerCall(call, context.options["durable-objects"]);
   if (typeof server === "string") {
     context.find(call.expression, "bun-workers/serve-form", server);
     return undefined;
@@ -43,10 +44,12 @@ export function convertServer(
     return undefined;
   }
   const options = readHandlerOptions(server.options, context, keepsServer);
-  const uses = usesOf(server, keepsServer, context);
+  const uses = usesOf(server, keepsServer, references, context);
   const top = topStatement(server.statement);
-  const startUp = top ? undefined : startUpAround(server.statement, references);
-  if (Array.isArray(options) || uses.blocked.length > 0 || typeof startUp === "string") {
+  const starts = top || !keepsServer ? undefined : startStatementOf(call, references, context.checker);
+  const startUp = top || keepsServer ? undefined : startUpAround(server.statement, references);
+  const reason = [starts, startUp].find((each) => typeof each === "string");
+  if (Array.isArray(options) || uses.blocked.length > 0 || typeof starts === "string" || typeof startUp === "string") {
     // Where there are WebSockets, all that needs the server follows from them.
     const refusals = Array.isArray(options) ? options : [];
     const socket = refusals.find(({ code }) => code === "bun-workers/websocket");
@@ -57,32 +60,33 @@ export function convertServer(
     for (const { node, code, message } of refusals) context.find(node, code, message);
     for (const use of uses.blocked)
       context.find(use, "bun-workers/server-use", `\`${firstLineOf(use.parent)}\` needs a server, so it stays.`);
-    if (typeof startUp === "string") context.find(call.expression, "bun-workers/serve-form", startUp);
+    if (reason !== undefined) context.find(call.expression, "bun-workers/serve-form", reason);
     return undefined;
   }
-  const file = call.getSourceFile();
+  const file = (starts?.statement ?? call).getSourceFile();
   const other = defaultExportOf(file);
   const serves = other && sameHandler(other, server.options);
-  if (other && !serves) {
+  if (other && (!serves || keepsServer)) {
     context.find(call.expression, "bun-workers/second-server", `The module exports ${firstLineOf(other)} already.`);
     return undefined;
   }
-  if (keepsServer && (!top || other)) {
-    const message = "The server is started in a function, so its WebSockets stay.";
-    context.find(call.expression, "bun-workers/websocket", message);
+  if (starts && !context.analysis.tree.isEditable(context.analysis.pathOf(file))) {
+    const message = `It is started in ${context.analysis.pathOf(file)}, which is not among the paths.`;
+    context.find(call.expression, "bun-workers/serve-form", message);
     return undefined;
   }
-  context.entries.add(context.analysis.pathOf(file));
-  if (keepsServer && top) {
+  const place = starts ?? top;
+  if (keepsServer && place) {
     for (const statement of uses.removed) context.remove(statement, "bun-workers/socket-server");
     for (const edit of options.edits) edit();
     for (const property of options.dropped) context.remove(property, "bun-workers/socket-server");
     for (const declaration of unusedVariables([...options.dropped, ...uses.removed], context.checker))
       context.remove(declaration, "bun-workers/socket-server");
     const hasRoutes = server.options.properties.some(({ name }) => name?.getText() === "routes");
-    convertSocketServer(server, top, uses.removed, hasRoutes, context);
+    convertSocketServer(server, place, uses.removed, hasRoutes, context);
     return undefined;
   }
+  context.entries.add(context.analysis.pathOf(file));
   const code = startUp
     ? "bun-workers/serve-on-first-request"
     : options.needsModule
@@ -116,7 +120,13 @@ function isExported(statement: ts.Statement): boolean {
 }
 
 /** What becomes of the uses of the server object; where handlers get one, it can be used as they do. */
-function usesOf({ variable }: ServerCall, keepsServer: boolean, { checker }: BunContext): ServerUses {
+function usesOf(
+  { variable, property }: ServerCall,
+  keepsServer: boolean,
+  references: ReferenceIndex,
+  { checker }: BunContext,
+): ServerUses {
+  if (property) return usesOfProperty(property, references, checker);
   if (!variable) return { removed: [], blocked: [] };
   const uses = serverUses(variable, checker);
   return keepsServer ? { ...uses, blocked: uses.blocked.filter((use) => !isSocketServerUse(use)) } : uses;

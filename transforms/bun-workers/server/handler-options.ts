@@ -4,6 +4,7 @@ import { dottedName } from "../../../src/typescript/dotted-name.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import { firstLineOf } from "../../../src/typescript/server/server-uses.js";
 import type { BunCode, BunContext } from "../bun-context.js";
+import { pageOf, pagesRefusal, routePath } from "./pages.js";
 import { isSocketServerUse } from "./sockets.js";
 import { serveOptions } from "../surface/serve-options.js";
 
@@ -210,6 +211,22 @@ function readRoutes(property: ts.ObjectLiteralElementLike, context: BunContext, 
       ],
       edits: [],
     };
+  const pages = table.properties.flatMap((route) => pageOf(route, context) ?? []);
+  const reason = pagesRefusal(pages);
+  if (reason === undefined) {
+    const isPage = (route: ts.ObjectLiteralElementLike) => pageOf(route, context) !== undefined;
+    const others = table.properties.filter((route) => !isPage(route));
+    const otherRoutes = others.flatMap(({ name }) => (name ? [routePath(name)] : []));
+    const take = () => {
+      for (const route of table.properties.filter(isPage)) context.remove(route, "bun-workers/page");
+      context.pages.push(...pages.map((page) => ({ ...page, otherRoutes })));
+    };
+    const reads = others.map((route) => readRoute(route, true, context, keepsServer));
+    return {
+      refusals: reads.flatMap(({ refusals }) => refusals),
+      edits: [take, ...reads.flatMap(({ edits }) => edits)],
+    };
+  }
   const reads = table.properties.map((route) => readRoute(route, true, context, keepsServer));
   return { refusals: reads.flatMap(({ refusals }) => refusals), edits: reads.flatMap(({ edits }) => edits) };
 }

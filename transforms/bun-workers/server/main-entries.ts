@@ -4,12 +4,13 @@ import { workerFolder } from "../../../src/cloudflare/wrangler-config.js";
 import type { WorkerEntry } from "../../../src/engine/plan.js";
 import { joinPath } from "../../../src/engine/tree-paths.js";
 import type { BunContext } from "../bun-context.js";
+import { assetsOf } from "./pages.js";
 
 /**
  * One entry for each Worker: the one that the scripts of package.json start, else the first. The others are named, since
  * a wrangler config has one.
  */
-export function mainEntries({ entries, analysis, collector }: BunContext): WorkerEntry[] {
+export function mainEntries({ entries, analysis, collector, pages }: BunContext): WorkerEntry[] {
   const { tree } = analysis;
   const homes = new Map<string, string[]>();
   for (const path of [...entries].sort()) {
@@ -23,6 +24,10 @@ export function mainEntries({ entries, analysis, collector }: BunContext): Worke
       const message = `${main ?? ""} is the entry of the Worker: this server needs a wrangler config of its own, or becomes a route.`;
       collector.findings.push({ code: "bun-workers/second-server", path, start: 0, end: 0, message });
     }
-    return main === undefined ? [] : [{ path: main }];
+    const assets = assetsOf(
+      pages.filter(({ server }) => workerFolder(tree, server) === home),
+      home,
+    );
+    return main === undefined ? [] : [{ path: main, ...(assets && { assets }) }];
   });
 }

@@ -6,103 +6,21 @@ import { directoryOf, joinPath } from "../../../src/engine/tree-paths.js";
 import { usesSemicolons } from "../../../src/typescript/file-style.js";
 import { isJavaScript } from "../../../src/typescript/javascript.js";
 import { defaultExportOf } from "../../../src/typescript/server/default-export.js";
-import { withoutOuterExpressions } from "../../../src/typescript/outer-expressions.js";
 import { topStatement } from "../../../src/typescript/server/start-up.js";
 import type { BunContext } from "../bun-context.js";
+import type { ListeningServer } from "./listening-servers.js";
 
 const code = "bun-workers/node-server";
 
-/** Servers of Node that listen, by the module that makes them: those whose requests a Worker can hand on, and others. */
-const makers: Readonly<Record<string, "http" | "other">> = {
-  http: "http",
-  express: "http",
-  fastify: "other",
-  https: "other",
-  http2: "other",
-  net: "other",
-  elysia: "other",
-  tls: "other",
-};
-
-/** A call of `listen` on a server of Node. */
-export interface NodeServer {
-  readonly call: ts.CallExpression;
-  readonly module: string;
-}
-
-/** The servers of Node that a file lets listen: `createServer(handler).listen(3000)`, `app.listen(3000)` of Express. */
-export function nodeServersOf(file: ts.SourceFile, checker: ts.TypeChecker): NodeServer[] {
-  const servers: NodeServer[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isCallExpression(node) &&
-      ts.isPropertyAccessExpression(node.expression) &&
-      node.expression.name.text === "listen"
-    ) {
-      const module = moduleOf(node.expression.expression, checker);
-      if (module !== undefined) servers.push({ call: node, module });
-    }
-    ts.forEachChild(node, visit);
-  };
-  if (file.text.includes("listen")) visit(file);
-  return servers;
-}
-
-/** The module that made a value: by a call of its export, in place or in a variable. */
-function moduleOf(value: ts.Expression, checker: ts.TypeChecker): string | undefined {
-  const made = withoutOuterExpressions(value);
-  if (ts.isNewExpression(made))
-    return ts.isIdentifier(made.expression) && importedFrom(made.expression, checker) === "elysia"
-      ? "elysia"
-      : undefined;
-  if (ts.isCallExpression(made)) {
-    const { expression } = made;
-    // `createServer(app).on("error", log)` is the server again, `new Elysia().get(…)` the app.
-    if (ts.isPropertyAccessExpression(expression) && !isCreateServer(expression, checker))
-      return moduleOf(expression.expression, checker);
-    const callee = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
-    if (!ts.isIdentifier(callee)) return undefined;
-    const module = importedFrom(callee, checker);
-    const isMaker =
-      module === "express" || module === "fastify" ? callee === expression : isCreateServer(expression, checker);
-    return module !== undefined && isMaker ? module : undefined;
-  }
-  if (!ts.isIdentifier(made)) return undefined;
-  const declaration = targetOf(made, checker)?.valueDeclaration;
-  return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer
-    ? moduleOf(declaration.initializer, checker)
-    : undefined;
-}
-
-function isCreateServer(callee: ts.Expression, checker: ts.TypeChecker): boolean {
-  if (ts.isPropertyAccessExpression(callee)) return /^create(?:Secure)?Server$/.test(callee.name.text);
-  const declaration = checker.getSymbolAtLocation(callee)?.declarations?.[0];
-  if (!declaration || !ts.isImportSpecifier(declaration)) return false;
-  return /^create(?:Secure)?Server$/.test((declaration.propertyName ?? declaration.name).text);
-}
-
-/** The module in `makers` that a name is imported from. */
-function importedFrom(name: ts.Identifier, checker: ts.TypeChecker): string | undefined {
-  const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
-  const statement = declaration && ts.findAncestor(declaration, ts.isImportDeclaration);
-  if (!statement || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
-  const module = statement.moduleSpecifier.text.replace(/^node:/, "");
-  return Object.hasOwn(makers, module) ? module : undefined;
-}
-
-function targetOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const symbol = checker.getSymbolAtLocation(name);
-  return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-}
-
 /** Exports the handler of a server of Node beside the statement that lets it listen, or names what stands in the way. */
-export function convertNodeServers(servers: readonly NodeServer[], context: BunContext): void {
+export function convertNodeServers(servers: readonly ListeningServer[], context: BunContext): void {
   let isTaken = false;
-  for (const { call, module } of servers) {
+  for (const server of servers) {
+    const { call } = server;
     const file = call.getSourceFile();
     // It has been done.
     if (/^httpServerHandler\b/.test(defaultExportOf(file)?.getText() ?? "")) return;
-    const reason = refusal(call, module, file);
+    const reason = refusal(server, file);
     const port = call.arguments[0] && portText(call.arguments[0], context.checker);
     if (reason !== undefined || port === undefined)
       context.find(call, "bun-workers/node-server-form", reason ?? "Its port is not written here.");
@@ -127,8 +45,9 @@ function exportNodeServer(file: ts.SourceFile, port: string, context: BunContext
   context.nodeServers.add(file);
 }
 
-function refusal(call: ts.CallExpression, module: string, file: ts.SourceFile): string | undefined {
-  if (makers[module] !== "http") return `\`listen()\` of \`${module}\` does not work in a Worker.`;
+function refusal({ call, module, kind }: ListeningServer, file: ts.SourceFile): string | undefined {
+  if (module === "fastify") return "Fastify makes functions from text while it answers, which a Worker refuses.";
+  if (kind !== "http") return `\`listen()\` of \`${module}\` does not work in a Worker.`;
   const statement = ts.findAncestor(call, ts.isStatement);
   const isTop = statement && (statement.parent === file || topStatement(statement) !== undefined);
   if (!isTop || ts.findAncestor(call, ts.isFunctionLike)) return "The server is started inside of a function.";

@@ -6,16 +6,26 @@ export const socketBinding = "SOCKET_SERVER";
  * The generated module with which a program that serves WebSockets as `Bun.serve()` does becomes a Worker: its sockets
  * meet in one Durable Object. https://developers.cloudflare.com/durable-objects/best-practices/websockets/
  */
-export function socketServerText(withRoutes: boolean): string {
-  const variant = withRoutes ? 1 : 0;
-  return Object.entries(variants).reduce(
-    (written, [name, texts]) => written.replaceAll(`$${name}`, texts[variant]),
-    text,
-  );
+export function socketServerText({ withRoutes, startsLater }: SocketServerVariant): string {
+  const fill = (template: string, variants: Variants, variant: 0 | 1): string =>
+    Object.entries(variants).reduce(
+      (written, [name, texts]) => written.replaceAll(`$${name}`, texts[variant]),
+      template,
+    );
+  return fill(fill(text, routeVariants, withRoutes ? 1 : 0), startVariants, startsLater ? 1 : 0);
 }
 
-/** What differs between the module of a server without and with a table of routes, for which another module is generated. */
-const variants: Readonly<Record<string, readonly [string, string]>> = {
+export interface SocketServerVariant {
+  /** There is a table of routes, for which another module is generated. */
+  readonly withRoutes: boolean;
+  /** A function starts the program and serves. It is run by the first request, in the Worker and in the object. */
+  readonly startsLater: boolean;
+}
+
+type Variants = Readonly<Record<string, readonly [string, string]>>;
+
+/** What differs between the module of a server without and with a table of routes. */
+const routeVariants: Variants = {
   IMPORT: ["", '\nimport { type Routes, serveHandler } from "./socket-routes";'],
   DECLARED: ["<Data>", "<Data, Path extends string>"],
   DEFAULTED: ["<Data = undefined>", "<Data = undefined, Path extends string = string>"],
@@ -24,6 +34,45 @@ const variants: Readonly<Record<string, readonly [string, string]>> = {
   ROUTES: ["fetch", "routes?: Routes<Path>;\n  fetch?"],
   SERVED: ["options", "{ ...options, ...serveHandler(options) }"],
   CALL: ["fetch", "fetch?."],
+};
+
+/** What differs where a function starts the program. */
+const startVariants: Variants = {
+  STARTED: ["", "\n      await started();"],
+  PREPARED: ["", "\n      await started();"],
+  PROGRAM: [
+    "",
+    `let program: (() => unknown) | undefined;
+let ready: Promise<unknown> | undefined;
+
+/** The handler of a Worker whose program starts with the first request, in the Worker and in the object. */
+export function serveOnFirstRequest(start: () => unknown) {
+  program = start;
+  return {
+    async fetch(request: Request, env?: unknown, context?: RequestContext): Promise<Response> {
+      await started();
+      if (!handler) throw new Error("the program did not serve");
+      return handler.fetch(request, env, context);
+    },
+  };
+}
+
+/** A start that fails is tried again by the next request. */
+async function started(): Promise<void> {
+  ready ??= Promise.resolve(program?.()).catch((error: unknown) => {
+    ready = undefined;
+    throw error;
+  });
+  await ready;
+}
+
+let handler: { fetch(request: Request, env?: unknown, context?: RequestContext): Promise<Response> } | undefined;
+
+`,
+  ],
+  RETURNED: ["return {", "return (handler = {"],
+  CLOSED: ["  };", "  });"],
+  CALLED: ["when the Worker's entry is loaded", "by what starts the program"],
 };
 
 const text = `import { AsyncLocalStorage } from "node:async_hooks";
@@ -147,10 +196,10 @@ const server: Server = {
   timeout() {},
 };
 
-/** The handler of a Worker, from the options of Bun.serve(). */
+$PROGRAM/** The handler of a Worker, from the options of Bun.serve(). */
 export function serveSockets$DEFAULTED(options: ServeOptions$GIVEN) {
   served = $SERVED;
-  return {
+  $RETURNED
     ...server,
     async fetch(request: Request, _env?: unknown, context?: RequestContext): Promise<Response> {
       const stub = socketServer();
@@ -162,7 +211,7 @@ export function serveSockets$DEFAULTED(options: ServeOptions$GIVEN) {
       await Promise.all(calls);
       return response ?? new Response("No response was returned", { status: 500 });
     },
-  };
+$CLOSED
 }
 
 /** The one object. Take a name for each room instead where rooms know nothing of each other, and load is spread. */
@@ -181,7 +230,7 @@ async function answer(request: Request): Promise<Answer> {
 }
 
 function handlers(): ServeOptions$ANY {
-  if (!served) throw new Error("serveSockets() has to be called when the Worker's entry is loaded");
+  if (!served) throw new Error("serveSockets() has to be called $CALLED");
   return served;
 }
 
@@ -190,7 +239,7 @@ export class ${socketClass} extends DurableObject {
   readonly #connections = new Map<Socket, ServerWebSocket<any>>();
 
   override fetch(request: any): Promise<any> {
-    return places.run(this, async () => {
+    return places.run(this, async () => {$STARTED
       const response = await answer(request);
       return this.#upgraded.get(request) ?? response ?? new Response("No response was returned", { status: 500 });
     });
@@ -248,7 +297,7 @@ export class ${socketClass} extends DurableObject {
   }
 
   async #handle(ws: ServerWebSocket<any>, handler: () => unknown): Promise<void> {
-    try {
+    try {$PREPARED
       await places.run(this, async () => handler());
     } catch (error) {
       console.error(error);
@@ -257,7 +306,7 @@ export class ${socketClass} extends DurableObject {
   }
 
   #all(): ServerWebSocket<any>[] {
-    if (handlers().inMemory) return [...this.#connections.values()];
+    if (served?.inMemory) return [...this.#connections.values()];
     return this.ctx.getWebSockets().map((socket) => this.#of(socket as unknown as Socket));
   }
 

@@ -15,7 +15,9 @@ export function start(port: number) {
 }
 
 const api = new Elysia().get("/", () => "hello");
-api.get("/more", () => "more").listen(3001);
+export function serveApi() {
+  return api.get("/more", () => "more").listen(3001);
+}
 
 const queue = { listen: (name: string) => name };
 queue.listen("jobs");

@@ -153,7 +153,7 @@ async function answer(request: Request): Promise<Answer> {
 }
 
 function handlers(): ServeOptions<any> {
-  if (!served) throw new Error("serveSockets() has to be called when the Worker's entry is loaded");
+  if (!served) throw new Error("serveSockets() has to be called fetchED");
   return served;
 }
 
@@ -229,7 +229,7 @@ export class SocketServer extends DurableObject {
   }
 
   #all(): ServerWebSocket<any>[] {
-    if (handlers().inMemory) return [...this.#connections.values()];
+    if (served?.inMemory) return [...this.#connections.values()];
     return this.ctx.getWebSockets().map((socket) => this.#of(socket as unknown as Socket));
   }
 

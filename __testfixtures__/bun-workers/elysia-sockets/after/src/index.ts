@@ -1,0 +1,3 @@
+import rooms from "./rooms";
+
+rooms.listen(3001);

@@ -1,0 +1,2 @@
+const element = document.getElementById("app");
+if (element) element.textContent = location.pathname;

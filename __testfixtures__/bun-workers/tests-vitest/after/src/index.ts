@@ -1,0 +1,3 @@
+import { limit } from "./limits";
+
+export default { fetch: () => Response.json({ limit: limit() }) };

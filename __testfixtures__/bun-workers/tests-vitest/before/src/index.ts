@@ -1,0 +1,3 @@
+import { limit } from "./limits";
+
+Bun.serve({ fetch: () => Response.json({ limit: limit() }) });
