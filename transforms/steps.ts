@@ -1,5 +1,4 @@
-import type { NamedRun } from "../src/engine/session.js";
-import type { Step, Transform } from "../src/engine/transform.js";
+import type { NamedRun, Step, Transform } from "../src/engine/transform.js";
 import { transforms as ours } from "./index.js";
 import { type Preset, presets } from "./presets.js";
 

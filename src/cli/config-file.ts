@@ -10,6 +10,12 @@ import { loadTransforms, transformProblem } from "./third-party.js";
 /** What the config files say, checked and put together. */
 export type Config = CheckedConfig;
 
+/** What counts where there is no config file. */
+export const emptyConfig: Config = { options: {}, codes: [], transforms: [], presets: [] };
+
+/** A config that may not be followed, because that would run code. */
+export class UntrustedConfigError extends UsageError {}
+
 const fileNames = ["json", "jsonc", "js", "mjs", "ts", "mts"].map((extension) => `cf-codemod.config.${extension}`);
 
 /**
@@ -17,15 +23,18 @@ const fileNames = ["json", "jsonc", "js", "mjs", "ts", "mts"].map((extension) =>
  * that it extends. Modules are run, and their default exports taken.
  *
  * @param transforms those that the package has itself
+ * @param mayRunCode whether modules may be run: configs, and transforms that a config names
+ * @throws UntrustedConfigError where code would have to be run and may not
  * @throws UsageError if one cannot be read, or says something that nothing here knows.
  */
 export async function readConfig(
   cwd: string,
   named: string | undefined,
   transforms: readonly Transform[],
+  mayRunCode = true,
 ): Promise<Config> {
   const path = named === undefined ? findConfig(cwd) : resolve(cwd, named);
-  return path === undefined ? { options: {}, codes: [], transforms: [], presets: [] } : read(path, cwd, transforms, []);
+  return path === undefined ? emptyConfig : read(path, { cwd, transforms, mayRunCode }, []);
 }
 
 /** Whether a run has a config file; finding none costs little. */
@@ -40,18 +49,25 @@ export function findConfig(cwd: string): string | undefined {
   }
 }
 
+interface ReadContext {
+  readonly cwd: string;
+  readonly transforms: readonly Transform[];
+  readonly mayRunCode: boolean;
+}
+
 /** @param extending the files that led here, which none of them may extend again */
-async function read(
-  path: string,
-  cwd: string,
-  transforms: readonly Transform[],
-  extending: readonly string[],
-): Promise<Config> {
+async function read(path: string, context: ReadContext, extending: readonly string[]): Promise<Config> {
+  const { cwd, transforms, mayRunCode } = context;
+  const isJson = /\.jsonc?$/u.test(path);
   if (extending.includes(path)) throw configError(path, '"extends" leads back to this file');
-  const value = /\.jsonc?$/u.test(path) ? await readJson(path) : await runModule(path);
+  if (!isJson && !mayRunCode) throw new UntrustedConfigError(`${path} is code, which was not run`);
+  const value = isJson ? await readJson(path) : await runModule(path);
   const input = value as Readonly<Record<string, unknown>> | null;
   const bases: Config[] = [];
-  for (const base of basesOf(path, input?.extends)) bases.push(await read(base, cwd, transforms, [...extending, path]));
+  for (const base of basesOf(path, input?.extends)) bases.push(await read(base, context, [...extending, path]));
+  if (input?.transforms !== undefined && !mayRunCode) {
+    throw new UntrustedConfigError(`${path} names transforms, which are code that was not run`);
+  }
   const own = await ownTransforms(path, input?.transforms);
   const known = [...transforms, ...bases.flatMap((base) => base.transforms), ...own];
   refuseTwins(path, known);

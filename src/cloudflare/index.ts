@@ -1,8 +1,6 @@
 import type { Binding, DependencyChange, ModuleRule, WorkerEntry } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { directoryOf, nearestFolderWith } from "../engine/tree-paths.js";
 import { planEnvType } from "./env-type.js";
-import { openNextPeers } from "./open-next.js";
 import { planDependencies } from "./package-json.js";
 import type { PlannedConfig } from "./planned-config.js";
 import { planWranglerConfigs } from "./wrangler-config.js";

@@ -10,8 +10,6 @@ export const openNextPackage = { name: "@opennextjs/cloudflare", range: "^1.20.1
 /** What it asks of its peers. The first version of each line of Next.js that it runs. */
 export const openNextPeers = {
   wrangler: "^4.148.0",
-  /** That version of wrangler and later ones refuse the types of major version 4 beside them. */
-  workersTypes: "^5.20261006.1",
   next: { 15: "15.5.28", 16: "16.4.1" },
 } as const;
 

@@ -18,7 +18,7 @@ import type { SourceTree } from "./source-tree.js";
 import { surveyFiles } from "./survey.js";
 import type { TextHistory } from "./text-history.js";
 import { planTodos } from "./todos.js";
-import { type FileKind, fileKindsOf, type Step, type Transform } from "./transform.js";
+import { type FileKind, fileKindsOf, type NamedRun, type Step, type Transform } from "./transform.js";
 import { scanForTriggers } from "./trigger-scan.js";
 import { UsageError } from "./usage-error.js";
 import { openWorkspace, type Workspace } from "./workspace.js";
@@ -102,11 +102,6 @@ export interface ApplyOptions {
 
 /** What can be planned: a transform, or the name of a transform or preset. */
 export type Planable = Transform | string;
-
-/** What a name stands for: one transform, or a preset, which also has its say on how it is planned. */
-export interface NamedRun extends Pick<PlanOptions, "setUp" | "requires"> {
-  readonly steps: readonly Step[];
-}
 
 /** Finds what a name stands for; `undefined` where there is nothing. */
 export type NameResolver = (name: string) => Promise<NamedRun | undefined>;

@@ -2,6 +2,7 @@ import type { ts } from "ts-morph";
 import type { BindingKind } from "../config.js";
 import type { MigrationModel } from "./migration-history.js";
 import type { CodeName, Plan } from "./plan.js";
+import type { Precondition } from "./precondition.js";
 import type { SourceTree } from "./source-tree.js";
 
 /**
@@ -116,6 +117,14 @@ export type Transform = FileTransform | ProjectTransform | SqlTransform;
 export interface Step {
   readonly transform: Transform;
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What a name stands for: one transform, or a preset, which also has its say on how it is planned. */
+export interface NamedRun {
+  readonly steps: readonly Step[];
+  /** Whether the projects of the Workers are completed, as `PlanOptions.setUp` says. */
+  readonly setUp?: boolean;
+  readonly requires?: Precondition;
 }
 
 /** The kinds of files that transforms look at. */

@@ -12,7 +12,7 @@ import type {
 import { presets } from "../../transforms/presets.js";
 import { stepsOf } from "../../transforms/steps.js";
 import { codesOf } from "../cli/codes.js";
-import { type Config, readConfig } from "../cli/config-file.js";
+import { type Config, emptyConfig, readConfig, UntrustedConfigError } from "../cli/config-file.js";
 import { version } from "../cli/version.js";
 import type { Transform } from "../engine/transform.js";
 import { UsageError } from "../engine/usage-error.js";
@@ -20,7 +20,6 @@ import { type Analysis, analyse } from "./analysis.js";
 import { actionKinds, codeActions } from "./code-actions.js";
 import { diagnosticsOf } from "./diagnostics.js";
 import { FolderAnalysis } from "./folder.js";
-import { nearestConfig } from "./nearest-config.js";
 import { linePositions } from "./positions.js";
 import { type EditContext, type EditSupport, fileUri, workspaceEdit } from "./workspace-edit.js";
 
@@ -124,13 +123,13 @@ export function serve(connection: Connection, transforms: readonly Transform[]):
   }
 
   async function configOf(folder: string): Promise<Config> {
-    const file = nearestConfig(folder);
-    if (!file) return { options: {} };
-    if (file.isCode && !trusted) {
-      connection.console.warn(`${file.path} is code, and was not run, since the workspace is not trusted`);
-      return { options: {} };
+    try {
+      return await readConfig(folder, undefined, transforms, trusted);
+    } catch (error) {
+      if (!(error instanceof UntrustedConfigError)) throw error;
+      connection.console.warn(`${error.message}, since the workspace is not trusted`);
+      return emptyConfig;
     }
-    return readConfig(folder, file.path, transforms);
   }
 
   function publish(folder: string, analysis: Analysis): void {

@@ -178,6 +178,23 @@ describe("a config file that is code", () => {
     expect(editor.messages.some((message) => message.includes("not trusted"))).toBe(!isRun);
   });
 
+  test("so is a transform that a JSON config names: it is not run where nobody trusts it", async () => {
+    const marker = join(mkdtempSync(join(tmpdir(), "cf-codemod-trust-")), "ran");
+    onTestFinished(() => rmSync(join(marker, ".."), { recursive: true }));
+    const { root } = project({
+      "cf-codemod.config.json": '{ "extends": "./more.json" }',
+      "more.json": '{ "transforms": ["./ours.mjs"] }',
+      "ours.mjs": config(marker),
+    });
+    const editor = await openEditor(root);
+    await editor.open("src/db.ts", saved);
+
+    await editor.actions("src/db.ts", 1, ["refactor"]);
+
+    expect(existsSync(marker)).toBe(false);
+    expect(editor.messages.some((message) => message.includes("not trusted"))).toBe(true);
+  });
+
   test("one that is JSON is read in any case", async () => {
     const { root } = project({ "cf-codemod.config.json": '{ "options": { "d1-async": { "binding": "NOTES" } } }' });
     const editor = await openEditor(root);

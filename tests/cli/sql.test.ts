@@ -34,7 +34,12 @@ const none = Object.fromEntries(Object.keys(options).map((name) => [name, undefi
 
 const run = (project: Project, values: Partial<MigrateArguments> = {}, transform: Transform = sqlCopy) =>
   printed(() =>
-    migrate({ steps: [{ transform, options: {} }] }, [transform], { ...none, cwd: project.root, color: "never", ...values }),
+    migrate({ steps: [{ transform, options: {} }] }, [transform], {
+      ...none,
+      cwd: project.root,
+      color: "never",
+      ...values,
+    }),
   );
 
 const before = { "db/1.sql": "CREATE TABLE a (b JSONB);\n", "db/2.sql": "SELECT 1;\n  GRANT x;\n" };

@@ -130,7 +130,7 @@ describe("package.json", () => {
       { kind: "kv", name: "KV", usedBy },
     ]);
     expect(after["package.json"]).toBe(
-      '{\n  "name": "x",\n  "devDependencies": {\n    "@cloudflare/workers-types": "^4.20260426.0",\n    "wrangler": "^4.86.0"\n  }\n}\n',
+      '{\n  "name": "x",\n  "devDependencies": {\n    "@cloudflare/workers-types": "^4.20260426.0 || ^5.0.0",\n    "wrangler": "^4.86.0"\n  }\n}\n',
     );
   });
 

@@ -35,7 +35,7 @@ export async function expectationOfNext(
     const next = path.join(project, "node_modules", "next", "dist", "bin", "next");
     await run(before.executable, [next, "build"], project, { ...scenario.environment });
     const observe = async () => {
-      const services = await startServices(folder, scenario, runtimes);
+      const services = await startServices(scenario.services, folder, runtimes);
       const environment = { ...scenario.environment, ...services.environment };
       const start = (port: number) => [next, "start", "--port", String(port)];
       return observeServer(before.executable, start, project, environment, scenario).finally(() => services.stop());

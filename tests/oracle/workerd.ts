@@ -30,7 +30,10 @@ export class Workerd {
   ): Promise<Observation> {
     const entry = scenario.afterEntry ?? scenario.entry;
     const config = readWorkerProject(folder, entry);
-    const project = { ...config, vars: { ...config.vars, ...filledIn(config.exampleVariables, scenario), ...variables } };
+    const project = {
+      ...config,
+      vars: { ...config.vars, ...filledIn(config.exampleVariables, scenario), ...variables },
+    };
     const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes), project);
     const bindings = await Promise.all(
       project.d1.map(async ({ name, migrations }) => ({

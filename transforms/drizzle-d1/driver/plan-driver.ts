@@ -30,7 +30,9 @@ import { WorkerHomes } from "./worker-homes.js";
 const clientCode = "drizzle-d1/client";
 
 /** Opens the database over the binding instead of a PostgreSQL driver; config, dependencies, old migrations. */
-export function planDriver(context: DrizzleContext): Pick<Plan, "newFiles" | "bindings" | "dependencies" | "notes" | "nextSteps"> {
+export function planDriver(
+  context: DrizzleContext,
+): Pick<Plan, "newFiles" | "bindings" | "dependencies" | "notes" | "nextSteps"> {
   const { analysis, collector, options } = context;
   const { checker, tree } = analysis;
   const exports = new DrizzleExports(checker);
