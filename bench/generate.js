@@ -31,7 +31,7 @@ const SHARE_OF_EDGE_FILES = 0.008;
  * @param {{ files: number, seed: number }} options `files`: number of TypeScript files.
  * @returns {GeneratedFile[]}
  */
-export function generateTree({ files, seed }) {
+function generateTree({ files, seed }) {
   const random = new Random(seed);
   /** @type {GeneratedFile[]} */
   const tree = [];

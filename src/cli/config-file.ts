@@ -162,7 +162,7 @@ async function runModule(path: string): Promise<unknown> {
 }
 
 /** A fault of a config file, in one line. */
-export function configError(path: string, problem: string): UsageError {
+function configError(path: string, problem: string): UsageError {
   return new UsageError(`${path}: ${problem}`);
 }
 

@@ -8,7 +8,7 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-export const silentProgress: Progress = { show: () => undefined, stop: () => undefined };
+const silentProgress: Progress = { show: () => undefined, stop: () => undefined };
 
 /** After how many milliseconds the line appears. */
 const delay = 1000;

@@ -36,7 +36,7 @@ export interface DataProgress {
  * wrangler reads a file whole when it runs it on a local D1: 45 MB took it 730 MB of memory and, on two busy cores, a
  * minute (wrangler 4.86). On a remote one a file is one import, which takes up to 5 GB.
  */
-export const dataFileBytes = 50_000_000;
+const dataFileBytes = 50_000_000;
 
 export const manifestName = "data-manifest.json";
 export const refusalsName = "data-refused.txt";

@@ -5,15 +5,6 @@ import { diffArrays } from "diff";
 import type { CodeName, Edit } from "./plan.js";
 import { isSqlFile } from "./source-kinds.js";
 import type { TextHistory } from "./text-history.js";
-import type { CodeTable } from "./transform.js";
-
-export const formatCodes = {
-  "format/prettier": {
-    level: "safe",
-    short: "Formatted by the project's own prettier",
-    help: "`--format` ran the project's prettier, with the project's config, over the files that the run changed.",
-  },
-} as const satisfies CodeTable;
 
 const formatCode: CodeName = "format/prettier";
 

@@ -1,5 +1,5 @@
 /** When a step is due, in this order. */
-export const phases = ["install", "generate", "local", "try", "create", "deploy"] as const;
+const phases = ["install", "generate", "local", "try", "create", "deploy"] as const;
 
 /** Something that is left to do once the changes are written. Most are one command. */
 export interface NextStep {

@@ -2,7 +2,7 @@ import type { CodeName } from "./plan.js";
 import type { SourceTree } from "./source-tree.js";
 
 /** What a comment says that waives a code for the line below it. */
-export const waiverMark = "cf-codemod-ignore";
+const waiverMark = "cf-codemod-ignore";
 
 /** A comment on a line of its own, in the languages of sources and SQL. */
 const commentLine = /^\s*(?:\/\/|\{?\s*\/\*|\*|--)/;

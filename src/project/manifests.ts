@@ -60,7 +60,7 @@ export function readJson(tree: SourceTree, path: string): Readonly<Record<string
 }
 
 /** Those members of a value that are texts. */
-export function textsOf(value: unknown): Readonly<Record<string, string>> {
+function textsOf(value: unknown): Readonly<Record<string, string>> {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),

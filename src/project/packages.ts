@@ -328,7 +328,7 @@ export const packages = {
 } as const satisfies Readonly<Record<string, Part>>;
 
 /** drizzle-orm by the module that is imported: the dialect, or the driver. */
-export const drizzleModules = {
+const drizzleModules = {
   "pg-core": { kind: "database", label: "drizzle on PostgreSQL", transforms: ["drizzle-d1"] },
   "mysql-core": { kind: "database", label: "drizzle on MySQL", counterpart: hyperdriveMysql },
   "sqlite-core": { kind: "database", label: "drizzle on SQLite", transforms: ["d1-async"] },

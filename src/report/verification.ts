@@ -21,7 +21,7 @@ export interface VerifiedHistory {
 }
 
 /** The differences that no finding tells of. */
-export function unannounced({ verification, announced }: VerifiedHistory): Difference[] {
+function unannounced({ verification, announced }: VerifiedHistory): Difference[] {
   return verification.differences.filter((difference) => !announced.includes(difference));
 }
 

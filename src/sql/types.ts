@@ -204,8 +204,3 @@ export function baseType(type: PostgresType, { domains }: Pick<Catalog, "domains
   const below = baseType(domain.type, { domains: new Map([...domains].filter(([key]) => key !== type.name)) });
   return { ...below, dimensions: below.dimensions + type.dimensions };
 }
-
-/** The type of an array's elements; `undefined` for what is no array. */
-export function elementType(type: PostgresType): PostgresType | undefined {
-  return type.dimensions > 0 ? { ...type, dimensions: type.dimensions - 1 } : undefined;
-}

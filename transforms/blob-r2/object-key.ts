@@ -54,7 +54,7 @@ function isPathname(expression: ts.Expression, checker: ts.TypeChecker, depth = 
   return initializer !== undefined && isPathname(initializer, checker, depth + 1);
 }
 
-export function isOfLibrary(declaration: ts.Declaration): boolean {
+function isOfLibrary(declaration: ts.Declaration): boolean {
   if (declaration.getSourceFile().fileName.includes("/node_modules/@vercel/blob/")) return true;
   const module = ts.findAncestor(declaration, (node) => ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name));
   return module !== undefined && (module as ts.ModuleDeclaration).name.text.includes("@vercel/blob");

@@ -9,7 +9,7 @@ import type { BlobContext } from "./blob-context.js";
 export type ResultUse = "unused" | "fields" | "whole";
 
 /** Fields of the library's results, and how the R2 object gives them. Others need the whole shape. */
-export const resultFields = {
+const resultFields = {
   url: "publicUrl(object.key)",
   downloadUrl: "downloadUrl(object.key)",
   pathname: "object.key",

@@ -224,7 +224,7 @@ export const globToRegExpText = functions.globToRegExp.text;
 /** What can be imported from the generated file. */
 export type HelperName = Exclude<keyof typeof functions, "globToRegExp">;
 
-export const helperNames = Object.keys(functions).filter((name): name is HelperName => name !== "globToRegExp");
+const helperNames = Object.keys(functions).filter((name): name is HelperName => name !== "globToRegExp");
 
 /**
  * The text of the generated file.

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { calleeName } from "../../src/typescript/dotted-name.js";
 
 /** The expression around a call that waits for it or only puts it in parentheses. */
-export function waitedFor(call: ts.Expression): ts.Expression {
+function waitedFor(call: ts.Expression): ts.Expression {
   let node = call;
   while (
     ts.isAwaitExpression(node.parent) ||

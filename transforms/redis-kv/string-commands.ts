@@ -268,7 +268,7 @@ export function isKey(key: ts.Expression, { checker }: CommandContext): boolean 
 }
 
 /** ioredis takes a callback as the last argument. */
-export function isCallback(argument: ts.Expression | undefined, { checker }: CommandContext): boolean {
+function isCallback(argument: ts.Expression | undefined, { checker }: CommandContext): boolean {
   if (!argument || ts.isSpreadElement(argument)) return false;
   return (
     ts.isArrowFunction(argument) ||

@@ -69,7 +69,7 @@ function inOperation(value: ts.Expression, checker: ts.TypeChecker | undefined):
 }
 
 /** A number that is known without running the program: `60 * 60`, `const TTL = 300`, `"60"`. */
-export function constantNumber(expression: ts.Expression, checker: ts.TypeChecker, depth = 0): number | undefined {
+function constantNumber(expression: ts.Expression, checker: ts.TypeChecker, depth = 0): number | undefined {
   const node = withoutOuterExpressions(expression);
   if (ts.isNumericLiteral(node)) return Number(node.text.replaceAll("_", ""));
   if (ts.isStringLiteral(node) && /^\d+$/.test(node.text)) return Number(node.text);

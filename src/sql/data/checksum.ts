@@ -15,7 +15,7 @@ const realLimit = 1e12;
 const largeReal = 5;
 
 /** The hash of what an SQLite literal, in byte text, stands for: below `hashRange`; 0 for NULL. */
-export function hashOfLiteral(literal: string): number {
+function hashOfLiteral(literal: string): number {
   const first = literal.charCodeAt(0);
   if (first === quote) return hashOfText(literal);
   if (first === 0x4e) return 0;

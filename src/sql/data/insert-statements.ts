@@ -33,7 +33,7 @@ const pieceBytes = 128_000;
 const rowBytes = 2_000_000;
 
 /** Where the parts of values wait that no single statement can hold. */
-export const longValuesTable = "cf_codemod_long_values";
+const longValuesTable = "cf_codemod_long_values";
 
 export const longValuesHead = `CREATE TABLE IF NOT EXISTS ${longValuesTable} (value INTEGER, part INTEGER, content TEXT);\n`;
 export const longValuesFoot = `DROP TABLE ${longValuesTable};\n`;

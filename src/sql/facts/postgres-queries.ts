@@ -141,7 +141,7 @@ export function constantDefaultQuery({ default: text, generated, callsFunction, 
 }
 
 /** Functions whose result is another one each time: PostgreSQL documentation, chapter "Functions and Operators". */
-export function variesWithTime(expression: string): boolean {
+function variesWithTime(expression: string): boolean {
   return /\b(?:nextval|currval|now|random|gen_random_uuid|gen_random_bytes|uuid_generate_v\w+|uuidv[47]|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|txid_current)\(|\b(?:CURRENT_\w+|LOCALTIME\w*|SESSION_USER)\b/i.test(
     expression.replaceAll(/'(?:[^']|'')*'/g, "''"),
   );

@@ -54,7 +54,7 @@ const canonicalNames = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The canonical name of a type written in one or more words; the words themselves where there is none. */
-export function canonicalTypeName(words: string): string {
+function canonicalTypeName(words: string): string {
   const name = words.toLowerCase().replaceAll(/\s+/g, " ").trim();
   return (canonicalNames as Readonly<Record<string, string>>)[name] ?? name;
 }

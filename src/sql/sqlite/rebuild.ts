@@ -90,7 +90,7 @@ function copyRows(table: TableDefinition, old: TableDefinition | undefined, valu
 }
 
 /** Tables in an order in which each comes after those that it references; in a circle, as they come. */
-export function parentsFirst(tables: readonly TableDefinition[]): TableDefinition[] {
+function parentsFirst(tables: readonly TableDefinition[]): TableDefinition[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const order: TableDefinition[] = [];
   const seen = new Set<string>();

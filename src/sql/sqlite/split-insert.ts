@@ -1,9 +1,9 @@
 import { parseStatement, rangeOf } from "../parse.js";
 
 /** D1 refuses a longer statement: https://developers.cloudflare.com/d1/platform/limits/. Bytes of UTF-8. */
-export const longestStatement = 100_000;
+const longestStatement = 100_000;
 
-export function byteLength(sql: string): number {
+function byteLength(sql: string): number {
   return new TextEncoder().encode(sql).length;
 }
 

@@ -4,8 +4,6 @@ import type { Analysis } from "../analysis.js";
 import { Emission } from "./emit.js";
 import { Worklist } from "./worklist.js";
 
-export { cascadeCodes } from "./codes.js";
-
 /** An expression whose value becomes a promise: where the cascade starts. */
 export interface AsyncSeed {
   readonly expression: ts.Expression;

@@ -66,7 +66,7 @@ function importedNameOf(declaration: ts.Declaration): string | undefined {
   return ts.isImportClause(declaration) ? "test" : undefined;
 }
 
-export function isTestFile(path: string): boolean {
+function isTestFile(path: string): boolean {
   return /(?:^|\/)(?:__tests__|tests?|spec)\/|[._-](?:test|spec)\.[mc]?[jt]sx?$|(?:^|\/)test\.[mc]?[jt]sx?$/.test(path);
 }
 

@@ -42,7 +42,7 @@ function textOf(pieces: readonly DataPiece[]): string {
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an async iterable, as files are
-export async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 

@@ -12,7 +12,7 @@ interface TableText {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
-export const roles = ["guest", "member", "admin"] as const;
+const roles = ["guest", "member", "admin"] as const;
 
 const tables: Readonly<Record<string, TableText>> = {
   people: {

@@ -2,7 +2,7 @@ import type { LibraryVersion } from "../library-version.js";
 import { optionVerdicts } from "../surface/options.js";
 
 /** Functions of the library that the generated module has for both stores. */
-export const storeFunctions = [
+const storeFunctions = [
   "put",
   "copy",
   "rename",

@@ -34,7 +34,7 @@ const compression: NonNullable<CallForm["refuse"]> = (call) => {
 };
 
 /** Functions whose calls keep their arguments. */
-export const callForms: Readonly<Record<string, CallForm>> = {
+const callForms: Readonly<Record<string, CallForm>> = {
   sleep: {
     module: "node:timers/promises",
     name: "setTimeout",

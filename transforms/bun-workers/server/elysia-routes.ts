@@ -44,7 +44,7 @@ function isHandler(value: ts.Expression, checker: ts.TypeChecker): boolean {
 }
 
 /** Whether a value is an app: made by `new Elysia()`, or what `group`, `guard` and plugins are given. */
-export function isElysia(value: ts.Expression, checker: ts.TypeChecker): boolean {
+function isElysia(value: ts.Expression, checker: ts.TypeChecker): boolean {
   if (makerOf(value, checker)?.module === "elysia") return true;
   let root = withoutOuterExpressions(value);
   while (ts.isCallExpression(root) && ts.isPropertyAccessExpression(root.expression))

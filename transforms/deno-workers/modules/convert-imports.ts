@@ -235,7 +235,7 @@ function findUnknown(specifier: ts.StringLiteralLike, target: Target, context: D
 }
 
 /** Writes a specifier as wrangler's bundler resolves it. Names are not looked at. */
-export function convertSpecifier(specifier: ts.StringLiteralLike, context: DenoContext): void {
+function convertSpecifier(specifier: ts.StringLiteralLike, context: DenoContext): void {
   const { modules, analysis } = context;
   const path = analysis.pathOf(specifier.getSourceFile());
   const mapped = modules.configs.resolve(specifier.text, path);

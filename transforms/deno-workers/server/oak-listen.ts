@@ -24,11 +24,7 @@ function isOak({ target, name }: ImportedFrom): boolean {
  * @param call `app.listen(…)` of a class that the module imports
  * @returns why it stays
  */
-export function convertOakListen(
-  call: ts.CallExpression,
-  origin: ImportedFrom,
-  context: DenoContext,
-): string | undefined {
+function convertOakListen(call: ts.CallExpression, origin: ImportedFrom, context: DenoContext): string | undefined {
   if (!isOak(origin)) return "it serves by itself";
   const { expression: callee } = call;
   const file = call.getSourceFile();

@@ -114,7 +114,7 @@ function homeOf(file: ts.SourceFile, context: DenoContext): string {
 }
 
 /** The generated module, as a file names it. */
-export function moduleFrom(file: ts.SourceFile, context: DenoContext): string {
+function moduleFrom(file: ts.SourceFile, context: DenoContext): string {
   const home = homeOf(file, context);
   const relative = relativePath(directoryOf(context.analysis.pathOf(file)), joinPath(home, moduleName));
   return `${relative.startsWith(".") ? relative : `./${relative}`}.${isJavaScript(file) ? "js" : "ts"}`;

@@ -279,7 +279,7 @@ function writePattern(
 }
 
 /** The text of a statement that is given to `execute()`, with `$` for what is interpolated. */
-export function statementText(argument: ts.Expression | undefined, context: QueryContext): string | undefined {
+function statementText(argument: ts.Expression | undefined, context: QueryContext): string | undefined {
   if (!argument) return undefined;
   const inner = withoutOuterExpressions(argument);
   if (ts.isTaggedTemplateExpression(inner)) {

@@ -36,7 +36,7 @@ function handedOperator(callee: ts.Expression, { checker }: QueryContext): strin
 }
 
 /** Whether a function is `where`, `orderBy` or `extras` of a relational query. */
-export function isRelationalCallback(owner: ts.Node): boolean {
+function isRelationalCallback(owner: ts.Node): boolean {
   const property = owner.parent;
   if (!ts.isPropertyAssignment(property) && !ts.isMethodDeclaration(owner)) return false;
   const named = ts.isMethodDeclaration(owner) ? owner : (property as ts.PropertyAssignment);

@@ -36,7 +36,7 @@ export interface TemplateContext {
 const statementStart =
   /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with|insert|update|delete|values|truncate|create|drop|alter|set|show|listen|notify|vacuum|analyze|explain|refresh|lock|begin|commit|rollback|savepoint|do|call|copy|grant|revoke|comment|reset|discard|merge|prepare|execute|reindex|cluster)\b/i;
 
-export function isStatement(text: string): boolean {
+function isStatement(text: string): boolean {
   return statementStart.test(text);
 }
 

@@ -66,7 +66,7 @@ const shape = (type: string, tuple: string, mode: string, members: string): Buil
 });
 
 /** Every function of pg-core that makes a column: its type in PostgreSQL, and what it is in JavaScript. */
-export const columnBuilders = {
+const columnBuilders = {
   bigint: wide("int8"),
   bigserial: { ...wide("int8"), counts: true },
   bit: fixed("bit", "string"),

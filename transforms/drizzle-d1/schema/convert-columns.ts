@@ -322,7 +322,7 @@ function sentence(text: string): string {
 }
 
 /** A default that is no literal stands in parentheses. */
-export function inParentheses({ text, constant }: { readonly text: string; readonly constant: boolean }): string {
+function inParentheses({ text, constant }: { readonly text: string; readonly constant: boolean }): string {
   return constant || isOneGroup(text) ? text : `(${text})`;
 }
 

@@ -131,7 +131,7 @@ function extrasOf(
 }
 
 /** The columns of `primaryKey({ columns: [a, b] })` and of `primaryKey(a, b)`. */
-export function keyColumns(call: ts.CallExpression): readonly ts.Expression[] {
+function keyColumns(call: ts.CallExpression): readonly ts.Expression[] {
   const [first] = call.arguments;
   if (!first || !ts.isObjectLiteralExpression(first)) return call.arguments;
   const columns = first.properties.find(

@@ -123,7 +123,7 @@ export class TableReader {
 }
 
 /** drizzle's own conversion of keys: https://orm.drizzle.team/docs/sql-schema-declaration#camel-and-snake-casing. */
-export function cased(key: string, casing: Casing): string {
+function cased(key: string, casing: Casing): string {
   if (casing === undefined) return key;
   const words = key.replace(/['\u2019]/g, "").match(/[\da-z]+|[A-Z]+(?![a-z])|[A-Z][\da-z]+/g) ?? [];
   if (casing === "snake_case") return words.map((word) => word.toLowerCase()).join("_");

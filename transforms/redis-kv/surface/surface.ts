@@ -17,7 +17,7 @@ export interface Surface {
 }
 
 /** The verdict on a command is the same for every client; only names and arguments differ. */
-export function verdictOn(member: string): Verdict {
+function verdictOn(member: string): Verdict {
   const treatment = treatmentOf(commandOf(member).command);
   switch (treatment.kind) {
     case "kv":

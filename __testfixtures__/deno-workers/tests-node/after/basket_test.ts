@@ -1,7 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { total } from "./basket.ts";
-import { before as beforeAll, describe, it, test } from "node:test";
-import { type TestContext } from "node:test";
+import { before as beforeAll, describe, it, test, type TestContext } from "node:test";
 import { readFileSync } from "node:fs";
 
 async function inAllOrders(t: TestContext): Promise<void> {

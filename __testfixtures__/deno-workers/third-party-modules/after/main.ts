@@ -8,8 +8,7 @@ import { resize } from "https://deno.land/x/deno_image@0.0.4/mod.ts";
 import { cors } from "hono/cors";
 import { logger } from "hono/logger";
 import { compare, hash } from "bcryptjs";
-import { SignJWT, jwtVerify } from "jose";
-import { type JWTPayload as Payload } from "jose";
+import { SignJWT, type JWTPayload as Payload, jwtVerify } from "jose";
 
 const key = await crypto.subtle.importKey("raw", new TextEncoder().encode("secret".repeat(8)), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 const sql = postgres(process.env.DATABASE_URL!);

@@ -89,7 +89,7 @@ export function rename(call: Call, name: string, args: readonly Fragment[], type
   return { sql: name + inner, level: level.atom, type, ...(isNumberForm(type) && { form: "number" }) };
 }
 
-export function isNumberForm(type: PostgresType | undefined): boolean {
+function isNumberForm(type: PostgresType | undefined): boolean {
   return type?.name === "numeric";
 }
 

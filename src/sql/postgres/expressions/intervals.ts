@@ -107,7 +107,7 @@ export function sumOf(left: ConstantInterval, right: ConstantInterval): Constant
   return add(left, right, 1);
 }
 
-export function isWhole({ months, days, milliseconds }: ConstantInterval): boolean {
+function isWhole({ months, days, milliseconds }: ConstantInterval): boolean {
   return Number.isInteger(months) && Number.isInteger(days) && Number.isInteger(milliseconds);
 }
 

@@ -1,7 +1,6 @@
 import { baseType } from "../../types.js";
 import type { Catalog } from "../catalog.js";
 import { type PostgresType, plainType } from "../type-name.js";
-import type { Fragment } from "./fragment.js";
 
 /** Types that behave alike in expressions. */
 export type Kind =
@@ -79,8 +78,3 @@ export const types = {
   jsonb: plainType("jsonb"),
   regclass: plainType("regclass"),
 } as const satisfies Readonly<Record<string, PostgresType>>;
-
-/** Whether PostgreSQL has left the type of an operand open. */
-export function isOpen({ type }: Fragment): boolean {
-  return type === undefined;
-}

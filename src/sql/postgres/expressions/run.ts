@@ -66,18 +66,14 @@ export function freshName(run: Run, stem: string): string {
 }
 
 /** Where a node starts; a typed literal (`date '2020-01-01'`) starts at its type. */
-export function startOf(run: Run, node: Node): number {
+function startOf(run: Run, node: Node): number {
   const { start } = rangeOf(node);
   return run.syntax.typedLiterals.get(start)?.start ?? start;
 }
 
-export function endOf(run: Run, node: Node): number {
+function endOf(run: Run, node: Node): number {
   const { end } = rangeOf(node);
   return run.syntax.typedLiteralEnds.get(end) ?? end;
-}
-
-export function sourceOf(run: Run, node: Node): string {
-  return run.syntax.text.slice(startOf(run, node), endOf(run, node));
 }
 
 export type Replacement = readonly [node: Node, sql: string];

@@ -65,7 +65,7 @@ function storedTimestamp(run: Run, time: TimeArguments): string {
 }
 
 /** The modifiers that add an interval: months first and cut at the month's end, then days, then the rest, as PostgreSQL. */
-export function intervalModifiers({ months, days, milliseconds }: ConstantInterval, sign: 1 | -1): string[] {
+function intervalModifiers({ months, days, milliseconds }: ConstantInterval, sign: 1 | -1): string[] {
   const modifiers: string[] = [];
   const signed = (amount: number): string => (amount * sign < 0 ? String(amount * sign) : `+${amount * sign}`);
   const plural = (amount: number, unit: string): string =>

@@ -63,7 +63,7 @@ function table(run: Run, scope: Scope, node: Node, alias: string | undefined): S
 }
 
 /** A relation by its name. */
-export function relationOf(run: Run, scope: Scope, parts: readonly string[], node: Node): Relation {
+function relationOf(run: Run, scope: Scope, parts: readonly string[], node: Node): Relation {
   const { catalog } = run.context;
   const key = keyOf(parts);
   const name = parts.at(-1) ?? key;

@@ -180,7 +180,7 @@ function findRelation(scope: Scope, qualifier: readonly string[]): Relation | un
 }
 
 /** The name that PostgreSQL gives to a column without AS. Source: FigureColname() of its parser. */
-export function defaultName(node: Node): string {
+function defaultName(node: Node): string {
   switch (node.type) {
     case "identifier":
       return foldedName(node);

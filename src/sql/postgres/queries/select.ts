@@ -102,7 +102,7 @@ function rowsInResult(
 }
 
 /** The list of results with the translations in place; without any, SQLite wants at least one. */
-export function selectText(run: Run, select: NodeOf<"select_clause">, replaced: readonly Replacement[]): string {
+function selectText(run: Run, select: NodeOf<"select_clause">, replaced: readonly Replacement[]): string {
   const modifiers = select.modifiers.filter(({ type }) => type !== "select_all");
   if (modifiers.some(({ type }) => type !== "select_distinct"))
     refuse("construct", "SELECT with its modifiers", select);
@@ -165,7 +165,7 @@ function finish(
 }
 
 /** Clauses that were left out leave their space behind. */
-export function tidy(sql: string): string {
+function tidy(sql: string): string {
   return sql.trim();
 }
 

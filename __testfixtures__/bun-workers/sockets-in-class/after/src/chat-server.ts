@@ -1,5 +1,4 @@
-import { serveSockets, ServerWebSocket } from "./socket-server";
-import { type Server } from "./socket-server";
+import { serveSockets, type Server, ServerWebSocket } from "./socket-server";
 
 interface Member {
   name: string;

@@ -1,10 +1,28 @@
 import { DurableObject, env } from "cloudflare:workers";
 
 type Text = string | number;
+type Options = (Text | Record<string, unknown> | undefined)[];
+
+/** A command and its arguments: ["incr", "visits"]. */
+export type RedisCommand = [name: Exclude<keyof RedisObject, "multi" | "alarm" | "fetch">, ...values: any[]];
 
 /** The one object that holds what was in Redis. Take a name for each user or room instead, and load is spread. */
 export function redisObject() {
   return env.REDIS_OBJECT.getByName("redis");
+}
+
+/** Does several commands in one step, and gives their results. What fails does not undo the others, and is thrown. */
+export async function redisMulti<Results extends unknown[] = any[]>(commands: readonly RedisCommand[]): Promise<Results> {
+  const done = await redisMultiPairs(commands);
+  for (const [error] of done) if (error) throw error;
+  return done.map(([, result]) => result) as Results;
+}
+
+/** Does several commands in one step, and gives the error and the result of each. */
+export function redisMultiPairs(commands: readonly RedisCommand[]): Promise<[error: Error | null, result: unknown][]> {
+  // The types of remote calls do not follow commands of every kind.
+  const object = redisObject() as unknown as { multi(commands: readonly RedisCommand[]): ReturnType<typeof redisMultiPairs> };
+  return object.multi(commands);
 }
 
 /**
@@ -14,7 +32,25 @@ export function redisObject() {
 export class RedisObject extends DurableObject {
   readonly #sql = withTables(this.ctx.storage.sql);
 
+  multi(commands: readonly RedisCommand[]): [error: Error | null, result: unknown][] {
+    return commands.map(([name, ...values]) => {
+      try {
+        const command = this[name] as (...values: unknown[]) => unknown;
+        return [null, command.apply(this, values)];
+      } catch (error) {
+        return [error as Error, undefined];
+      }
+    });
+  }
+
   // Keys
+
+  keys(pattern: string): string[] {
+    const matches = globToRegExp(pattern);
+    const sql = tables.map((table) => `SELECT k FROM ${table}`).join(" UNION ");
+    const keys = this.#sql.exec<{ k: string }>(sql).toArray().map(({ k }) => k);
+    return keys.filter((key) => matches.test(key) && this.#live(key));
+  }
 
   del(...keys: (string | string[])[]): number {
     return keys.flat().filter((key) => this.#live(key) && this.#drop(key)).length;
@@ -71,7 +107,7 @@ export class RedisObject extends DurableObject {
   }
 
   /** Options as words, "EX", 60, "NX", or as an object, { ex: 60, nx: true }. */
-  set(key: string, value: Text, ...options: (Text | Record<string, unknown> | undefined)[]): "OK" | null {
+  set(key: string, value: Text, ...options: Options): "OK" | null {
     const words = optionsOf(options);
     const isThere = this.#live(key);
     if ((words.has("nx") && isThere) || (words.has("xx") && !isThere)) return null;
@@ -164,6 +200,11 @@ export class RedisObject extends DurableObject {
 
   hmget(key: string, ...fields: (Text | Text[])[]): (string | null)[] {
     return fields.flat().map((field) => this.hget(key, field));
+  }
+
+  /** The fields by name; null for those that there are not. */
+  hmgetfields(key: string, ...fields: (Text | Text[])[]): Record<string, string | null> {
+    return Object.fromEntries(fields.flat().map((field) => [field, this.hget(key, field)]));
   }
 
   hgetall(key: string): Record<string, string> {
@@ -296,6 +337,20 @@ export class RedisObject extends DurableObject {
     return this.#count("sets", key);
   }
 
+  sinter(...keys: (string | string[])[]): string[] {
+    const [first = [], ...others] = keys.flat().map((key) => this.smembers(key));
+    return first.filter((member) => others.every((members) => members.includes(member)));
+  }
+
+  sunion(...keys: (string | string[])[]): string[] {
+    return [...new Set(keys.flat().flatMap((key) => this.smembers(key)))];
+  }
+
+  sdiff(...keys: (string | string[])[]): string[] {
+    const [first = [], ...others] = keys.flat().map((key) => this.smembers(key));
+    return first.filter((member) => !others.some((members) => members.includes(member)));
+  }
+
   spop(key: string): string | null {
     if (!this.#live(key)) return null;
     const member = this.#first<string>("SELECT m FROM sets WHERE k = ? ORDER BY random() LIMIT 1", key);
@@ -326,20 +381,29 @@ export class RedisObject extends DurableObject {
   }
 
   /** Options as words, "REV", "WITHSCORES", or as an object, { rev: true, withScores: true }. */
-  zrange(key: string, start: Text, stop: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
+  zrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
     const words = optionsOf(options);
     const rows = slice(this.#scored(key, words.has("rev")), start, stop);
     return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
   }
 
-  zrevrange(key: string, start: Text, stop: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
+  zrevrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
     return this.zrange(key, start, stop, "rev", ...options);
   }
 
-  zrangebyscore(key: string, min: Text, max: Text, ...options: (Text | Record<string, unknown> | undefined)[]): string[] {
+  zrangebyscore(key: string, min: Text, max: Text, ...options: Options): string[] {
     const words = optionsOf(options);
     const rows = this.#scored(key, false).filter(({ score }) => isWithin(score, min, max));
     return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
+  }
+
+  /** As zrange and zrangebyscore, with the scores as numbers. */
+  zrangewithscores(key: string, start: Text, stop: Text, ...options: Options): Ranked[] {
+    return pairedScores(this.zrange(key, start, stop, ...options, "withscores"));
+  }
+
+  zrangebyscorewithscores(key: string, min: Text, max: Text, ...options: Options): Ranked[] {
+    return pairedScores(this.zrangebyscore(key, min, max, ...options, "withscores"));
   }
 
   zremrangebyscore(key: string, min: Text, max: Text): number {
@@ -386,6 +450,14 @@ export class RedisObject extends DurableObject {
     const popped = this.zrevrange(key, 0, Number(count) - 1, "withscores");
     this.zrem(key, ...popped.filter((_, index) => index % 2 === 0));
     return popped;
+  }
+
+  zpopmincount(key: string, count: Text = 1): Ranked[] {
+    return pairedScores(this.zpopmin(key, count));
+  }
+
+  zpopmaxcount(key: string, count: Text = 1): Ranked[] {
+    return pairedScores(this.zpopmax(key, count));
   }
 
   // Ends
@@ -489,9 +561,10 @@ function withTables<Sql extends { exec(query: string): unknown }>(sql: Sql): Sql
 const tables = ["strings", "hashes", "lists", "sets", "zsets"];
 
 type Scored = { score: number; member?: unknown; value?: unknown };
+type Ranked = { value: string; score: number };
 
 /** The words of options in lower case, each with the number that follows it. */
-function optionsOf(options: readonly (Text | Record<string, unknown> | undefined)[]): Map<string, number> {
+function optionsOf(options: Readonly<Options>): Map<string, number> {
   const words = new Map<string, number>();
   options.forEach((option, index) => {
     if (typeof option === "object") {
@@ -522,6 +595,11 @@ function scoresOf(entries: readonly (Text | Scored | Scored[])[]): [number, stri
   return flat.flatMap((score, index) => (index % 2 === 0 ? [[Number(score), String(flat[index + 1])] as [number, string]] : []));
 }
 
+/** From member, score, … */
+function pairedScores(scores: readonly string[]): Ranked[] {
+  return scores.flatMap((value, index) => (index % 2 === 0 ? [{ value, score: Number(scores[index + 1]) }] : []));
+}
+
 /** A part of a list, both ends included; negative numbers count from the end. */
 function slice<Value>(values: readonly Value[], start: Text, stop: Text): Value[] {
   const from = Number(start) < 0 ? Math.max(0, values.length + Number(start)) : Number(start);
@@ -536,4 +614,15 @@ function isWithin(score: number, min: Text, max: Text): boolean {
   return (
     (isOpen(min) ? score > limit(min) : score >= limit(min)) && (isOpen(max) ? score < limit(max) : score <= limit(max))
   );
+}
+
+function globToRegExp(glob: string): RegExp {
+  const parts = glob.match(/\\.|\[[^\]]*\]|[^]/g) ?? [];
+  const texts = parts.map((part) => {
+    if (part === "*") return "[^]*";
+    if (part === "?") return "[^]";
+    if (part.length > 1 && part.startsWith("[")) return part;
+    return (part.startsWith("\\") ? part.slice(1) : part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  });
+  return new RegExp(`^${texts.join("")}$`);
 }

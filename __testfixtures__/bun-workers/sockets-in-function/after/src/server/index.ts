@@ -1,5 +1,4 @@
-import { serveSockets } from "./socket-server";
-import { type Server } from "./socket-server";
+import { serveSockets, type Server } from "./socket-server";
 import { setTimeout as sleep } from "node:timers/promises";
 
 interface Watcher {
