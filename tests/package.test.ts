@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const checkout = path.resolve(import.meta.dirname, "..");
 /** In bytes. The whole of it is downloaded by every `npx cf-codemod`. */
-const UNPACKED_SIZE_BUDGET = 4_000_000;
+const UNPACKED_SIZE_BUDGET = 4_500_000;
 
 interface PackageJson {
   readonly version: string;

@@ -38,7 +38,11 @@ export const presets: readonly Preset[] = [
     name: "node-to-workers",
     description: "A Node.js server on PostgreSQL or SQLite and Redis, to Workers, D1 and KV",
     transforms: ["d1-async", "drizzle-d1", "sql-d1", "redis-kv", "bun-workers"],
-    requires: { what: "Node.js project", files: ["package.json"] },
+    requires: {
+      what: "Node.js server",
+      dependencies: ["@hono/node-server", "express", "koa", "pg", "postgres", "better-sqlite3"],
+      texts: ["node:http", "node:sqlite"],
+    },
   },
   {
     name: "postgres-to-d1",

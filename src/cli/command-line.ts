@@ -134,6 +134,8 @@ async function runnableHere(words: readonly string[]): Promise<{
   readonly presets: readonly Preset[];
 }> {
   const own = { registry: ownTransforms, presets: ownPresets };
+  // An editor's server reads the configs of its workspaces, once it knows which of them are trusted.
+  if (words[0] === "lsp") return own;
   if (words.some((word) => ["-h", "--help", "-V", "--version"].includes(word))) return own;
   const cwd = valueOf(words, "--cwd") ?? process.cwd();
   const named = valueOf(words, "--config");

@@ -6,19 +6,21 @@ import { workerData } from "node:worker_threads";
 interface Shared {
   readonly memory: SharedArrayBuffer;
   readonly header: number;
-  readonly cells: Readonly<Record<"state" | "version" | "length", number>>;
+  readonly cells: Readonly<Record<"state" | "version" | "length" | "isUp", number>>;
   readonly states: Readonly<Record<"running" | "stopping" | "stopped", number>>;
   readonly delay: number;
   readonly width: number | undefined;
 }
 
 const { memory, header, cells, states, delay, width = 80 } = workerData as Shared;
-const numbers = new Int32Array(memory, 0, 3);
+const numbers = new Int32Array(memory, 0, 4);
 const text = new Uint8Array(memory, header);
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const standardError = 2;
 const clearLine = "\r\u001b[2K";
 
+// An event of the thread would reach the other one only when that comes back from its work.
+Atomics.store(numbers, cells.isUp, 1);
 let isDrawn = false;
 const start = performance.now();
 for (let frame = 0; Atomics.load(numbers, cells.state) === states.running; frame += 1) {

@@ -14,10 +14,10 @@ const silentProgress: Progress = { show: () => undefined, stop: () => undefined 
 const delay = 1000;
 
 /** Cells of the memory that both threads see. */
-const cells = { state: 0, version: 1, length: 2 } as const;
+const cells = { state: 0, version: 1, length: 2, isUp: 3 } as const;
 const states = { running: 0, stopping: 1, stopped: 2 } as const;
 const textBytes = 400;
-const header = Int32Array.BYTES_PER_ELEMENT * 3;
+const header = Int32Array.BYTES_PER_ELEMENT * 4;
 
 /**
  * Starts a line on standard error that says what is done, once that takes more than a second. Only people see it: not where
@@ -29,7 +29,7 @@ export function startProgress(quiet: boolean, environment: NodeJS.ProcessEnv = p
   const isWanted = process.stderr.isTTY && !quiet && (environment.CI ?? "") === "" && environment.TERM !== "dumb";
   if (!isWanted) return silentProgress;
   const memory = new SharedArrayBuffer(header + textBytes);
-  const numbers = new Int32Array(memory, 0, 3);
+  const numbers = new Int32Array(memory, 0, 4);
   const text = new Uint8Array(memory, header);
   const worker = new Worker(new URL("./progress-line.js", import.meta.url), {
     workerData: { memory, header, cells, states, delay, width: process.stderr.columns },
@@ -38,10 +38,6 @@ export function startProgress(quiet: boolean, environment: NodeJS.ProcessEnv = p
   worker.unref();
   worker.on("error", () => {
     Atomics.store(numbers, cells.state, states.stopped);
-  });
-  let isUp = false;
-  worker.once("online", () => {
-    isUp = true;
   });
   return {
     show(step) {
@@ -53,7 +49,7 @@ export function startProgress(quiet: boolean, environment: NodeJS.ProcessEnv = p
       if (Atomics.compareExchange(numbers, cells.state, states.running, states.stopping) !== states.running) return;
       Atomics.notify(numbers, cells.state);
       // The thread has the last word on the terminal: the line is gone when it has answered.
-      if (isUp) Atomics.wait(numbers, cells.state, states.stopping, 500);
+      if (Atomics.load(numbers, cells.isUp) === 1) Atomics.wait(numbers, cells.state, states.stopping, 500);
       void worker.terminate();
     },
   };

@@ -1,4 +1,5 @@
 import type { FileChange, RunResult } from "../engine/run-result.js";
+import { type Precondition, unmetPrecondition } from "../engine/precondition.js";
 import { createSession, type Session } from "../engine/session.js";
 import { fileKindsOf, type Step, type Transform } from "../engine/transform.js";
 import type { Config } from "../cli/config-file.js";
@@ -14,7 +15,9 @@ export interface Analysis {
   /** Absolute path of the root that paths of the results are relative to. */
   readonly root: string;
   readonly planned: readonly Planned[];
-  /** Plans several transforms in a row, on the same texts. */
+  /** Whether the folder has what a preset is for. */
+  meets(precondition: Precondition | undefined): boolean;
+  /** Plans the transforms of a preset in a row, on the same texts, with what the preset does besides code. */
   together(steps: readonly Step[], signal?: AbortSignal): Promise<readonly FileChange[]>;
 }
 
@@ -38,6 +41,7 @@ export async function analyse(
     ...(config.include && { include: config.include }),
     ...(config.exclude && { exclude: config.exclude }),
   });
+  const { tree } = session.survey([], () => undefined);
   const planned: Planned[] = [];
   for (const transform of transforms) {
     planned.push({ transform, result: await plan(session, [{ transform, options: {} }], config, signal) });
@@ -45,17 +49,24 @@ export async function analyse(
   return {
     root: session.root,
     planned,
-    together: async (steps, later) => (await plan(session, steps, config, later)).changes,
+    meets: (precondition) => precondition === undefined || unmetPrecondition(tree, precondition) === undefined,
+    together: async (steps, later) => (await plan(session, steps, config, later, true)).changes,
   };
 }
 
 /** Without the proof: it doubles the time, and editors show type errors themselves. */
-function plan(session: Session, steps: readonly Step[], config: Config, signal?: AbortSignal): Promise<RunResult> {
+function plan(
+  session: Session,
+  steps: readonly Step[],
+  config: Config,
+  signal?: AbortSignal,
+  setUp = false,
+): Promise<RunResult> {
   const transformOptions = Object.fromEntries(
     steps.map(({ transform, options }) => [transform.name, { ...options, ...config.options[transform.name] }]),
   );
   return session.plan(
     steps.map(({ transform }) => transform),
-    { transformOptions, verify: false, ...(signal && { signal }) },
+    { transformOptions, verify: false, off: config.codes, setUp, ...(signal && { signal }) },
   );
 }

@@ -168,7 +168,7 @@ export function serve(connection: Connection, transforms: readonly Transform[]):
       const applies = analysis.planned.some(
         ({ transform, result }) => names.includes(transform.name) && result.changes.length > 0,
       );
-      if (!applies) continue;
+      if (!applies || !analysis.meets(preset.requires)) continue;
       const data: PresetData = { preset: name, folder };
       const action: CodeAction = { title: `${name}: ${description}`, kind: actionKinds.preset, data };
       actions.push(resolvesEdits ? action : await resolvePreset(action));

@@ -62,7 +62,7 @@ describe.skipIf(!hasPseudoTerminal)("at a terminal", () => {
     const { status, screen } = await atTerminal("", {
       cwd: project.root,
       exchanges: [
-        { until: /What is to be done/u, keys: "\u001b[B\r" },
+        { until: /What is to be done/u, keys: "\u001b[B\u001b[B\r" },
         { until: /1 of 1/u, keys: "y" },
         { until: /Write 1 file/u, keys: "y" },
       ],

@@ -1,5 +1,6 @@
 import { applyEdits } from "../../src/engine/edits.js";
 import type { Binding, DependencyChange } from "../../src/engine/plan.js";
+import type { NextStep } from "../../src/engine/next-step.js";
 import type { SourceTree } from "../../src/engine/source-tree.js";
 import { planCloudflareConfig } from "../../src/cloudflare/index.js";
 
@@ -31,6 +32,7 @@ export interface Outcome {
   readonly changed: Files;
   readonly findings: readonly string[];
   readonly notes: readonly string[];
+  readonly nextSteps: readonly NextStep[];
   /** All files afterwards. */
   readonly files: Files;
 }
@@ -68,7 +70,7 @@ function planAndApply(before: Files, bindings: readonly Binding[], dependencies:
     const place = (before[path] ?? "").slice(start, end);
     return `${code} ${path} <${place}> ${message}`;
   });
-  return { changed, findings, notes: plan.notes, files: { ...before, ...changed } };
+  return { changed, findings, notes: plan.notes, nextSteps: plan.nextSteps, files: { ...before, ...changed } };
 }
 
 export function d1(

@@ -110,8 +110,8 @@ describe("package.json", () => {
 
   it("names the command that brings the lock file along", () => {
     const files = { [usedBy]: "", "package.json": "{}", "bun.lock": "" };
-    expect(configure(files, [], [add("b")]).notes).toEqual([
-      "package.json changed: run `bun install` to bring the lock file along.",
+    expect(configure(files, [], [add("b")]).nextSteps).toEqual([
+      { phase: "install", what: "Bring the lock file along", command: "bun install", folder: "" },
     ]);
   });
 

@@ -151,6 +151,7 @@ describe("what a result tells", () => {
       bindings: [],
       errors: [],
       notes: [],
+      nextSteps: [],
       leftOut: {},
       proof: { parse: true, types: { status: "skipped", reason: "nothing changed" }, secondRunEdits: 0 },
     });

@@ -31,7 +31,7 @@ import { convertListeners, listenersOf } from "./server/oak-listen.js";
 import { convertServers } from "./server/convert-servers.js";
 import { convertDefaultHandler, exportsHandler } from "./server/default-handler.js";
 import { moveExported } from "./server/web-sockets.js";
-import { convertTests } from "./tests/convert-tests.js";
+import { convertTests } from "./test-runners/convert-tests.js";
 
 /** Plans over the modules of Workers, those with a server and what they import, and over the tests. */
 export function plan({ candidates, tree, options }: ProjectContext<DenoOptions>): Plan {

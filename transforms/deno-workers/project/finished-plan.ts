@@ -7,7 +7,7 @@ import { errorModules } from "../api/error-classes.js";
 import type { DenoContext } from "../deno-context.js";
 import { kvBindings } from "../kv/convert-kv.js";
 import { socketBindings, socketModules } from "../server/web-sockets.js";
-import { type ConvertedTests, testConfig } from "../tests/convert-tests.js";
+import { type ConvertedTests, testConfig } from "../test-runners/convert-tests.js";
 import { dependencyChanges } from "./packages.js";
 import { projectFiles } from "./project-files.js";
 
