@@ -2,6 +2,9 @@ import type { PresetInput } from "../src/config.js";
 
 export type Preset = PresetInput;
 
+/** What an earlier run has left: a second one, or a check, has to find its project again. */
+const workerConfigs = ["wrangler.jsonc", "wrangler.json", "wrangler.toml"];
+
 /**
  * The presets, in the order of the help text. A test checks that the transforms exist. A run of one also completes the
  * project: scripts, an example of its variables, .gitignore, and the commands up to the deployment.
@@ -14,7 +17,7 @@ export const presets: readonly Preset[] = [
     requires: {
       what: "Bun project",
       dependencies: ["@types/bun", "bun-types"],
-      files: ["bun.lock", "bun.lockb", "bunfig.toml"],
+      files: ["bun.lock", "bun.lockb", "bunfig.toml", ...workerConfigs],
       texts: ["Bun.", '"bun"', '"bun:', "'bun'", "'bun:"],
     },
   },
@@ -24,7 +27,7 @@ export const presets: readonly Preset[] = [
     transforms: ["deno-workers"],
     requires: {
       what: "Deno project",
-      files: ["deno.json", "deno.jsonc", "deno.lock", "import_map.json"],
+      files: ["deno.json", "deno.jsonc", "deno.lock", "import_map.json", ...workerConfigs],
       texts: ["Deno.", "https://deno.land/", '"jsr:', '"npm:'],
     },
   },
@@ -41,6 +44,7 @@ export const presets: readonly Preset[] = [
     requires: {
       what: "Node.js server",
       dependencies: ["@hono/node-server", "express", "koa", "pg", "postgres", "better-sqlite3"],
+      files: workerConfigs,
       texts: ["node:http", "node:sqlite"],
     },
   },
