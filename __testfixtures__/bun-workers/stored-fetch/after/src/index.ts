@@ -1,5 +1,4 @@
 import { Client, local, makeClient, members, readWith, ShortClient } from "./clients";
-import { inspect } from "node:util";
 
 const client = new Client();
 const shortClient = new ShortClient();
@@ -15,6 +14,6 @@ export default {
     if (pathname === "/property") return new Response(await shortClient.read(data));
     if (pathname === "/made") return new Response(await (await made.request(data)).text());
     if (pathname === "/member") return new Response(await (await members.fetch(data)).text());
-    return new Response(inspect(await readWith(data)));
+    return new Response((await readWith(data)) + (process.env.SUFFIX ?? ""));
   },
 };

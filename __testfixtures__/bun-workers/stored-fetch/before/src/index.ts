@@ -14,6 +14,6 @@ export default {
     if (pathname === "/property") return new Response(await shortClient.read(data));
     if (pathname === "/made") return new Response(await (await made.request(data)).text());
     if (pathname === "/member") return new Response(await (await members.fetch(data)).text());
-    return new Response(Bun.inspect(await readWith(data)));
+    return new Response((await readWith(data)) + (Bun.env.SUFFIX ?? ""));
   },
 };
