@@ -41,9 +41,11 @@ describe("JSON text", () => {
         const before = JSON.stringify(value, null, space);
         const keys = Object.keys(value);
         const inserted = insertMember(before, [], "new member", { a: ["b"] }, keys[place % (keys.length + 1)]);
-        expect(JSON.parse(inserted)).toEqual({ ...value, "new member": { a: ["b"] } });
+        // JSON has no -0.
+        const written = JSON.parse(before) as Record<string, unknown>;
+        expect(JSON.parse(inserted)).toEqual({ ...written, "new member": { a: ["b"] } });
         const removed = removeItem(inserted, ["new member"]);
-        expect(JSON.parse(removed)).toEqual(value);
+        expect(JSON.parse(removed)).toEqual(written);
         if (keys.length > 0 && space !== undefined) expect(removed).toBe(before);
       }),
     );
