@@ -1,4 +1,5 @@
 import { dirname, relative, resolve, sep } from "node:path";
+import { isRecord } from "../cloudflare/binding-config.js";
 import { cloudflareCodes } from "../cloudflare/codes.js";
 import type { PresetInput } from "../config.js";
 import { optionValues } from "../engine/option-values.js";
@@ -160,8 +161,4 @@ function globFrom(folder: string, glob: string, cwd: string): string {
   const way = relative(cwd, folder).replaceAll(sep, "/");
   // Folder names may hold what globs give a meaning to: app/[slug], (group).
   return way === "" ? glob : `${way.replaceAll(/[()[\]{}!*?@+\\]/gu, "\\$&")}/${glob}`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../cloudflare/binding-config.js";
 import { type ParseError, parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, joinPath } from "../engine/tree-paths.js";
@@ -65,8 +66,4 @@ function textsOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
