@@ -23,8 +23,8 @@ export const presets: readonly Preset[] = [
   },
   {
     name: "deno-to-workers",
-    description: "A Deno server, to Workers",
-    transforms: ["deno-workers"],
+    description: "A Deno server, with Redis where it has it, to Workers and KV",
+    transforms: ["deno-workers", "redis-kv"],
     requires: {
       what: "Deno project",
       files: ["deno.json", "deno.jsonc", "deno.lock", "import_map.json", ...workerConfigs],

@@ -1,8 +1,7 @@
 import type { Preset } from "../../transforms/presets.js";
-import type { RunResult } from "../engine/run-result.js";
 import type { Session } from "../engine/session.js";
 import { unmetPrecondition } from "../engine/precondition.js";
-import type { Step, Transform } from "../engine/transform.js";
+import type { CodeTable, Step, Transform } from "../engine/transform.js";
 import { advise } from "../project/advice.js";
 import { limitsMet } from "../project/limits.js";
 import { type Mention, mentionsIn } from "../project/mentions.js";
@@ -46,7 +45,7 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
     if (isTestFile(path)) return;
     for (const word of postgresWordsIn(text)) words.set(word, (words.get(word) ?? 0) + 1);
   });
-  const stack = stackOf(tree, mentions);
+  const stack = stackOf(tree, mentions, registry);
 
   const plan = (steps: readonly Step[]) =>
     session.plan(
@@ -79,17 +78,18 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
     presets.push({ name, transforms: names, ...(result && { result }) });
   }
 
-  const results = transforms.flatMap(({ result }): RunResult[] => (result ? [result] : []));
+  const findings = transforms.flatMap(({ result }) => result?.findings ?? []);
+  const codes: CodeTable = Object.assign({}, ...registry.map((transform) => transform.codes)) as CodeTable;
   const advice = advise({
     stack,
     presets: presets.map(({ name, transforms: names }) => ({ name, transforms: names })),
     applying,
-    postgres: postgresFeatures(words, results),
+    postgres: postgresFeatures(words, findings, codes),
     hasMigrations: transforms.some(
       ({ transform, result }) =>
         transform.scope === "sql" && result !== undefined && result.changes.length + result.findings.length > 0,
     ),
-    limits: limitsMet(stack, results),
+    limits: limitsMet(stack, findings, codes),
   });
   return { filesRead, stack, transforms, presets, advice };
 }

@@ -4,7 +4,7 @@ import type { JsonValue } from "./json-text.js";
 
 /** One change to the top level of a wrangler config, whatever its format. */
 export type ConfigChange =
-  /** Adds a key that is not there. */
+  /** Gives a key its value, whether it was there or not. */
   | { readonly kind: "set"; readonly key: string; readonly value: string | Readonly<Record<string, JsonValue>> }
   /** Takes a key away. */
   | { readonly kind: "delete"; readonly key: string }

@@ -1,7 +1,7 @@
 import { getNodeValue } from "jsonc-parser";
 import { isRecord } from "./binding-config.js";
 import type { ConfigFormat } from "./config-format.js";
-import { appendElement, findJsonNode, insertMember, parseJsonObject, removeItem } from "./json-text.js";
+import { appendElement, findJsonNode, insertMember, parseJsonObject, removeItem, replaceValue } from "./json-text.js";
 
 /** wrangler.json and wrangler.jsonc: wrangler reads comments and trailing commas in both. */
 export const jsonConfig: ConfigFormat = {
@@ -22,15 +22,15 @@ export const jsonConfig: ConfigFormat = {
         ? insertMember(text, [within], key, [value])
         : insertMember(text, [], within, { [key]: [value] });
     }
-    const list = findJsonNode(text, [key]);
+    const standing = findJsonNode(text, [key]);
     switch (kind) {
       case "set":
-        return insertMember(text, [], key, value, keyAfter(text, key));
+        return standing ? replaceValue(text, [key], value) : insertMember(text, [], key, value, keyAfter(text, key));
       case "append":
-        return list ? appendElement(text, [key], value) : insertMember(text, [], key, [value], keyAfter(text, key));
+        return standing ? appendElement(text, [key], value) : insertMember(text, [], key, [value], keyAfter(text, key));
       case "remove": {
-        const index = list?.children?.findIndex((element) => element.value === value) ?? -1;
-        return list?.children?.length === 1 ? removeItem(text, [key]) : removeItem(text, [key, index]);
+        const index = standing?.children?.findIndex((element) => element.value === value) ?? -1;
+        return standing?.children?.length === 1 ? removeItem(text, [key]) : removeItem(text, [key, index]);
       }
     }
   },

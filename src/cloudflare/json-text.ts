@@ -49,6 +49,17 @@ export function appendElement(text: string, path: JsonPath, value: JsonValue): s
 }
 
 /**
+ * Puts another value at the path.
+ *
+ * @throws when there is nothing at the path
+ */
+export function replaceValue(text: string, path: JsonPath, value: JsonValue): string {
+  const node = findJsonNode(text, path);
+  if (!node) throw new Error(`Nothing to replace at ${path.join(".")}`);
+  return replace(text, node.offset, endOf(node), renderBlock(value, indentAt(text, node.offset), layoutOf(text)));
+}
+
+/**
  * Removes the member or element at the path, with its line where it has one of its own.
  *
  * @throws when there is none

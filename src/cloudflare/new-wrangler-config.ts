@@ -15,6 +15,8 @@ interface NewConfigNeeds {
   readonly rules?: readonly ModuleRule[];
   /** The Worker's module, where it is known. */
   readonly entry?: string | undefined;
+  /** Whether OpenNext builds the Worker. */
+  readonly isOpenNext?: boolean;
   /** When its `scheduled` is called. */
   readonly crons?: readonly string[];
   readonly assets?: WorkerAssets | undefined;
@@ -24,18 +26,14 @@ interface NewConfigNeeds {
 export function createWranglerConfig(
   tree: SourceTree,
   folder: string,
-  { bindings, rules = [], entry, crons = [], assets }: NewConfigNeeds,
+  { bindings, rules = [], entry, isOpenNext = false, crons = [], assets }: NewConfigNeeds,
 ): { text: string; notes: string[] } {
   const path = joinPath(folder, "wrangler.jsonc");
   const manifest = readPackageJson(tree, folder);
   const isNext = packageDependsOn(tree, folder, "next");
-  const isOpenNext = entry === joinPath(folder, openNextMain);
   const name = workerName(tree, folder);
-  const main = isNext
-    ? openNextMain
-    : entry === undefined
-      ? findWorkerEntry(tree, folder, manifest)
-      : relativePath(folder, entry);
+  const found = isNext ? openNextMain : findWorkerEntry(tree, folder, manifest);
+  const main = entry === undefined ? found : relativePath(folder, entry);
   const notes: string[] = [];
   if (main === undefined)
     notes.push(`${path} has no \`main\`: name the Worker's entry, the module with \`export default { fetch }\`.`);

@@ -1,21 +1,23 @@
 import type { CodeName } from "../engine/plan.js";
 import { isRecord } from "./binding-config.js";
 import type { ConfigChange, ConfigValue } from "./config-format.js";
-import { openNextAssets, openNextFlag, openNextMain, selfReference } from "./open-next.js";
+import { isOpenNextMain, openNextAssets, openNextFlag, openNextMain, selfReference } from "./open-next.js";
 
 /**
  * What a wrangler config lacks for the Worker that OpenNext builds. One that names another entry belongs to another
  * Worker, and is only reported.
  *
  * @param fallbackName of the Worker, where the config has none
+ * @param isCustom whether `main` is a module of the app around the built Worker
  */
 export function openNextChanges(
   config: ConfigValue,
   fallbackName: string,
+  isCustom: boolean,
   report: (code: CodeName, at: readonly string[], message: string) => void,
 ): ConfigChange[] {
   const { main, assets, services, compatibility_flags: flags, name, pages_build_output_dir: pagesOutput } = config;
-  if (main !== undefined && (typeof main !== "string" || main.replace(/^\.\//, "") !== openNextMain)) {
+  if (main !== undefined && !isOpenNextMain(main) && !isCustom) {
     const message = `\`main\` is ${JSON.stringify(main)}; the Worker of the Next.js app is ${openNextMain}.`;
     report("cloudflare/other-worker", ["main"], message);
     return [];

@@ -16,6 +16,38 @@ export const openNextPeers = {
 /** The Worker's module, which the build writes. */
 export const openNextMain = ".open-next/worker.js";
 
+/** The Worker's module of an app that exports more than OpenNext does. */
+export const customWorkerFile = "custom-worker.ts";
+
+/**
+ * A module that exports what OpenNext builds, and classes of Durable Objects beside it:
+ * https://opennext.js.org/cloudflare/howtos/custom-worker
+ *
+ * @param exports statements
+ */
+export function customWorkerText(exports: readonly string[]): string {
+  const built = "// @ts-ignore: the build of OpenNext writes it";
+  return [
+    "// The Worker: what OpenNext builds of the app, and the classes that Cloudflare looks for among the exports.",
+    built,
+    `export { default } from "./${openNextMain}";`,
+    built,
+    `export * from "./${openNextMain}";`,
+    ...exports,
+    "",
+  ].join("\n");
+}
+
+/** Whether a module is one around the Worker that OpenNext builds. */
+export function isCustomWorker(text: string): boolean {
+  return /["'][./]*\.open-next\/worker(?:\.[jt]s)?["']/.test(text);
+}
+
+/** Whether `main` of a wrangler config is what OpenNext builds. */
+export function isOpenNextMain(main: unknown): boolean {
+  return typeof main === "string" && main.replace(/^\.\//, "") === openNextMain;
+}
+
 export const openNextAssets = { directory: ".open-next/assets", binding: "ASSETS" } as const;
 
 /** A Worker that fetches its own address needs the second flag to get through to itself. */

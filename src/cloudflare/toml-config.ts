@@ -24,7 +24,9 @@ export const tomlConfig: ConfigFormat = {
     const array = entry && outlineTomlArray(text, entry);
     switch (kind) {
       case "set":
-        return insertTopLevelLine(text, tables, `${key} = ${renderInline(change.value)}`);
+        return entry
+          ? insert(cut(text, entry.valueStart, entry.valueEnd), entry.valueStart, renderInline(change.value))
+          : insertTopLevelLine(text, tables, `${key} = ${renderInline(change.value)}`);
       case "append":
         if (array) return appendToArray(text, entry, array, renderInline(change.value));
         return typeof change.value === "string"

@@ -15,7 +15,7 @@ import { changeConfig, type ConfigChange, type ConfigFormat, type ConfigValue } 
 import { editsBetween } from "./edits-between.js";
 import { jsonConfig } from "./json-config.js";
 import { createWranglerConfig, workerName } from "./new-wrangler-config.js";
-import { openNextMain } from "./open-next.js";
+import { isCustomWorker, isOpenNextMain, openNextMain } from "./open-next.js";
 import { openNextChanges } from "./open-next-config.js";
 import { planPagesScripts } from "./pages-scripts.js";
 import { missingRules } from "./module-rules.js";
@@ -43,6 +43,8 @@ interface FolderNeeds {
   readonly bindings: readonly Binding[];
   readonly rules: readonly ModuleRule[];
   readonly entry: string | undefined;
+  /** Whether OpenNext builds the Worker; the entry is that, or a module around it. */
+  readonly isOpenNext: boolean;
   readonly crons: readonly string[];
   readonly assets: WorkerAssets | undefined;
 }
@@ -62,11 +64,14 @@ export function planWranglerConfigs(
   return workerFolders(tree, { bindings, workers, moduleRules }).flatMap((folder) => {
     const own = <Need extends { readonly usedBy: string }>(needs: readonly Need[]) =>
       needs.filter((need) => homeOf(need) === folder);
-    const [entry, ...others] = own(entries);
+    const isBuilt = ({ usedBy }: { readonly usedBy: string }) => usedBy === joinPath(folder, openNextMain);
+    const built = own(entries).find(isBuilt);
+    const [entry = built, ...others] = own(entries).filter((each) => !isBuilt(each));
     const needs = {
       bindings: own(bindings),
       rules: own(moduleRules),
       entry: others.length === 0 ? entry?.usedBy : undefined,
+      isOpenNext: built !== undefined,
       crons: [...new Set(own(entries).flatMap(({ crons }) => crons))],
       assets: own(entries).find(({ assets }) => assets)?.assets,
     };
@@ -109,8 +114,8 @@ function planFolder(tree: SourceTree, folder: string, needs: FolderNeeds, planne
     planned.notes.push(...created.notes);
   }
 
-  if (needs.entry === joinPath(folder, openNextMain)) planPagesScripts(tree, folder, planned);
-  return planWrangler(tree, folder, needs.entry === joinPath(folder, openNextMain), planned);
+  if (needs.isOpenNext) planPagesScripts(tree, folder, planned);
+  return planWrangler(tree, folder, needs.isOpenNext, planned);
 }
 
 /** Bindings whose names are free, each name once. */
@@ -140,7 +145,7 @@ function extendConfig(
   tree: SourceTree,
   path: string,
   format: ConfigFormat,
-  { bindings, rules, entry, crons, assets }: FolderNeeds,
+  { bindings, rules, entry, isOpenNext, crons, assets }: FolderNeeds,
   planned: PlannedConfig,
 ): void {
   const written = tree.read(path) ?? "";
@@ -174,10 +179,12 @@ function extendConfig(
   reportEnvironments(config, bindings, report);
 
   const changes = compatibilityChanges(tree, path, config, report);
-  if (entry === joinPath(directoryOf(path), openNextMain)) {
-    changes.push(...openNextChanges(config, workerName(tree, directoryOf(path)), report));
-  } else if (entry !== undefined && config.main === undefined)
-    changes.push({ kind: "set", key: "main", value: relativePath(directoryOf(path), entry) });
+  const folder = directoryOf(path);
+  const isCustom = entry !== undefined && isOpenNext && entry !== joinPath(folder, openNextMain);
+  const standing = typeof config.main === "string" ? (tree.read(joinPath(folder, config.main)) ?? "") : "";
+  if (isOpenNext) changes.push(...openNextChanges(config, workerName(tree, folder), isCustomWorker(standing), report));
+  if (entry !== undefined && (isCustom || !isOpenNext) && (config.main === undefined || isOpenNextMain(config.main)))
+    changes.push({ kind: "set", key: "main", value: relativePath(folder, entry) });
   for (const binding of free) {
     const { key } = bindingConfigs[binding.kind];
     const within = binding.kind === "durable-object" ? bindingConfigs[binding.kind].within : undefined;

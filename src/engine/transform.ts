@@ -15,7 +15,15 @@ export interface Code {
   readonly short: string;
   /** What it means and what to do, in a few sentences of Markdown, with code where code helps. */
   readonly help: string;
+  /** The limit of the platform that such a finding tells of. A scan lists it. */
+  readonly limit?: PlatformLimit;
+  /** The feature of PostgreSQL that a project does without where there is such a finding. A scan lists it. */
+  readonly postgresFeature?: string;
 }
+
+/** The limits of the platform that a scan speaks of; what each is stands in src/project/limits.ts. */
+export type PlatformLimit =
+  "kv-ttl" | "pbkdf2-iterations" | "d1-parameters" | "d1-columns" | "d1-statement" | "node-api";
 
 export type CodeTable = Readonly<Record<CodeName, Code>>;
 
@@ -89,6 +97,11 @@ interface TransformBase<Specs extends OptionSpecs> {
   readonly triggers: readonly string[];
   readonly options: Specs;
   readonly codes: CodeTable;
+  /**
+   * What it converts, as an import or the code names it: `ioredis`, `bun:sqlite`, `drizzle-orm/pg-core`, `Deno.serve`.
+   * A scan says of these that a transform takes them up.
+   */
+  readonly converts?: readonly string[];
 }
 
 export interface FileTransform<Specs extends OptionSpecs = OptionSpecs> extends TransformBase<Specs> {

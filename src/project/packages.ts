@@ -24,13 +24,11 @@ export interface Counterpart {
   readonly source: string;
 }
 
-/** What a package is for, and what becomes of it: a transform takes it up, or it has a counterpart, or it stays. */
+/** What a package is for, and what becomes of it where no transform takes it up: it has a counterpart, or it stays. */
 export interface Part {
   readonly kind: PartKind;
   /** What people call it. */
   readonly label: string;
-  /** The transforms that convert it. */
-  readonly transforms?: readonly string[];
   readonly counterpart?: Counterpart;
 }
 
@@ -120,9 +118,9 @@ const overHttp = (how: string): Counterpart => ({
 /** The packages that tell what a project is made of, by the name of npm. */
 export const packages = {
   // Frameworks. What a framework needs is the business of its adapter.
-  next: { kind: "framework", label: "Next.js", transforms: ["edge-runtime"] },
+  next: { kind: "framework", label: "Next.js" },
   hono: { kind: "framework", label: "Hono" },
-  express: { kind: "framework", label: "Express", transforms: ["bun-workers"] },
+  express: { kind: "framework", label: "Express" },
   fastify: {
     kind: "framework",
     label: "Fastify",
@@ -132,7 +130,7 @@ export const packages = {
       source: `${docs}/workers/runtime-apis/nodejs/http/`,
     },
   },
-  "@hono/node-server": { kind: "framework", label: "Hono on Node", transforms: ["bun-workers"] },
+  "@hono/node-server": { kind: "framework", label: "Hono on Node" },
   elysia: { kind: "framework", label: "Elysia" },
   "@oak/oak": { kind: "framework", label: "oak" },
   astro: { kind: "framework", label: "Astro" },
@@ -144,9 +142,9 @@ export const packages = {
   "@nestjs/core": { kind: "framework", label: "NestJS" },
 
   // Databases
-  "bun:sqlite": { kind: "database", label: "SQLite (bun:sqlite)", transforms: ["d1-async"] },
-  "node:sqlite": { kind: "database", label: "SQLite (node:sqlite)", transforms: ["d1-async"] },
-  "better-sqlite3": { kind: "database", label: "SQLite (better-sqlite3)", transforms: ["d1-async"] },
+  "bun:sqlite": { kind: "database", label: "SQLite (bun:sqlite)" },
+  "node:sqlite": { kind: "database", label: "SQLite (node:sqlite)" },
+  "better-sqlite3": { kind: "database", label: "SQLite (better-sqlite3)" },
   pg: { kind: "database", label: "PostgreSQL (pg)", counterpart: hyperdrivePostgres },
   postgres: { kind: "database", label: "PostgreSQL (postgres.js)", counterpart: hyperdrivePostgres },
   "@neondatabase/serverless": {
@@ -203,10 +201,10 @@ export const packages = {
   },
 
   // Caches
-  ioredis: { kind: "cache", label: "Redis (ioredis)", transforms: ["redis-kv"] },
-  redis: { kind: "cache", label: "Redis (node-redis)", transforms: ["redis-kv"] },
-  "@upstash/redis": { kind: "cache", label: "Redis (Upstash)", transforms: ["redis-kv"] },
-  "@vercel/kv": { kind: "cache", label: "Redis (Vercel KV)", transforms: ["redis-kv"] },
+  ioredis: { kind: "cache", label: "Redis (ioredis)" },
+  redis: { kind: "cache", label: "Redis (node-redis)" },
+  "@upstash/redis": { kind: "cache", label: "Redis (Upstash)" },
+  "@vercel/kv": { kind: "cache", label: "Redis (Vercel KV)" },
   "@upstash/ratelimit": {
     kind: "cache",
     label: "rate limits (Upstash)",
@@ -218,7 +216,7 @@ export const packages = {
   },
 
   // Object storage
-  "@vercel/blob": { kind: "storage", label: "Vercel Blob", transforms: ["blob-r2"] },
+  "@vercel/blob": { kind: "storage", label: "Vercel Blob" },
   "@aws-sdk/client-s3": { kind: "storage", label: "S3", counterpart: r2Api },
   "@aws-sdk/s3-request-presigner": { kind: "storage", label: "S3 (signed URLs)", counterpart: r2Api },
   "aws-sdk": { kind: "storage", label: "AWS SDK 2", counterpart: r2Api },
@@ -329,31 +327,37 @@ export const packages = {
 
 /** drizzle-orm by the module that is imported: the dialect, or the driver. */
 const drizzleModules = {
-  "pg-core": { kind: "database", label: "drizzle on PostgreSQL", transforms: ["drizzle-d1"] },
-  "mysql-core": { kind: "database", label: "drizzle on MySQL", counterpart: hyperdriveMysql },
-  "sqlite-core": { kind: "database", label: "drizzle on SQLite", transforms: ["d1-async"] },
+  "drizzle-orm/pg-core": { kind: "database", label: "drizzle on PostgreSQL" },
+  "drizzle-orm/mysql-core": { kind: "database", label: "drizzle on MySQL", counterpart: hyperdriveMysql },
+  "drizzle-orm/sqlite-core": { kind: "database", label: "drizzle on SQLite" },
 } as const satisfies Readonly<Record<string, Part>>;
 
 /** Calls and files that are a part of a stack without any package. */
-export const parts = {
-  "Bun.serve": { kind: "framework", label: "Bun.serve", transforms: ["bun-workers"] },
-  "Deno.serve": { kind: "framework", label: "Deno.serve", transforms: ["deno-workers"] },
-  "Deno.cron": { kind: "scheduler", label: "Deno.cron", transforms: ["deno-workers"] },
-  "Deno.openKv": { kind: "database", label: "Deno KV", transforms: ["deno-workers"] },
-  "Bun.sql": { kind: "database", label: "PostgreSQL (Bun.sql)", transforms: ["bun-workers"] },
-  "Bun.SQL": { kind: "database", label: "PostgreSQL (Bun.SQL)", transforms: ["bun-workers"] },
-  "Bun.redis": { kind: "cache", label: "Redis (Bun)", transforms: ["bun-workers"] },
-  "Bun.RedisClient": { kind: "cache", label: "Redis (Bun)", transforms: ["bun-workers"] },
+const parts = {
+  "Bun.serve": { kind: "framework", label: "Bun.serve" },
+  "Deno.serve": { kind: "framework", label: "Deno.serve" },
+  "Deno.cron": { kind: "scheduler", label: "Deno.cron" },
+  "Deno.openKv": { kind: "database", label: "Deno KV" },
+  "Bun.sql": { kind: "database", label: "PostgreSQL (Bun.sql)" },
+  "Bun.SQL": { kind: "database", label: "PostgreSQL (Bun.SQL)" },
+  "Bun.redis": { kind: "cache", label: "Redis (Bun)" },
+  "Bun.RedisClient": { kind: "cache", label: "Redis (Bun)" },
   "Bun.s3": { kind: "storage", label: "S3 (Bun)", counterpart: r2Api },
   setInterval: { kind: "scheduler", label: "setInterval at start-up", counterpart: cronTriggers },
   "vercel.json": { kind: "scheduler", label: "Vercel Cron", counterpart: cronTriggers },
 } as const satisfies Readonly<Record<string, Part>>;
 
-/** The part of a stack that an import stands for, if any. */
-export function partOfImport(name: string, specifier: string): Part | undefined {
+/** The name of the part of a stack that an import stands for, if any: `ioredis`, `drizzle-orm/pg-core`. */
+export function partNameOf(name: string, specifier: string): string | undefined {
   if (name === "drizzle-orm") {
-    const module = specifier.replace(/^npm:\/?/, "").split("/")[1];
-    return module === undefined ? undefined : (drizzleModules as Readonly<Record<string, Part>>)[module];
+    const module = specifier.replace(/^npm:\/?/, "").split("/")[1] ?? "";
+    return Object.hasOwn(drizzleModules, `${name}/${module}`) ? `${name}/${module}` : undefined;
   }
-  return Object.hasOwn(packages, name) ? (packages as Readonly<Record<string, Part>>)[name] : undefined;
+  return Object.hasOwn(packages, name) ? name : undefined;
+}
+
+/** The part of a stack with a name, if there is one. */
+export function partOf(name: string): Part | undefined {
+  const all: Readonly<Record<string, Part>> = { ...packages, ...drizzleModules, ...parts };
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }

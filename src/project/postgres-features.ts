@@ -1,4 +1,5 @@
-import type { RunResult } from "../engine/run-result.js";
+import type { ReportedFinding } from "../engine/run-result.js";
+import type { CodeTable } from "../engine/transform.js";
 
 /** Features of PostgreSQL for which a project has to be written anew on D1, by the words that they are used with. */
 const byWords = {
@@ -16,21 +17,6 @@ const byWords = {
 const anyWord =
   /pg_(?:try_)?advisory_|pg_notify|LISTEN\s|ts(?:vector|query)\b|postgis|ST_[A-Z]\w+\s*\(|(?:EXTENSION|extension)\s|create_hypertable|cron\.schedule/;
 
-/** The same, by the findings of transforms. */
-const byCodes = {
-  "row-level security": ["sql-d1/row-security", "drizzle-d1/row-security"],
-  "triggers in PL/pgSQL": ["sql-d1/trigger-function"],
-  "functions and procedures": ["sql-d1/function"],
-  "interactive transactions": ["drizzle-d1/interactive-transaction"],
-  "distances of vectors": ["drizzle-d1/vector"],
-  "GIN, GiST and HNSW indexes": ["sql-d1/index-method", "drizzle-d1/index-method"],
-  "exclusion constraints": ["sql-d1/exclusion"],
-  partitions: ["sql-d1/partition"],
-  "table inheritance": ["sql-d1/inheritance"],
-  "regular expressions": ["sql-d1/regular-expression"],
-  "SQL without a form on D1": ["drizzle-d1/sql-unconverted"],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
 export interface PostgresFeature {
   readonly name: string;
   /** How many places there are, or files where only the words were looked for. */
@@ -47,16 +33,19 @@ export function postgresWordsIn(text: string): string[] {
  * The features of PostgreSQL that a project would have to do without.
  *
  * @param words how many files use the words of each feature
- * @param results of the transforms; none where nothing was planned
+ * @param findings of the transforms, whose codes tell of others; none where nothing was planned
  */
-export function postgresFeatures(words: ReadonlyMap<string, number>, results: readonly RunResult[]): PostgresFeature[] {
-  const findings = results.flatMap((result) => result.findings);
-  const told = Object.entries(byCodes).flatMap(([name, codes]): PostgresFeature[] => {
-    const wanted: readonly string[] = codes;
-    const places = findings.filter(({ code }) => wanted.includes(code)).length;
-    return places === 0 ? [] : [{ name, places }];
-  });
-  return [...told, ...[...words].map(([name, places]) => ({ name, places }))].sort(
-    (a, b) => b.places - a.places || (a.name < b.name ? -1 : 1),
-  );
+export function postgresFeatures(
+  words: ReadonlyMap<string, number>,
+  findings: readonly ReportedFinding[],
+  codes: CodeTable,
+): PostgresFeature[] {
+  const places = new Map(words);
+  for (const { code } of findings) {
+    const name = codes[code]?.postgresFeature;
+    if (name !== undefined) places.set(name, (places.get(name) ?? 0) + 1);
+  }
+  return [...places]
+    .map(([name, count]) => ({ name, places: count }))
+    .sort((a, b) => b.places - a.places || (a.name < b.name ? -1 : 1));
 }

@@ -1,11 +1,12 @@
 import type { SourceTree } from "../engine/source-tree.js";
+import type { Transform } from "../engine/transform.js";
 import { joinPath } from "../engine/tree-paths.js";
 import { isTestFile } from "../typescript/test-files.js";
 import { foldersOf, type Manifest, readJson, readManifests } from "./manifests.js";
 import { anyVariable, type Mention } from "./mentions.js";
 import { missingNodeModule } from "./node-modules.js";
 import { packageOf } from "./package-name.js";
-import { type Counterpart, type Part, packages, type PartKind, partOfImport, parts } from "./packages.js";
+import { type Counterpart, type Part, packages, type PartKind, partNameOf, partOf } from "./packages.js";
 import {
   type PackageManager,
   packageManagersOf,
@@ -76,28 +77,35 @@ export function tellsOfStack(specifier: string): boolean {
  * Puts together what a project is made of.
  *
  * @param mentions what was found in each source file, see `mentionsIn`
+ * @param transforms what there is to convert it with
  */
-export function stackOf(tree: SourceTree, mentions: ReadonlyMap<string, readonly Mention[]>): Stack {
+export function stackOf(
+  tree: SourceTree,
+  mentions: ReadonlyMap<string, readonly Mention[]>,
+  transforms: readonly Pick<Transform, "name" | "converts">[],
+): Stack {
   const folders = foldersOf(tree);
   const manifests = readManifests(tree, folders);
-  const found = new Map<string, { part: Part; seen: Seen[] }>();
-  const see = (part: Part | undefined, place: Seen) => {
-    if (!part) return;
+  const found = new Map<string, { part: Part; transforms: Set<string>; seen: Seen[] }>();
+  const see = (name: string | undefined, place: Seen) => {
+    const part = name === undefined ? undefined : partOf(name);
+    if (name === undefined || !part) return;
     const key = `${part.kind} ${part.label}`;
-    const entry = found.get(key) ?? { part, seen: [] };
+    const entry = found.get(key) ?? { part, transforms: new Set(), seen: [] };
+    for (const transform of transforms) if (transform.converts?.includes(name)) entry.transforms.add(transform.name);
     entry.seen.push(place);
     found.set(key, entry);
   };
 
   for (const { path, dependencies, devDependencies } of manifests) {
-    for (const name of Object.keys(dependencies)) see(partOfImport(name, name), { path });
+    for (const name of Object.keys(dependencies)) see(partNameOf(name, name), { path });
     // Frameworks are often asked for where only the build needs them.
     for (const name of Object.keys(devDependencies)) {
-      const part = partOfImport(name, name);
-      if (part?.kind === "framework") see(part, { path });
+      const part = partNameOf(name, name);
+      if (part !== undefined && partOf(part)?.kind === "framework") see(part, { path });
     }
   }
-  for (const { path, names } of cronFiles(tree, folders)) if (names > 0) see(parts["vercel.json"], { path });
+  for (const { path, names } of cronFiles(tree, folders)) if (names > 0) see("vercel.json", { path });
 
   const variables = new Map<string, Seen[]>();
   const nodeModules = new Map<string, Seen[]>();
@@ -121,12 +129,12 @@ export function stackOf(tree: SourceTree, mentions: ReadonlyMap<string, readonly
         continue;
       }
       if (kind === "call") {
-        see((parts as Readonly<Record<string, Part>>)[name], place);
+        see(name, place);
         continue;
       }
       const imported = packageOf(name);
       if (imported === undefined) continue;
-      see(partOfImport(imported, name), place);
+      see(partNameOf(imported, name), place);
       if (missingNodeModule(imported) !== undefined) add(nodeModules, imported, place);
     }
   }
@@ -139,13 +147,7 @@ export function stackOf(tree: SourceTree, mentions: ReadonlyMap<string, readonly
     packages: manifests.map(({ folder, name }) => ({ folder, name: name ?? (folder === "" ? "." : folder) })),
     isWorkspace: isWorkspace(tree, manifests),
     parts: [...found.values()]
-      .map(({ part, seen }) => ({
-        kind: part.kind,
-        label: part.label,
-        transforms: part.transforms ?? [],
-        ...(part.counterpart && { counterpart: part.counterpart }),
-        seen,
-      }))
+      .map(({ part, transforms: converting, seen }) => ({ ...part, transforms: [...converting], seen }))
       .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.label < b.label ? -1 : 1)),
     variables: sorted(variables),
     unnamedVariables: unnamed,

@@ -86,8 +86,21 @@ function insertImport(file: ts.SourceFile, statement: string, collector: EditCol
     collector.insert(file, above.end, lineEnd + statement, code);
     return;
   }
+  // JSDoc that a file begins with is about the file before an import or a call, and about a declaration above one.
+  const isOwn = first && isDocumented(first) ? /^\/\*\*/ : undefined;
   const position = first
-    ? commentsOwnedFrom(file, { fullStart: first.pos, start: first.getStart(), comments: "all" }, undefined)
+    ? commentsOwnedFrom(file, { fullStart: first.pos, start: first.getStart(), comments: "all" }, isOwn)
     : file.end;
   collector.insert(file, position, statement + lineEnd + lineEnd, code);
+}
+
+function isDocumented(statement: ts.Statement): boolean {
+  return (
+    ts.isVariableStatement(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isEnumDeclaration(statement)
+  );
 }

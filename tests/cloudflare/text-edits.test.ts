@@ -135,6 +135,16 @@ describe("a changed config", () => {
     );
   });
 
+  it("gives a key that is there another value, where it stands", () => {
+    const change = [{ kind: "set", key: "main", value: "worker.ts" }] as const;
+    expect(changeConfig(jsonConfig, '{ "main": "a.js", // built\n "name": "b" }', change)).toBe(
+      '{ "main": "worker.ts", // built\n "name": "b" }',
+    );
+    expect(changeConfig(tomlConfig, 'main = "a.js" # built\nname = "b"\n', change)).toBe(
+      'main = "worker.ts" # built\nname = "b"\n',
+    );
+  });
+
   it("is refused where it does more or less than was wanted", () => {
     const less = { ...jsonConfig, change: (text: string) => text };
     const more = {

@@ -8,6 +8,7 @@ import { build } from "esbuild";
 import { repositoryRoot, type Runtime } from "../runtimes/install.js";
 import type { DatabaseDump } from "./database-dump.js";
 import { exchange, type Observation, type Send } from "./exchange.js";
+import { linkPackages } from "./link-packages.js";
 import type { Runtimes } from "./run-scenario.js";
 import { databasesOf, type Scenario } from "./scenario.js";
 import { startServices } from "./services.js";
@@ -30,6 +31,7 @@ export async function observeBefore(folder: string, scenario: Scenario, runtimes
       path.join(directory, file),
     ]);
     for (const [, file] of files) mkdirSync(path.dirname(file), { recursive: true });
+    linkModules(directory, runtimes);
     const server = await serve(directory, scenario, runtimes.before, {
       ...(files[0] && { DATABASE_PATH: files[0][1] }),
       ...services.environment,
@@ -59,7 +61,7 @@ async function serve(
 ): Promise<Server> {
   const command =
     runtime.name === "bun"
-      ? serveOnBun(directory, scenario.entry)
+      ? serveOnBun(scenario.entry)
       : runtime.name === "deno"
         ? serveOnDeno(directory, scenario.entry)
         : await serveOnNode(directory, scenario.entry, runtime.modules);
@@ -86,16 +88,20 @@ async function serve(
   }
 }
 
-function serveOnBun(directory: string, entry: string): string[] {
-  const modules = path.join(directory, "node_modules");
-  if (!existsSync(modules)) symlinkSync(path.join(repositoryRoot, "node_modules"), modules, "junction");
+/** Packages for Bun and Deno: those of this repository, and the clients of PostgreSQL where it is a service. */
+function linkModules(directory: string, { before, postgres }: Runtimes): void {
+  const isOwn = existsSync(path.join(directory, "node_modules"));
+  if ((before.name !== "bun" && before.name !== "deno") || isOwn) return;
+  const clients = postgres?.modules === undefined ? [] : [postgres.modules];
+  linkPackages(directory, [path.join(repositoryRoot, "node_modules"), ...clients]);
+}
+
+function serveOnBun(entry: string): string[] {
   return ["run", "--no-install", path.join(runtimesFolder, "serve-on-bun.ts"), entry];
 }
 
 /** Without a network: packages of npm are those of this repository, and nothing is looked up. */
 function serveOnDeno(directory: string, entry: string): string[] {
-  const modules = path.join(directory, "node_modules");
-  if (!existsSync(modules)) symlinkSync(path.join(repositoryRoot, "node_modules"), modules, "junction");
   const harness = path.join(runtimesFolder, "serve-on-deno.ts");
   const config = ["deno.json", "deno.jsonc"].find((name) => existsSync(path.join(directory, name)));
   return [

@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   cpSync,
   linkSync,
@@ -12,13 +12,14 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { promisify } from "node:util";
 import type { Runtime } from "../runtimes/install.js";
 import { exchange, type Observation, type ReceivedResponse, type Send } from "./exchange.js";
 import { freePort } from "./free-port.js";
 import type { Runtimes } from "./run-scenario.js";
+import { runToEnd } from "./run-to-end.js";
 import type { Scenario } from "./scenario.js";
 import { startServices } from "./services.js";
+import { readWorkerProject } from "./worker-project.js";
 
 /** How long a server may take to answer for the first time, in milliseconds. */
 const patience = 120_000;
@@ -33,10 +34,10 @@ export async function expectationOfNext(
   const project = copyProject(folder, before);
   try {
     const next = path.join(project, "node_modules", "next", "dist", "bin", "next");
-    await run(before.executable, [next, "build"], project, { ...scenario.environment });
+    await runToEnd(before.executable, [next, "build"], project, { ...quiet, ...scenario.environment });
     const observe = async () => {
       const services = await startServices(scenario.services, folder, runtimes);
-      const environment = { ...scenario.environment, ...services.environment };
+      const environment = { ...quiet, ...scenario.environment, ...services.environment };
       const start = (port: number) => [next, "start", "--port", String(port)];
       return observeServer(before.executable, start, project, environment, scenario).finally(() => services.stop());
     };
@@ -63,9 +64,21 @@ export async function observeOpenNext(
     const openNext = path.join(modules, "@opennextjs", "cloudflare", "dist", "cli", "index.js");
     const wrangler = path.join(modules, "wrangler", "bin", "wrangler.js");
     // What the adapter starts in turn finds its Node by the path.
-    const environment = { PATH: [path.dirname(newNode.executable), process.env.PATH].join(path.delimiter) };
-    await run(newNode.executable, [openNext, "build"], project, environment);
-    await run(newNode.executable, [wrangler, "deploy", "--dry-run", "--outdir", ".dry-run"], project, environment);
+    const environment = {
+      ...quiet,
+      PATH: [path.dirname(newNode.executable), process.env.PATH].join(path.delimiter),
+    };
+    const run = (...parameters: string[]) => runToEnd(newNode.executable, parameters, project, environment);
+    await run(openNext, "build");
+    await run(wrangler, "deploy", "--dry-run", "--outdir", ".dry-run");
+    for (const { name, directory, migrations } of readWorkerProject(folder, "wrangler.jsonc").d1) {
+      const target = path.join(project, directory);
+      mkdirSync(target, { recursive: true });
+      migrations.forEach((text, index) =>
+        writeFileSync(path.join(target, `${String(index).padStart(4, "0")}.sql`), text),
+      );
+      await run(wrangler, "d1", "migrations", "apply", name, "--local");
+    }
     const start = (port: number) => [openNext, "preview", "--port", String(port), "--inspector-port", "0"];
     return await observeServer(newNode.executable, start, project, environment, scenario);
   } finally {
@@ -97,35 +110,18 @@ function linkTree(from: string, to: string): void {
 
 const quiet = { CI: "1", NEXT_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", NODE_ENV: undefined };
 
-/** Runs a command to its end. */
-async function run(
-  executable: string,
-  parameters: readonly string[],
-  cwd: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
-  const env = { ...process.env, ...quiet, ...environment };
-  try {
-    await promisify(execFile)(executable, [...parameters], { cwd, env, maxBuffer: 64 * 1024 * 1024 });
-  } catch (error) {
-    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    const shown = parameters.map((parameter) => path.basename(parameter)).join(" ");
-    throw new Error(`${shown} failed:\n${`${stdout}\n${stderr}`.slice(-4000)}`, { cause: error });
-  }
-}
-
 async function observeServer(
   executable: string,
   parameters: (port: number) => readonly string[],
   cwd: string,
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string | undefined>>,
   scenario: Scenario,
 ): Promise<Observation> {
   const port = await freePort();
   // A group of its own: the adapter starts wrangler, which starts workerd.
   const child = spawn(executable, parameters(port), {
     cwd,
-    env: { ...process.env, ...quiet, ...environment },
+    env: { ...process.env, ...environment },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -55,9 +55,8 @@ export async function provideRuntimes(folder: string, scenario: Scenario): Promi
 }
 
 function runtimeOf(folder: string, scenario: Scenario): RuntimeName {
-  if (scenario.runtime === "next") return "next";
+  if (scenario.runtime !== "node") return scenario.runtime;
   if (scenario.services?.includes("postgres")) return "postgres";
-  if (scenario.runtime === "bun" || scenario.runtime === "deno") return scenario.runtime;
   if (importsModule(folder, "better-sqlite3")) return "better-sqlite3";
   return importsModule(folder, "node:sqlite") ? "node:sqlite" : "node";
 }
@@ -88,7 +87,7 @@ export async function judge(
   const observed =
     scenario.runtime === "next"
       ? observeOpenNext(folder, scenario, runtimes)
-      : workerd.observe(folder, scenario, services.environment);
+      : workerd.observe(folder, scenario, services.environment, runtimes.postgres?.modules);
   const after = await observed.finally(() => services.stop());
   return {
     differences: compare(first, second, after, scenario.mask),

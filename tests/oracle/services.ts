@@ -1,5 +1,5 @@
 import { startBlobEmulator } from "../../__testfixtures__/blob-r2/vercel-blob-emulator.js";
-import { generateMigrations } from "./drizzle-kit.js";
+import { migrationsOf } from "./migrations.js";
 import { startPostgres } from "./postgres-server.js";
 import { startRedis } from "./redis-server.js";
 import type { Runtimes } from "./run-scenario.js";
@@ -12,7 +12,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts services, empty but for the tables that drizzle-kit makes of `folder`. */
+/** Starts services, empty but for the tables of `folder`: of its migrations/, else those that drizzle-kit makes. */
 export async function startServices(
   names: Scenario["services"] = [],
   folder: string,
@@ -37,7 +37,7 @@ export async function startServices(
 const starters = {
   async postgres(folder, { before, postgres = before }) {
     const server = await startPostgres(postgres.modules ?? "");
-    for (const migration of generateMigrations(folder)) await server.execute(migration);
+    for (const migration of migrationsOf(folder, "migrations")) await server.execute(migration);
     return { environment: { DATABASE_URL: server.url }, stop: () => server.stop() };
   },
   async redis(_folder, { redis }) {

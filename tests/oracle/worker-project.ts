@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse, type ParseError } from "jsonc-parser";
-import { generateMigrations, hasKitConfig } from "./drizzle-kit.js";
+import { migrationsOf } from "./migrations.js";
 
 /** What the oracle needs of a Worker's wrangler config. */
 export interface WorkerProject {
@@ -21,6 +21,8 @@ export interface WorkerProject {
 
 export interface D1Binding {
   readonly name: string;
+  /** Of the migration files, relative to the config. */
+  readonly directory: string;
   /** Texts of the migration files, in order. */
   readonly migrations: readonly string[];
 }
@@ -57,6 +59,7 @@ export function readWorkerProject(folder: string, entry: string): WorkerProject 
     exampleVariables: exampleVariables(path.dirname(file)),
     d1: (config.d1_databases ?? []).map(({ binding, migrations_dir = "migrations" }) => ({
       name: binding,
+      directory: migrations_dir,
       migrations: migrationsOf(path.dirname(file), migrations_dir),
     })),
     kv: (config.kv_namespaces ?? []).map(({ binding }) => binding),
@@ -103,18 +106,6 @@ function findConfig(folder: string, entry: string): string {
       const file = path.join(current, name);
       if (existsSync(file)) return file;
     }
-    if (path.relative(folder, current) === "") throw new Error(`no wrangler.jsonc above ${entry} in ${folder}`);
+    if (path.relative(current, folder).startsWith("..") || path.relative(folder, current) === "") throw new Error(`no wrangler.jsonc above ${entry} in ${folder}`);
   }
-}
-
-/** The files of the folder; where there is none yet, what drizzle-kit makes. */
-function migrationsOf(folder: string, name: string): readonly string[] {
-  const migrations = path.join(folder, name);
-  return existsSync(migrations) || !hasKitConfig(folder) ? readMigrations(migrations) : generateMigrations(folder);
-}
-
-function readMigrations(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith(".sql"));
-  return names.sort().map((name) => readFileSync(path.join(folder, name), "utf8"));
 }

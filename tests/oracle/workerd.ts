@@ -21,12 +21,14 @@ export class Workerd {
    * Runs a scenario against the Worker in a folder, after its D1 migrations.
    *
    * @param variables besides those of its config
+   * @param modules a folder of packages besides those of this repository
    * @throws Error if it cannot be bundled or does not start.
    */
   async observe(
     folder: string,
     scenario: Scenario,
     variables: Readonly<Record<string, string>> = {},
+    modules?: string,
   ): Promise<Observation> {
     const entry = scenario.afterEntry ?? scenario.entry;
     const config = readWorkerProject(folder, entry);
@@ -34,7 +36,7 @@ export class Workerd {
       ...config,
       vars: { ...config.vars, ...filledIn(config.exampleVariables, scenario), ...variables },
     };
-    const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes), project);
+    const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes, modules), project);
     const bindings = await Promise.all(
       project.d1.map(async ({ name, migrations }) => ({
         name,
@@ -108,7 +110,12 @@ interface Bundle {
 }
 
 /** Bundles a Worker with the observer of pending operations around it. */
-async function bundle(folder: string, entry: string, moduleTypes: WorkerProject["moduleTypes"]): Promise<Bundle> {
+async function bundle(
+  folder: string,
+  entry: string,
+  moduleTypes: WorkerProject["moduleTypes"],
+  modules: string | undefined,
+): Promise<Bundle> {
   const files = new Map<string, Bundle["files"][number]>();
   const fileModules: Plugin = {
     name: "file-modules",
@@ -142,7 +149,7 @@ async function bundle(folder: string, entry: string, moduleTypes: WorkerProject[
     target: "es2022",
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:*"],
-    nodePaths: [path.join(repositoryRoot, "node_modules")],
+    nodePaths: [path.join(repositoryRoot, "node_modules"), ...(modules === undefined ? [] : [modules])],
     logLevel: "silent",
   });
   const [output] = result.outputFiles;

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { advise, type Evidence } from "../../src/project/advice.js";
 import { postgresFeatures, postgresWordsIn } from "../../src/project/postgres-features.js";
 import { stackOf } from "../../src/project/stack.js";
+import { transforms } from "../../transforms/index.js";
 import { memoryTree } from "../cloudflare/memory-tree.js";
 
 const evidence = (more: Partial<Evidence>, dependencies: Readonly<Record<string, string>> = {}): Evidence => ({
-  stack: stackOf(memoryTree({ "package.json": JSON.stringify({ dependencies }) }), new Map()),
+  stack: stackOf(memoryTree({ "package.json": JSON.stringify({ dependencies }) }), new Map(), transforms),
   presets: [],
   applying: [],
   postgres: [],
@@ -26,7 +27,7 @@ test("the preset that covers the most goes first, then the others; one that cove
 });
 
 test("the first line says what speaks against D1, and is silent where nothing does", () => {
-  const postgres = postgresFeatures(new Map([["advisory locks", 2]]), []);
+  const postgres = postgresFeatures(new Map([["advisory locks", 2]]), [], {});
 
   expect(advise(evidence({ postgres }, { pg: "8" })).first).toBe(
     "PostgreSQL with advisory locks (2): Hyperdrive first. Move the app, keep the database, and decide about D1 later.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packages } from "../../src/project/packages.js";
+import { packages, partOf } from "../../src/project/packages.js";
 import { transforms } from "../../transforms/index.js";
 import { mentionsIn } from "../../src/project/mentions.js";
 import { type Stack, stackOf, tellsOfStack } from "../../src/project/stack.js";
@@ -8,7 +8,7 @@ import { memoryTree } from "../cloudflare/memory-tree.js";
 function stack(files: Readonly<Record<string, string>>): Stack {
   const tree = memoryTree(files);
   const mentions = tree.sourceFiles.map((path) => [path, mentionsIn(tree.read(path) ?? "", tellsOfStack)] as const);
-  return stackOf(tree, new Map(mentions));
+  return stackOf(tree, new Map(mentions), transforms);
 }
 
 const parts = (found: Stack) => found.parts.map(({ kind, label }) => `${kind}: ${label}`);
@@ -87,10 +87,10 @@ test("tests, scripts, configuration and development dependencies say nothing of 
   expect(found.nodeModules).toEqual([{ name: "node:child_process", seen: [{ path: "src/run.ts", line: 1 }] }]);
 });
 
-test("what the table of packages names exists, and every counterpart has a page", () => {
-  const names = transforms.map(({ name }) => name);
+test("what a transform says that it converts is known, and every counterpart has a page", () => {
+  for (const { name, converts = [] } of transforms)
+    for (const each of converts) expect(partOf(each), `${name}: ${each}`).toBeDefined();
   for (const part of Object.values(packages)) {
-    if ("transforms" in part) expect(names).toEqual(expect.arrayContaining([...part.transforms]));
     if ("counterpart" in part) expect(part.counterpart.source).toMatch(/^https:\/\//u);
   }
 });

@@ -75,7 +75,7 @@ async function provide(name: RuntimeName): Promise<Runtime> {
     case "redis":
       return provideRedis();
     case "next": {
-      const modules = await install(nextPackages, `next-16.4.6-opennext-1.20.13`);
+      const modules = await install(nextPackages, "next-16.4.6-opennext-1.20.13-ai-5");
       return { name, executable: process.execPath, modules };
     }
   }
@@ -96,6 +96,8 @@ const nextPackages = [
   "@upstash/redis@1",
   "drizzle-orm@0.44",
   "postgres@3",
+  "ai@5",
+  "zod@4",
 ];
 
 /** The Redis server of the system, else that of Debian's packages, unpacked and not installed. */

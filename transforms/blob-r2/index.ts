@@ -8,6 +8,7 @@ export default defineTransform({
   scope: "project",
   triggers: ["@vercel/blob", "blob.vercel-storage.com", "BLOB_READ_WRITE_TOKEN"],
   options,
+  converts: ["@vercel/blob"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

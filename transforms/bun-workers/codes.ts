@@ -216,6 +216,7 @@ export const codes = {
   },
   "bun-workers/process": {
     level: "manual",
+    limit: "node-api",
     short: "processes and the command line",
     help: "A Worker starts no process and has no arguments. Configuration comes from `vars` and secrets, in `process.env`.",
   },
@@ -292,6 +293,7 @@ export const codes = {
   },
   "bun-workers/node-module": {
     level: "manual",
+    limit: "node-api",
     short: "a Node module that a Worker cannot use",
     help: "The module can be imported, but what it does throws: there are no processes, threads, listening sockets or a lasting disk.",
   },

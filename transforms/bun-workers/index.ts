@@ -24,6 +24,7 @@ export default defineTransform({
     "'elysia'",
   ],
   options,
+  converts: ["express", "@hono/node-server", "Bun.serve", "Bun.sql", "Bun.SQL", "Bun.redis", "Bun.RedisClient"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

@@ -201,6 +201,7 @@ export const codes = {
   },
   "d1-async/parameter-limit": {
     level: "manual",
+    limit: "d1-parameters",
     short: "a list may have more values than D1 takes in one statement",
     help: "D1 takes 100 bound parameters. Split the list, or bind it as one JSON text: `WHERE id IN (SELECT value FROM json_each(?))` with `JSON.stringify(ids)`.",
   },

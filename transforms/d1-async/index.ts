@@ -8,6 +8,7 @@ export default defineTransform({
   scope: "project",
   triggers: ["sqlite"],
   options,
+  converts: ["bun:sqlite", "node:sqlite", "better-sqlite3", "drizzle-orm/sqlite-core"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

@@ -233,6 +233,7 @@ export const codes = {
   },
   "deno-workers/process": {
     level: "manual",
+    limit: "node-api",
     short: "processes, the command line and the machine",
     help: "A Worker starts no process and has no arguments. Configuration comes from `vars` and secrets, in `process.env`.",
   },
@@ -265,6 +266,7 @@ export const codes = {
   },
   "deno-workers/node-module": {
     level: "manual",
+    limit: "node-api",
     short: "a Node module that a Worker cannot use",
     help: "The module can be imported, but what it does throws: there are no processes, threads, listening sockets or a lasting disk.",
   },
@@ -301,9 +303,9 @@ export const codes = {
   },
   "deno-workers/postgres": {
     level: "manual",
-    short: "a client of PostgreSQL for Deno",
+    short: "a client of a database",
     help:
-      "`pg` (or `postgres`) of npm runs in Workers. Its `query(text, values)` gives `rows`, as `queryObject` does; connect " +
+      "`pg` (or `postgres`) of npm runs in Workers; a client that is kept between requests fails at the second one. Its `query(text, values)` gives `rows`, as `queryObject` does; connect " +
       "through Hyperdrive, whose connection string can be read in requests only, with a client for each request.",
   },
   "deno-workers/crypto-algorithm": {
@@ -315,6 +317,7 @@ export const codes = {
   },
   "deno-workers/pbkdf2-iterations": {
     level: "manual",
+    limit: "pbkdf2-iterations",
     short: "PBKDF2 with more than 100,000 iterations",
     help:
       'It runs locally and fails when deployed: "iteration counts above 100000 are not supported". Hashes that exist need ' +

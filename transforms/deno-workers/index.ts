@@ -25,6 +25,7 @@ export default defineTransform({
     "@oak/",
   ],
   options,
+  converts: ["Deno.serve", "Deno.cron", "Deno.openKv"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

@@ -28,6 +28,7 @@ export default defineTransform({
     "@mikro-orm/postgresql",
   ],
   options,
+  converts: ["drizzle-orm/pg-core"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

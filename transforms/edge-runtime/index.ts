@@ -7,6 +7,7 @@ export default defineTransform({
   scope: "file",
   triggers: ["runtime", "preferredRegion"],
   options: {},
+  converts: ["next"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

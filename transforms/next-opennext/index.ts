@@ -37,6 +37,7 @@ export default defineTransform({
     "fs/promises",
   ],
   options: {},
+  converts: ["next"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

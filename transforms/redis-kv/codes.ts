@@ -77,10 +77,15 @@ export const codes = {
     short: "the Worker's entry exports the Durable Object",
     help: "Cloudflare looks for the classes of Durable Objects among the exports of the entry.",
   },
+  "redis-kv/custom-worker": {
+    level: "safe",
+    short: "entry around the Worker of OpenNext",
+    help: "Cloudflare looks for the classes of Durable Objects among the exports of the entry, and OpenNext writes that anew at each build. [custom-worker.ts](https://opennext.js.org/cloudflare/howtos/custom-worker) exports what OpenNext builds and the class, and is the `main` of the wrangler config.",
+  },
   "redis-kv/object-export": {
     level: "manual",
     short: "the Worker's entry has to export the Durable Object",
-    help: "The entry was not found, or is written by OpenNext. With OpenNext, make a `worker.ts` that exports the default of `.open-next/worker.js` and the class, and name it as `main`.",
+    help: "The entry was not found, or may not be edited.",
   },
   "redis-kv/helper-file": {
     level: "safe",
@@ -109,6 +114,7 @@ export const codes = {
   },
   "redis-kv/short-ttl": {
     level: "note",
+    limit: "kv-ttl",
     short: "lives 60 seconds instead of less",
     help: "KV keeps a value for at least 60 seconds. Where that matters, put the end into the metadata: `put(key, value, { expirationTtl: 60, metadata: { end } })`, and compare it with `getWithMetadata(key)`; or use a Durable Object with an alarm.",
   },

@@ -8,6 +8,7 @@ export default defineTransform({
   scope: "project",
   triggers: ["redis", "@vercel/kv", "@upstash/", "bullmq", "resumable-stream"],
   options,
+  converts: ["ioredis", "redis", "@upstash/redis", "@vercel/kv"],
   codes,
   plan: async (context) => (await import("./plan.js")).plan(context),
 });

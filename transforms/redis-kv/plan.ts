@@ -24,7 +24,7 @@ import { cleanImports, cleanOtherFiles, notesOnStubs } from "./imports.js";
 import { Keys } from "./keys.js";
 import type { LibraryName } from "./library.js";
 import type { options as optionSpecs } from "./options.js";
-import { ObjectFiles } from "./durable-object/object-files.js";
+import { entriesOf, ObjectFiles } from "./durable-object/object-files.js";
 import { objectMethod } from "./durable-object/object-calls.js";
 import { findSubscribers, withoutSubscribers } from "./durable-object/subscribers.js";
 import { decideAll } from "./decision.js";
@@ -42,7 +42,8 @@ const group = "redis-kv";
 
 export function plan({ candidates, tree, options }: ProjectContext<OptionValues<typeof optionSpecs>>): Plan {
   const graph = ModuleGraph.of(tree);
-  const analysis = createAnalysis(tree, startsOf(candidates, tree, graph));
+  const entries = options["durable-objects"] ? entriesOf(candidates, tree) : [];
+  const analysis = createAnalysis(tree, [...new Set([...startsOf(candidates, tree, graph), ...entries])]);
   const { checker } = analysis;
   const pathOf = (file: ts.SourceFile) => analysis.pathOf(file);
   const collector = new EditCollector(codes, (file) => analysis.pathOf(file), group, commentTopic);
@@ -139,6 +140,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     findings: [...collector.findings, ...settings],
     newFiles: [...helpers.newFiles(), ...objects.newFiles()],
     bindings: [...access.bindings(helpers.paths), ...objects.bindings()],
+    workers: objects.workers(),
     dependencies: [...access.dependencies(), ...objects.dependencies(), ...removedDependencies(files, edits, analysis)],
     notes: notesOnStubs(all, analysis),
   };

@@ -1,5 +1,5 @@
 import type { Code, CodeTable } from "../../src/engine/transform.js";
-import { reasons } from "../../src/sql/postgres/reasons.js";
+import { type ReasonText, reasons } from "../../src/sql/postgres/reasons.js";
 import { seriesReasons } from "./layouts/series-problem.js";
 
 /** Codes of what the transform writes. */
@@ -19,6 +19,7 @@ const written = {
 const schema = {
   "row-security": {
     level: "manual",
+    postgresFeature: "row-level security",
     short: "Row security is lost",
     help: [
       "D1 has no row level security: whoever has the binding reads and writes every row. What the policies allowed or",
@@ -28,11 +29,13 @@ const schema = {
   },
   function: {
     level: "manual",
+    postgresFeature: "functions and procedures",
     short: "A function or procedure",
     help: "D1 has no stored functions. What calls it has to do its work in the Worker; a function that is called nowhere can go.",
   },
   "trigger-function": {
     level: "manual",
+    postgresFeature: "triggers in PL/pgSQL",
     short: "A trigger that does more than set columns of the new row",
     help: [
       "Triggers of SQLite hold SQL statements, no procedural code. Write it as `CREATE TRIGGER … BEGIN UPDATE …; END` where",
@@ -51,16 +54,19 @@ const schema = {
   },
   partition: {
     level: "manual",
+    postgresFeature: "partitions",
     short: "A partition",
     help: "D1 has no partitions: the partitioned table holds all rows itself. Statements on a partition have to name that table.",
   },
   inheritance: {
     level: "manual",
+    postgresFeature: "table inheritance",
     short: "Table inheritance",
     help: "The child has the parent's columns, but a query of the parent does not see the child's rows: use a view over both.",
   },
   exclusion: {
     level: "manual",
+    postgresFeature: "exclusion constraints",
     short: "An exclusion constraint",
     help: "D1 has none. Check for overlaps in the Worker, or in a trigger with RAISE(ABORT, …).",
   },
@@ -139,6 +145,7 @@ const schema = {
   },
   "index-method": {
     level: "manual",
+    postgresFeature: "GIN, GiST and HNSW indexes",
     short: "An index of a kind that D1 does not have",
     help: [
       "SQLite has ordered indexes only. For GIN over text search use FTS5, for vectors Vectorize; for JSON an index over",
@@ -170,11 +177,13 @@ const schema = {
   },
   "column-limit": {
     level: "manual",
+    limit: "d1-columns",
     short: "A table of more than 100 columns",
     help: "D1 refuses it. Split the table, or move columns that are only read together into one JSON column.",
   },
   "statement-limit": {
     level: "manual",
+    limit: "d1-statement",
     short: "A statement of more than 100 KB",
     help: "D1 refuses it. Split it, or load the data with `--data`.",
   },
@@ -203,10 +212,12 @@ const schema = {
   },
 } as const satisfies Readonly<Record<string, Code>>;
 
-const ofTranslator = Object.entries(reasons).map(([reason, { level, short, help }]): [string, Code] => [
-  reason,
-  { level: level === "review" ? "note" : level, short: capital(short), help },
-]);
+const ofTranslator = Object.entries<ReasonText>(reasons).map(
+  ([reason, { level, short, ...others }]): [string, Code] => [
+    reason,
+    { ...others, level: level === "review" ? "note" : level, short: capital(short) },
+  ],
+);
 
 const ofSeries = Object.entries(seriesReasons).map(([reason, { short }]): [string, Code] => [
   reason,

@@ -1,7 +1,7 @@
 import type { SourceTree } from "../../engine/source-tree.js";
 import { joinPath } from "../../engine/tree-paths.js";
 import { isRecord } from "../binding-config.js";
-import { isDeclaredByOpenNext } from "../open-next.js";
+import { isCustomWorker, isDeclaredByOpenNext, isOpenNextMain } from "../open-next.js";
 import { splitByteOrderMark } from "../planned-config.js";
 import { wranglerFormats } from "../wrangler-config.js";
 
@@ -27,19 +27,24 @@ export function readWorkerConfig(tree: SourceTree, folder: string): WorkerConfig
     const text = tree.read(path);
     if (text === undefined) continue;
     const value = format.parse(splitByteOrderMark(text).content);
-    return value && configOf(folder, path, value);
+    return value && configOf(tree, folder, path, value);
   }
   return undefined;
 }
 
-function configOf(folder: string, path: string, value: Readonly<Record<string, unknown>>): WorkerConfig {
+function configOf(
+  tree: SourceTree,
+  folder: string,
+  path: string,
+  value: Readonly<Record<string, unknown>>,
+): WorkerConfig {
   const main = typeof value.main === "string" ? joinPath(folder, value.main) : undefined;
   const list = (key: string) => (Array.isArray(value[key]) ? value[key].filter(isRecord) : []);
   return {
     folder,
     path,
     main,
-    isOpenNext: main?.includes(".open-next/") === true,
+    isOpenNext: isOpenNextMain(value.main) || isCustomWorker(tree.read(main ?? "") ?? ""),
     databases: list("d1_databases").flatMap(({ binding, migrations_dir }) =>
       // OpenNext makes the table of its own database.
       typeof binding === "string" && !isDeclaredByOpenNext(binding)

@@ -5,6 +5,8 @@ export interface ReasonText {
   readonly short: string;
   /** What to do. */
   readonly help: string;
+  /** The feature of PostgreSQL that is lost with it, for a scan. */
+  readonly postgresFeature?: string;
 }
 
 /** Every reason that the translator of expressions and queries has. */
@@ -71,6 +73,7 @@ export const reasons = {
   },
   "regular-expression": {
     level: "manual",
+    postgresFeature: "regular expressions",
     short: "a regular expression",
     help: "D1 has no regular expressions: use GLOB, or check in the application.",
   },

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { directoryOf, relativePath } from "../../../src/engine/tree-paths.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { DenoContext } from "../deno-context.js";
+import { driverMessage } from "./database-drivers.js";
 import type { LibraryForm } from "./library-form.js";
 import { importedNames, type ImportName } from "./project-modules.js";
 import { isDotenvLoader, memberOf, namespaceForm, stdForm } from "./std-forms.js";
@@ -23,6 +24,11 @@ export function convertModuleImports(file: ts.SourceFile, context: DenoContext):
       convertLibraryImport(statement, statement.moduleSpecifier, target, context);
     else {
       if (context.modules.fileOf(text, path) !== undefined) convertThroughProject(statement, text, path, context);
+      const driver =
+        statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+          ? undefined
+          : driverMessage(target, importedNames(statement));
+      if (driver !== undefined) context.find(statement.moduleSpecifier, "deno-workers/postgres", driver);
       convertSpecifier(statement.moduleSpecifier, context);
     }
   }

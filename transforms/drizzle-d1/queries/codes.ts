@@ -93,11 +93,13 @@ export const queryCodes = {
   },
   "drizzle-d1/interactive-transaction": {
     level: "manual",
+    postgresFeature: "interactive transactions",
     short: "the transaction reads, or needs a result, before it writes",
     help: "D1 has no interactive transactions, only `batch()` of statements that are known beforehand. The converted code runs its statements one after the other: it is **not atomic** until you rewrite it. Often one statement does it (`UPDATE … WHERE … RETURNING`, `INSERT … ON CONFLICT`), or reads first and then one `batch()`; else a Durable Object with SQLite storage, whose `transactionSync` is interactive.",
   },
   "drizzle-d1/sql-unconverted": {
     level: "manual",
+    postgresFeature: "SQL without a form on D1",
     short: "SQL without a form on D1",
     help: "The text stays as it is and fails on D1. The message names the construct and what to do.",
   },
@@ -138,6 +140,7 @@ export const queryCodes = {
   },
   "drizzle-d1/vector": {
     level: "manual",
+    postgresFeature: "distances of vectors",
     short: "distances of vectors",
     help: "D1 has no vectors: keep them in Vectorize, query it for the ids, and select the rows of these.",
   },
@@ -170,6 +173,7 @@ export const queryCodes = {
   },
   "drizzle-d1/parameter-limit": {
     level: "manual",
+    limit: "d1-parameters",
     short: "a statement that may have more than 100 parameters",
     help: "D1 takes 100 bound parameters a statement. Split the list (`for (let i = 0; i < ids.length; i += 90) … ids.slice(i, i + 90)`; rows: 100 divided by the number of columns), give the statements to one `db.batch()`, or bind the list as one JSON text: ``sql`${t.id} in (select value from json_each(${JSON.stringify(ids)}))` ``.",
   },

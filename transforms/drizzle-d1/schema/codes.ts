@@ -83,11 +83,13 @@ export const schemaCodes = {
   },
   "drizzle-d1/row-security": {
     level: "manual",
+    postgresFeature: "row-level security",
     short: "row security: policies, roles, `enableRLS`",
     help: "D1 has one user, who sees every row. What the policies allowed has to be asked in each query, e.g. `where(eq(table.userId, session.userId))`.",
   },
   "drizzle-d1/index-method": {
     level: "manual",
+    postgresFeature: "GIN, GiST and HNSW indexes",
     short: "an index of a kind that D1 does not have: gin, gist, hnsw",
     help: "It is removed. Look for the queries that it was made for: full-text search is an FTS5 table, vectors are in Vectorize, and members of JSON can be indexed by an expression.",
   },

@@ -24,35 +24,56 @@ export const objectCommands: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** How the stub is reached: in a Worker, and in a Next.js project. */
-const access = {
-  "cloudflare:workers": {
-    imports: 'import { DurableObject, env } from "cloudflare:workers";',
-    env: "env",
-  },
-  opennext: {
-    imports:
-      'import { DurableObject } from "cloudflare:workers";\nimport { getCloudflareContext } from "@opennextjs/cloudflare";',
-    env: "getCloudflareContext().env",
-  },
-} as const;
-
-/** The text of the generated module, with publish and subscribe where the project needs it. */
-export function objectFileText(kind: keyof typeof access, hasChannels: boolean): string {
-  const { imports, env } = access[kind];
-  return `${imports}
-${beginning.replaceAll("$ENV", env)}${collections}${hasChannels ? channelMethods : ""}${end}${hasChannels ? subscriberText : ""}${functions}
-${globToRegExpText}
-`;
+/**
+ * The text of the generated module: the class, and what reaches the object.
+ *
+ * @param hasChannels whether the project publishes and subscribes
+ */
+export function objectFileText(hasChannels: boolean): string {
+  return `import { DurableObject, env } from "cloudflare:workers";
+${types}${accessText("env")}${classText(hasChannels)}${hasChannels ? subscriberText : ""}${rest}`;
 }
 
-const beginning = `
+/** The class alone. What a Next.js app imports is elsewhere: its build knows no `cloudflare:workers`. */
+export function objectClassFileText(hasChannels: boolean): string {
+  return `import { DurableObject } from "cloudflare:workers";
+${types}${classText(hasChannels)}${rest}`;
+}
+
+/**
+ * What reaches the object in a Next.js app.
+ *
+ * @param classModule specifier of the module with the class
+ */
+export function objectAccessFileText(classModule: string, hasChannels: boolean): string {
+  return `import { getCloudflareContext } from "@opennextjs/cloudflare";
+import type { RedisCommand } from "${classModule}";
+
+export type { RedisCommand };
+${accessText("getCloudflareContext().env")}${hasChannels ? subscriberText : ""}`;
+}
+
+function accessText(env: string): string {
+  return access.replaceAll("$ENV", env);
+}
+
+function classText(hasChannels: boolean): string {
+  return `${beginning}${collections}${hasChannels ? channelMethods : ""}${end}`;
+}
+
+const rest = `${functions}
+${globToRegExpText}
+`;
+
+const types = `
 type Text = string | number;
 type Options = (Text | Record<string, unknown> | undefined)[];
 
 /** A command and its arguments: ["incr", "visits"]. */
 export type RedisCommand = [name: Exclude<keyof ${className}, "multi" | "alarm" | "fetch">, ...values: any[]];
+`;
 
+const access = `
 /** The one object that holds what was in Redis. Take a name for each user or room instead, and load is spread. */
 export function redisObject() {
   return $ENV.${bindingName}.getByName("redis");
@@ -71,7 +92,9 @@ export function redisMultiPairs(commands: readonly RedisCommand[]): Promise<[err
   const object = redisObject() as unknown as { multi(commands: readonly RedisCommand[]): ReturnType<typeof redisMultiPairs> };
   return object.multi(commands);
 }
+`;
 
+const beginning = `
 /**
  * Redis commands over the SQLite storage of a Durable Object. It does one thing at a time and its storage is
  * synchronous, so each method is one step. Keys that have an end are removed by an alarm, and never seen after it.
