@@ -54,3 +54,16 @@ export function startProgress(quiet: boolean, environment: NodeJS.ProcessEnv = p
     },
   };
 }
+
+/** Does work that says what it does, and takes the line away at its end, whatever that is. */
+export async function withProgress<Value>(
+  quiet: boolean,
+  work: (show: Progress["show"]) => Promise<Value>,
+): Promise<Value> {
+  const progress = startProgress(quiet);
+  try {
+    return await work(progress.show);
+  } finally {
+    progress.stop();
+  }
+}

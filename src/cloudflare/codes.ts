@@ -38,6 +38,13 @@ export const cloudflareCodes = {
       "The app is a Worker now. `next-on-pages` becomes `opennextjs-cloudflare build`, `wrangler pages dev` " +
       "`opennextjs-cloudflare preview`, `wrangler pages deploy` `opennextjs-cloudflare deploy`.",
   },
+  "cloudflare/vars": {
+    level: "review",
+    short: "Variables of the deployed Worker",
+    help:
+      "The values are those of the sample file (`.env.example`), which everybody may read. Secrets, addresses of a local machine and " +
+      "places to fill in are left out. Check that they are what production has; `.dev.vars` goes before them locally.",
+  },
   "cloudflare/dev-vars": {
     level: "safe",
     short: "Example of the variables for local runs",

@@ -2,10 +2,12 @@ import { isRecord } from "./binding-config.js";
 import type { TextRange } from "../engine/text-position.js";
 import type { JsonValue } from "./json-text.js";
 
-/** One change to the top level of a wrangler config, whatever its format. */
+/** One change to a wrangler config, at its top level unless it says otherwise, whatever the format. */
 export type ConfigChange =
   /** Gives a key its value, whether it was there or not. */
   | { readonly kind: "set"; readonly key: string; readonly value: string | Readonly<Record<string, JsonValue>> }
+  /** Adds a member to a table, which is made if need be. */
+  | { readonly kind: "member"; readonly within: string; readonly key: string; readonly value: string }
   /** Takes a key away. */
   | { readonly kind: "delete"; readonly key: string }
   /** Adds an element to an array, which is made if need be. */
@@ -50,6 +52,10 @@ function changedValue(config: ConfigValue, change: ConfigChange): ConfigValue {
   if (change.kind === "delete") {
     const { [key]: _, ...others } = config;
     return others;
+  }
+  if (change.kind === "member") {
+    const inner = config[change.within];
+    return { ...config, [change.within]: { ...(isRecord(inner) ? inner : {}), [key]: change.value } };
   }
   const { value } = change;
   if (change.kind === "append" && change.within !== undefined) {

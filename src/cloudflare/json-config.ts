@@ -14,6 +14,12 @@ export const jsonConfig: ConfigFormat = {
   change(text, change) {
     const { kind, key } = change;
     if (kind === "delete") return removeItem(text, [key]);
+    if (change.kind === "member") {
+      const { within } = change;
+      return findJsonNode(text, [within])
+        ? insertMember(text, [within], key, change.value)
+        : insertMember(text, [], within, { [key]: change.value });
+    }
     const { value } = change;
     if (kind === "append" && change.within !== undefined) {
       const { within } = change;
@@ -23,16 +29,12 @@ export const jsonConfig: ConfigFormat = {
         : insertMember(text, [], within, { [key]: [value] });
     }
     const standing = findJsonNode(text, [key]);
-    switch (kind) {
-      case "set":
-        return standing ? replaceValue(text, [key], value) : insertMember(text, [], key, value, keyAfter(text, key));
-      case "append":
-        return standing ? appendElement(text, [key], value) : insertMember(text, [], key, [value], keyAfter(text, key));
-      case "remove": {
-        const index = standing?.children?.findIndex((element) => element.value === value) ?? -1;
-        return standing?.children?.length === 1 ? removeItem(text, [key]) : removeItem(text, [key, index]);
-      }
-    }
+    if (kind === "set")
+      return standing ? replaceValue(text, [key], value) : insertMember(text, [], key, value, keyAfter(text, key));
+    if (kind === "append")
+      return standing ? appendElement(text, [key], value) : insertMember(text, [], key, [value], keyAfter(text, key));
+    const index = standing?.children?.findIndex((element) => element.value === value) ?? -1;
+    return standing?.children?.length === 1 ? removeItem(text, [key]) : removeItem(text, [key, index]);
   },
 
   locate(text, path) {

@@ -1,6 +1,6 @@
 import { parse } from "smol-toml";
 import { lineEndOf } from "../engine/line-end.js";
-import type { ConfigFormat } from "./config-format.js";
+import type { ConfigChange, ConfigFormat } from "./config-format.js";
 import { outlineToml, outlineTomlArray, type TomlArray, type TomlEntry, type TomlTable } from "./toml-outline.js";
 import type { JsonValue } from "./json-text.js";
 
@@ -15,8 +15,9 @@ export const tomlConfig: ConfigFormat = {
 
   change(text, change) {
     const { kind } = change;
-    const within = change.kind === "append" ? change.within : undefined;
     const tables = outlineToml(text);
+    if (kind === "member") return insertTableLine(text, tables, change);
+    const within = change.kind === "append" ? change.within : undefined;
     const key = within === undefined ? change.key : `${within}.${change.key}`;
     const entry = tables
       .flatMap((table) => table.entries)
@@ -59,6 +60,19 @@ function insertTopLevelLine(text: string, tables: readonly TomlTable[], line: st
   const eol = lineEndOf(text);
   if (neighbour) return insert(text, neighbour.lineEnd, eol + line);
   return insert(text, 0, line + eol + (text === "" || text.startsWith(eol) ? "" : eol));
+}
+
+/** Last in a table, which comes last in the text where it is not there. */
+function insertTableLine(
+  text: string,
+  tables: readonly TomlTable[],
+  { within, key, value }: Extract<ConfigChange, { readonly kind: "member" }>,
+): string {
+  const eol = lineEndOf(text);
+  const line = `${key} = ${renderInline(value)}`;
+  const table = tables.find(({ header }) => header === within);
+  if (table) return insert(text, table.entries.at(-1)?.lineEnd ?? table.lineEnd, eol + line);
+  return `${text.trimEnd()}${eol}${eol}[${within}]${eol}${line}${eol}`;
 }
 
 /** Behind the last table of the same name, else at the end of the text, where `[[…]]` leaves any table before it. */

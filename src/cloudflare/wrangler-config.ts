@@ -31,6 +31,12 @@ export const wranglerFormats = {
   "wrangler.toml": tomlConfig,
 } as const satisfies Readonly<Record<string, ConfigFormat>>;
 
+/** The format of a wrangler config by its name; undefined for another file. */
+export function formatOf(path: string): ConfigFormat | undefined {
+  const name = relativePath(directoryOf(path), path);
+  return Object.entries<ConfigFormat>(wranglerFormats).find(([known]) => known === name)?.[1];
+}
+
 /** What wrangler configs hold of what transforms asked for. */
 export interface WorkerNeeds {
   readonly bindings: readonly Binding[];

@@ -1,3 +1,4 @@
+import { parse } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { makeProject } from "../engine/project.js";
 import { cfCodemod } from "./command-line.js";
@@ -43,6 +44,28 @@ test("a preset completes the project, and prints the commands up to the deployme
   expect(stderr).toContain("bunx wrangler secret put API_TOKEN");
   expect(stderr).toContain("Put into `vars` of wrangler.jsonc: REGION");
   expect(cfCodemod(["bun-to-workers", "--check", "--no-verify", "--force"], { cwd: project.root }).status).toBe(0);
+});
+
+test("what the sample file says of variables goes into vars, but not what stands for something else", () => {
+  const read = (name: string) => `console.log(process.env.${name});\n`;
+  const names = ["REGION", "SITE_URL", "API_TOKEN", "NODE_ENV", "TITLE", "MODE"];
+  const sample = `REGION=eu-west\nSITE_URL=http://localhost:3000\nAPI_TOKEN=abc\nNODE_ENV=development\nTITLE="It's"\nMODE=slow\n`;
+  const config = '{\n  "name": "app",\n  "main": "src/index.ts",\n  "vars": { "MODE": "fast" }\n}\n';
+  const files = { ".env.example": sample, "src/index.ts": server + names.map(read).join("") };
+
+  const project = bunProject({ ...files, "wrangler.jsonc": config });
+  const { stderr } = cfCodemod(["bun-to-workers", "--no-verify"], { cwd: project.root });
+  expect(parse(project.read("wrangler.jsonc"))).toMatchObject({ vars: { MODE: "fast", REGION: "eu-west" } });
+  expect(project.read("wrangler.jsonc")).toContain('"vars": { "MODE": "fast", "REGION": "eu-west"');
+  expect(stderr).toMatch(/Put into `vars` of wrangler\.jsonc: NODE_ENV, (?:STAGE, )?SITE_URL/u);
+
+  const toml = bunProject({
+    ...files,
+    "wrangler.toml":
+      'name = "app"\nmain = "src/index.ts"\n\n[vars]\nMODE = "fast"\n\n[observability]\nenabled = true\n',
+  });
+  cfCodemod(["bun-to-workers", "--no-verify"], { cwd: toml.root });
+  expect(toml.read("wrangler.toml")).toContain('MODE = "fast"\nREGION = "eu-west"\n');
 });
 
 test("the transforms of a preset by themselves leave scripts and variables alone", () => {

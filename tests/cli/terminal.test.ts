@@ -92,6 +92,25 @@ describe.skipIf(!hasPseudoTerminal)("at a terminal", () => {
     const quiet = await atTerminal(`${words} --quiet`, { cwd: project.root });
     expect(quiet.screen).not.toContain("bundling");
   });
+
+  test("a run says which transform it plans", { timeout: 60_000 }, async () => {
+    const project = makeProject({
+      "cf-codemod.config.json": JSON.stringify({ transforms: ["./slow.mjs"] }),
+      "slow.mjs": [
+        'export default { name: "slow", summary: "", scope: "file", triggers: ["slow"], options: {}, codes: {}, plan };',
+        "function plan() {",
+        "  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);",
+        "  return { edits: [], findings: [] };",
+        "}",
+      ].join("\n"),
+      "src/index.ts": "export const slow = 1;\n",
+    });
+
+    const { screen, status } = await atTerminal("slow --color never --exclude slow.mjs", { cwd: project.root });
+    expect(status).toBe(0);
+    expect(screen).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] planning slow · \d+ s/u);
+    expect(screen).toMatch(/\d+ s\rcf-codemod /u);
+  });
 });
 
 test("--interactive where nobody can be asked is an error of the call", () => {

@@ -14,7 +14,7 @@ import { type Choice, choiceDiff, choicesOf, type Decision, decide, editKey } fr
 import { mergeResults } from "../interactive/merge-results.js";
 import { openTerminal, type Terminal } from "../interactive/terminal.js";
 import { openSession, workingDirectory } from "../open-session.js";
-import { startProgress } from "../progress.js";
+import { withProgress } from "../progress.js";
 import { chooseReporters, writeReports } from "../reporters.js";
 import { mergeOptions } from "../transform-options.js";
 import { version } from "../version.js";
@@ -141,16 +141,4 @@ function wantsToWrite(terminal: Terminal, { changes }: RunResult): Promise<boole
 
 function shortList(paths: readonly string[]): string {
   return paths.length <= 5 ? paths.join(", ") : `${paths.slice(0, 4).join(", ")} and ${String(paths.length - 4)} more`;
-}
-
-async function withProgress<Value>(
-  quiet: boolean,
-  work: (show: (step: string) => void) => Promise<Value>,
-): Promise<Value> {
-  const progress = startProgress(quiet);
-  try {
-    return await work(progress.show);
-  } finally {
-    progress.stop();
-  }
 }

@@ -13,6 +13,7 @@ import { suggestion } from "../nearest.js";
 import type { OptionValues } from "../options.js";
 import { chooseReporters, writeReports } from "../reporters.js";
 import { mergeOptions, type TransformOptions } from "../transform-options.js";
+import { withProgress } from "../progress.js";
 import { version } from "../version.js";
 import { openSession, workingDirectory } from "../open-session.js";
 
@@ -55,17 +56,20 @@ export async function migrate(
 
   const session = await openSession(values, config, fileKindsOf(transforms));
   const transformOptions = mergeOptions(steps, config.options, values);
-  const result = await session.plan(transforms, {
-    transformOptions,
-    safe: values.safe ?? false,
-    todos: values.todos ?? false,
-    verify: !values["no-verify"],
-    format: values.format ?? false,
-    setUp: preset !== undefined,
-    off: config.codes,
-    ...(preset?.requires && { requires: preset.requires }),
-    ...(values.only && { only: values.only.map((code) => checkCode(code, Object.keys(codes))) }),
-  });
+  const result = await withProgress(quiet, (progress) =>
+    session.plan(transforms, {
+      transformOptions,
+      safe: values.safe ?? false,
+      todos: values.todos ?? false,
+      verify: !values["no-verify"],
+      format: values.format ?? false,
+      setUp: preset !== undefined,
+      off: config.codes,
+      progress,
+      ...(preset?.requires && { requires: preset.requires }),
+      ...(values.only && { only: values.only.map((code) => checkCode(code, Object.keys(codes))) }),
+    }),
+  );
   // Before anything is written: an engine may be missing.
   const verifications =
     migrations && values.verify && result.errors.length === 0

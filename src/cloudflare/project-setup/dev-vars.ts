@@ -12,6 +12,8 @@ export interface EnvironmentVariables {
   readonly secrets: readonly string[];
   /** Sorted. The others that have to be set. */
   readonly plain: readonly string[];
+  /** What a sample file says of variables, by name. */
+  readonly samples: ReadonlyMap<string, string>;
 }
 
 /** Names that nobody gives to what may be read by everyone. */
@@ -38,8 +40,8 @@ export async function planDevVars(
   const fallbacks = new Map(reads.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]])));
   noteWholeUses(environment, worker, planned);
   const path = joinPath(worker.folder, ".dev.vars.example");
+  const samples = sampleValues(tree, worker.folder);
   if (names.length > 0 && !tree.fileExists(path) && !tree.fileExists(joinPath(worker.folder, ".dev.vars"))) {
-    const samples = sampleValues(tree, worker.folder);
     const lines = names.map((name) => {
       const fallback = fallbacks.get(name);
       return fallback === undefined
@@ -52,6 +54,7 @@ export async function planDevVars(
   return {
     secrets: required.filter((name) => secretName.test(name)),
     plain: required.filter((name) => !secretName.test(name)),
+    samples,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SourceTree } from "../../engine/source-tree.js";
 import type { PlannedConfig } from "../planned-config.js";
+import { planConfigVars } from "./config-vars.js";
 import { planDevVars } from "./dev-vars.js";
 import { planGitIgnore } from "./git-ignore.js";
 import { nextStepsOf } from "./next-steps.js";
@@ -21,7 +22,8 @@ export async function planProjectSetup(tree: SourceTree, folders: readonly strin
     planPackageScripts(tree, worker, planned);
     planGitIgnore(tree, worker, planned);
     const variables = await planDevVars(tree, worker, planned);
-    planned.nextSteps.push(...nextStepsOf(tree, worker, variables));
+    const open = planConfigVars(tree, worker, variables.plain, variables.samples, planned);
+    planned.nextSteps.push(...nextStepsOf(tree, worker, variables, open));
   }
   return planned;
 }

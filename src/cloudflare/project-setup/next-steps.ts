@@ -5,11 +5,16 @@ import { runnerOf } from "../package-runner.js";
 import type { EnvironmentVariables } from "./dev-vars.js";
 import type { WorkerConfig } from "./worker-config.js";
 
-/** What has to be done, in a Worker's folder, from the changed code to the deployed Worker. */
+/**
+ * What has to be done, in a Worker's folder, from the changed code to the deployed Worker.
+ *
+ * @param open variables that the wrangler config has no value for
+ */
 export function nextStepsOf(
   tree: SourceTree,
   worker: WorkerConfig,
   { secrets, plain }: EnvironmentVariables,
+  open: readonly string[],
 ): NextStep[] {
   const { folder, databases, isOpenNext, hasResources, path } = worker;
   const { install, run } = runnerOf(tree, folder);
@@ -32,7 +37,7 @@ export function nextStepsOf(
       step("local", "Make the tables of the local database", `${run} wrangler d1 migrations apply ${binding} --local`),
     ),
     step("try", "Run it locally", isOpenNext ? `${build}${openNext} preview` : `${run} wrangler dev`),
-    ...(plain.length > 0 ? [step("create", `Put into \`vars\` of ${path}: ${plain.join(", ")}`)] : []),
+    ...(open.length > 0 ? [step("create", `Put into \`vars\` of ${path}: ${open.join(", ")}`)] : []),
     step("deploy", `Deploy${provisions}`, isOpenNext ? `${build}${openNext} deploy` : `${run} wrangler deploy`),
     ...databases.map(({ binding }) =>
       step(
