@@ -57,7 +57,7 @@ test("what the sample file says of variables goes into vars, but not what stands
   const { stderr } = cfCodemod(["bun-to-workers", "--no-verify"], { cwd: project.root });
   expect(parse(project.read("wrangler.jsonc"))).toMatchObject({ vars: { MODE: "fast", REGION: "eu-west" } });
   expect(project.read("wrangler.jsonc")).toContain('"vars": { "MODE": "fast", "REGION": "eu-west"');
-  expect(stderr).toMatch(/Put into `vars` of wrangler\.jsonc: NODE_ENV, (?:STAGE, )?SITE_URL/u);
+  expect(stderr).toContain("Put into `vars` of wrangler.jsonc: SITE_URL\n");
 
   const toml = bunProject({
     ...files,
