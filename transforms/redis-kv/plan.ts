@@ -121,7 +121,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   findConnectionSettings(wholeFiles, collector);
   findUnfollowedImports(files, collector);
   findEscapes(escapes, analysis, collector);
-  findUnprovenReceivers(analysis, collector);
+  findUnprovenReceivers(analysis, found, collector);
 
   getters.emit(collector.edits, analysis, collector);
   const written = collector.edits;
