@@ -79,7 +79,7 @@ export function findStaying(
       collector.find(
         node,
         "redis-kv/client-stays",
-        "The client stays for the calls that other findings name; the others use KV.",
+        "The client stays for the calls that other findings name; the others do not need it any more.",
       );
     }
   }
