@@ -60,7 +60,8 @@ export function findUnprovenReceivers(analysis: Analysis, all: readonly FileUses
       const { command } = commandOf(access.name.text);
       if (!Object.hasOwn(treatments, command) || treatmentOf(command).kind === "connection") return;
       const receiver = access.expression;
-      if (common.has(command) && !clients.test(receiver.getText())) return;
+      const startsChain = /^(?:multi|pipeline)$/.test(command) && call.arguments.length === 0;
+      if (common.has(command) && !startsChain && !clients.test(receiver.getText())) return;
       const type = checker.getTypeAtLocation(receiver);
       if (!(type.flags & ts.TypeFlags.Any)) return;
       if (isOfAnotherPackage(receiver, checker) || comesFromPackage(receiver, checker, 0)) return;
