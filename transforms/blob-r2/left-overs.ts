@@ -36,6 +36,8 @@ export function findLeftOvers(file: ts.SourceFile, stays: boolean, context: Blob
       if (host.test(text)) find(node, "blob-r2/blob-host", "This is the host of the old store.");
       else if (tokenName.test(text) && !/\s/.test(text.trim()))
         find(node, "blob-r2/token", "The token of the old store is used here.");
+      else if (tokenName.test(text) && !isInGuard(node))
+        find(node, "blob-r2/token", "This text speaks of the token of the old store.");
     } else if (ts.isIdentifier(node) && tokenName.test(node.text) && !ts.isImportSpecifier(node.parent)) {
       find(node, "blob-r2/token", "The token of the old store is used here.");
     } else if (ts.isCallExpression(node) && isMock(node)) {
@@ -44,6 +46,13 @@ export function findLeftOvers(file: ts.SourceFile, stays: boolean, context: Blob
     ts.forEachChild(node, visit);
   };
   visit(file);
+}
+
+/** Within `if (!process.env.BLOB_READ_WRITE_TOKEN) …`, whose condition is named. */
+function isInGuard(text: ts.Node): boolean {
+  return (
+    ts.findAncestor(text, (node) => ts.isIfStatement(node) && tokenName.test(node.expression.getText())) !== undefined
+  );
 }
 
 function isMock({ expression, arguments: [module] }: ts.CallExpression): boolean {
