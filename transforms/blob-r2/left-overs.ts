@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
+import { envFilesFor } from "../../src/cloudflare/old-settings.js";
 import type { Finding } from "../../src/engine/plan.js";
-import { directoryOf, joinPath, nearestFolderWith } from "../../src/engine/tree-paths.js";
+import { directoryOf, nearestFolderWith } from "../../src/engine/tree-paths.js";
 import type { BlobContext } from "./blob-context.js";
 
 const host = /\bblob\.vercel-storage\.com/;
@@ -35,6 +36,8 @@ export function findLeftOvers(file: ts.SourceFile, stays: boolean, context: Blob
       if (host.test(text)) find(node, "blob-r2/blob-host", "This is the host of the old store.");
       else if (tokenName.test(text) && !/\s/.test(text.trim()))
         find(node, "blob-r2/token", "The token of the old store is used here.");
+      else if (tokenName.test(text) && !isInGuard(node))
+        find(node, "blob-r2/token", "This text speaks of the token of the old store.");
     } else if (ts.isIdentifier(node) && tokenName.test(node.text) && !ts.isImportSpecifier(node.parent)) {
       find(node, "blob-r2/token", "The token of the old store is used here.");
     } else if (ts.isCallExpression(node) && isMock(node)) {
@@ -43,6 +46,13 @@ export function findLeftOvers(file: ts.SourceFile, stays: boolean, context: Blob
     ts.forEachChild(node, visit);
   };
   visit(file);
+}
+
+/** Within `if (!process.env.BLOB_READ_WRITE_TOKEN) …`, whose condition is named. */
+function isInGuard(text: ts.Node): boolean {
+  return (
+    ts.findAncestor(text, (node) => ts.isIfStatement(node) && tokenName.test(node.expression.getText())) !== undefined
+  );
 }
 
 function isMock({ expression, arguments: [module] }: ts.CallExpression): boolean {
@@ -55,29 +65,15 @@ function isMock({ expression, arguments: [module] }: ts.CallExpression): boolean
   );
 }
 
-const envFiles = [".env", ".env.local", ".env.development", ".env.production", ".env.test", ".dev.vars"].concat([
-  ".env.example",
-  ".env.local.example",
-  ".env.sample",
-  ".env.template",
-  ".env.development.local",
-]);
-
 /** Lines of env files that set the token. What it is set to is not repeated. */
 export function findTokensInEnvFiles(paths: readonly string[], { analysis }: BlobContext): Finding[] {
   const { tree } = analysis;
-  const folders = new Set(
-    paths.flatMap((path) => [nearestFolderWith(tree, directoryOf(path), ["package.json"]) ?? "", ""]),
-  );
-  return [...folders].sort().flatMap((folder) =>
-    envFiles.flatMap((name): Finding[] => {
-      const path = joinPath(folder, name);
-      const start = /^[ \t]*(?:export[ \t]+)?BLOB_READ_WRITE_TOKEN\b/m.exec(tree.read(path) ?? "")?.index;
-      if (start === undefined) return [];
-      const message = "BLOB_READ_WRITE_TOKEN is set here.";
-      return [{ code: "blob-r2/token-in-env-file", path, start, end: start, message }];
-    }),
-  );
+  return envFilesFor(paths, tree).flatMap((path): Finding[] => {
+    const start = /^[ \t]*(?:export[ \t]+)?BLOB_READ_WRITE_TOKEN\b/m.exec(tree.read(path) ?? "")?.index;
+    if (start === undefined) return [];
+    const message = "BLOB_READ_WRITE_TOKEN is set here.";
+    return [{ code: "blob-r2/token-in-env-file", path, start, end: start, message }];
+  });
 }
 
 /** Says once a package that its S3 client is not looked at. */

@@ -183,6 +183,11 @@ export const codes = {
     short: "pub/sub: a Durable Object with hibernating WebSockets",
     help: "```ts\nexport class Channel extends DurableObject {\n  fetch(request: Request) {\n    const [client, server] = Object.values(new WebSocketPair());\n    this.ctx.acceptWebSocket(server);\n    return new Response(null, { status: 101, webSocket: client });\n  }\n  publish(message: string) {\n    for (const socket of this.ctx.getWebSockets()) socket.send(message);\n  }\n}\n```\n\n`await env.CHANNEL.getByName(name).publish(message)`. Messages between Workers, with no socket: Cloudflare Queues.",
   },
+  "redis-kv/subscriber-at-load": {
+    level: "manual",
+    short: "subscriber that is made while the module loads",
+    help: 'A Worker has no process that could listen between requests, and may open no connection while it loads. Turn the call around: the object that holds the sockets of the browsers is called by who publishes.\n\n```ts\n// was: redis.publish("events", message)\nawait env.EVENTS.getByName("events").publish(message);\n\n// was: subscriber.on("message", (_, message) => { for (const socket of sockets) socket.send(message); })\nexport class Events extends DurableObject {\n  fetch() {\n    const [client, server] = Object.values(new WebSocketPair());\n    this.ctx.acceptWebSocket(server);\n    return new Response(null, { status: 101, webSocket: client });\n  }\n  publish(message: string) {\n    for (const socket of this.ctx.getWebSockets()) socket.send(message);\n  }\n}\n```\n\nThe route that took the WebSockets says `return env.EVENTS.getByName("events").fetch(request)`. A listener that does work, with no socket: `await env.JOBS.send(message)` and a `queue` handler (Cloudflare Queues). One that empties a cache in memory: read from KV or the object instead, as each instance of a Worker has a memory of its own.',
+  },
   "redis-kv/script": {
     level: "manual",
     short: "Lua script: a method of a Durable Object",
@@ -282,6 +287,11 @@ export const codes = {
     level: "note",
     short: "address of a Redis server in a workflow, a compose file, vercel.json or turbo.json",
     help: "A binding has no address. Delete the variables there, and a Redis service that is started for nothing else.",
+  },
+  "redis-kv/setting-in-env-file": {
+    level: "note",
+    short: "address of a Redis server in an env file",
+    help: "A binding has no address. Delete the variables there; what is set for `wrangler dev` stands in .dev.vars or .env.",
   },
   "redis-kv/connection-listener": {
     level: "manual",

@@ -26,6 +26,8 @@ export function collectEscapes(analysis: Analysis): Escape[] {
         if (escape) escapes.push(escape);
         return;
       }
+      const storage = isNitroConfig(file.fileName) ? driverOf(node) : undefined;
+      if (storage) escapes.push(storage);
       if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
         if (isForeign(node, analysis)) visitCall(node);
       }
@@ -49,10 +51,15 @@ export function collectEscapes(analysis: Analysis): Escape[] {
         });
       }
       if (specifier?.startsWith("better-auth")) {
-        for (const storage of storagesIn(call)) {
+        for (const { name, written } of storagesIn(call, checker)) {
           const message = `\`secondaryStorage\` keeps sessions. On Workers: ${frameworkOf("better-auth")?.counterpart ?? ""}.`;
-          escapes.push({ node: storage.name, code: "redis-kv/framework", message, client: undefined, call: storage });
+          escapes.push({ node: name, code: "redis-kv/framework", message, client: undefined, call: written });
         }
+      }
+      const address = framework && alsoWithoutRedis.has(specifier ?? "") ? addressIn(call) : undefined;
+      if (framework && address) {
+        const message = `\`${specifier ?? ""}\` gets the address of a Redis server. On Workers: ${framework.counterpart}.`;
+        escapes.push({ node: address, code: framework.code, message, client: undefined, call: undefined });
       }
     };
     visit(file);
@@ -71,16 +78,58 @@ function importOf(node: ts.ImportDeclaration): Escape | undefined {
   return { node, code: framework.code, message, client: undefined, call: undefined };
 }
 
+/** `secondaryStorage: { … }`, or the name of what is written elsewhere: functions in it stay with it. */
 function storagesIn(
   call: ts.CallExpression | ts.NewExpression,
-): (ts.ObjectLiteralElementLike & { readonly name: ts.PropertyName })[] {
+  checker: ts.TypeChecker,
+): { readonly name: ts.Node; readonly written: ts.Node }[] {
   const [options] = call.arguments ?? [];
   if (!options || !ts.isObjectLiteralExpression(options)) return [];
-  return options.properties.filter(
-    (property): property is ts.ObjectLiteralElementLike & { readonly name: ts.PropertyName } =>
-      property.name?.getText() === "secondaryStorage",
-  );
+  return options.properties.flatMap((property) => {
+    const { name } = property;
+    if (name?.getText() !== "secondaryStorage") return [];
+    const value = ts.isPropertyAssignment(property) ? property.initializer : name;
+    const found = ts.isShorthandPropertyAssignment(property)
+      ? checker.getShorthandAssignmentValueSymbol(property)
+      : ts.isIdentifier(value)
+        ? checker.getSymbolAtLocation(value)
+        : undefined;
+    const symbol = found && found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
+    return [{ name, written: symbol?.valueDeclaration ?? property }];
+  });
 }
+
+/** `"redis://localhost"` or `process.env.REDIS_URL` among what is given. */
+function addressIn({ arguments: given }: ts.CallExpression | ts.NewExpression): ts.Node | undefined {
+  const visit = (node: ts.Node): ts.Node | undefined => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) return /^rediss?:/.test(node.text) ? node : undefined;
+    if (ts.isPropertyAccessExpression(node) && /^(?:\w*_)?REDIS_/.test(node.name.text)) return node;
+    return ts.isFunctionLike(node) ? undefined : ts.forEachChild(node, visit);
+  };
+  for (const argument of given ?? []) {
+    const found = visit(argument);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isNitroConfig(fileName: string): boolean {
+  return /\/(?:nuxt|nitro)\.config\.[cm]?[jt]s$/.test(fileName);
+}
+
+/** `storage: { cache: { driver: "redis" } }` of Nuxt and Nitro, which is unstorage's. */
+function driverOf(node: ts.Node): Escape | undefined {
+  if (!ts.isPropertyAssignment(node) || node.name.getText() !== "driver") return undefined;
+  const value = node.initializer;
+  if (!ts.isStringLiteralLike(value)) return undefined;
+  const framework = frameworkOf(`unstorage/drivers/${kebabCase(value.text)}`);
+  if (!framework) return undefined;
+  const message = `\`driver: "${value.text}"\` is unstorage's for Redis. On Workers: ${framework.counterpart}.`;
+  return { node, code: framework.code, message, client: undefined, call: undefined };
+}
+
+/** "vercelKV" → "vercel-kv" */
+const kebabCase = (text: string) => text.replace(/[A-Z]+/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The values in an argument: itself, and those of an object literal. */
 function valuesIn(argument: ts.Expression, depth: number): ts.Expression[] {
@@ -111,6 +160,13 @@ function specifierOf(
   while (ts.isPropertyAccessExpression(name) || ts.isCallExpression(name) || ts.isNewExpression(name))
     name = name.expression;
   const declaration = checker.getSymbolAtLocation(name)?.declarations?.[0];
+  // `const RedisStore = connectRedis(session);`
+  const made =
+    declaration && ts.isVariableDeclaration(declaration) && name === expression ? declaration.initializer : undefined;
+  if (made && ts.isCallExpression(made) && ts.isIdentifier(made.expression)) {
+    const maker = specifierOf(made, checker);
+    return maker !== undefined && frameworkOf(maker) ? maker : undefined;
+  }
   const statement = declaration && ts.findAncestor(declaration, ts.isImportDeclaration);
   return statement && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : undefined;
 }
@@ -121,7 +177,7 @@ function isForeign(call: ts.CallExpression | ts.NewExpression, analysis: Analysi
   const found = checker.getSymbolAtLocation(callee);
   const specifier = specifierOf(call, checker);
   const isPackage = specifier !== undefined && !/^[./#~]|^@\//.test(specifier);
-  if (!found) return isPackage;
+  if (!found || (specifier !== undefined && frameworkOf(specifier))) return isPackage;
   const symbol = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
   const declarations = symbol.declarations ?? [];
   if (declarations.length === 0) return isPackage;

@@ -31,7 +31,7 @@ const frameworks: readonly (readonly [RegExp, code: "redis-kv/framework" | "redi
     "KV behind a Keyv store of your own: `get`, `set` and `delete` over `env.KV`",
   ],
   [
-    /^(?:cache-manager-.*redis.*|cache-manager-redis.*|@cache-manager\/.*)$/,
+    /^(?:cache-manager-.*redis.*|@tirke\/node-cache-manager-ioredis|@cache-manager\/.*)$/,
     "redis-kv/framework",
     "KV behind a store of your own: `get`, `set` and `del` over `env.KV`",
   ],
@@ -62,7 +62,7 @@ const frameworks: readonly (readonly [RegExp, code: "redis-kv/framework" | "redi
     "OpenNext's incremental cache on R2 or KV (`open-next.config.ts`)",
   ],
   [
-    /^better-auth(?:\/.*)?$/,
+    /^(?:better-auth(?:\/.*)?|@better-auth\/redis-storage)$/,
     "redis-kv/framework",
     "its own tables in D1 instead of a secondary storage: sessions in KV live on for up to 60 seconds after they were revoked",
   ],

@@ -50,9 +50,11 @@ export class HelperFiles {
     });
   }
 
-  /** Files that use the binding's type. */
+  /** Files that use the binding's type. Functions for values read and write only text, whichever store it is in. */
   get paths(): string[] {
-    return [...this.#used.keys()].map((file) => this.pathFor("kv-commands", this.#analysis.pathOf(file)));
+    return [...this.#used]
+      .filter(([, names]) => [...names].some((name) => name.startsWith("kv")))
+      .map(([file]) => this.pathFor("kv-commands", this.#analysis.pathOf(file)));
   }
 
   /** Where a generated module goes, for a file of the Worker. */

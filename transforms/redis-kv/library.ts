@@ -24,9 +24,15 @@ const libraryModules = {
 } as const satisfies Record<string, LibraryName>;
 
 export function libraryOfModule(specifier: string): LibraryName | undefined {
-  return Object.hasOwn(libraryModules, specifier)
-    ? libraryModules[specifier as keyof typeof libraryModules]
-    : undefined;
+  const name = withoutDeno(specifier);
+  return Object.hasOwn(libraryModules, name) ? libraryModules[name as keyof typeof libraryModules] : undefined;
+}
+
+/** "npm:ioredis@5" → "ioredis", as Deno loads packages. Deno's own client counts as node-redis: it cannot be followed. */
+function withoutDeno(specifier: string): string {
+  if (/^(?:jsr:\/?@db\/redis|https:\/\/deno\.land\/x\/redis)\b/.test(specifier)) return "redis";
+  const found = /^(?:npm:\/?|https:\/\/esm\.sh\/)((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?(\/.*)?$/.exec(specifier);
+  return found ? `${found[1] ?? ""}${found[2] ?? ""}` : specifier;
 }
 
 /** The npm packages that go with a library's last use. */

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { ContextGetters } from "../../src/cloudflare/next-context.js";
-import { findOldSettings } from "../../src/cloudflare/old-settings.js";
-import type { Plan } from "../../src/engine/plan.js";
+import { envFilesFor, findOldSettings } from "../../src/cloudflare/old-settings.js";
+import type { Finding, Plan } from "../../src/engine/plan.js";
+import type { SourceTree } from "../../src/engine/source-tree.js";
 import type { OptionValues, ProjectContext } from "../../src/engine/transform.js";
 import { ReferenceIndex } from "../../src/typescript/cascade/references.js";
 import { EditCollector } from "../../src/typescript/edit-collector.js";
@@ -121,7 +122,7 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   findConnectionSettings(wholeFiles, collector);
   findUnfollowedImports(files, collector);
   findEscapes(escapes, analysis, collector);
-  findUnprovenReceivers(analysis, collector);
+  findUnprovenReceivers(analysis, found, collector);
 
   getters.emit(collector.edits, analysis, collector);
   const written = collector.edits;
@@ -134,7 +135,13 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
   objects.emitExports(collector);
   const { edits } = collector;
   const isGone = refusals.length === 0 && emitted.length > 0 && wholeFiles.length === files.length;
-  const settings = isGone ? findOldSettings(tree, settingsOf(files), "redis-kv/setting-in-file") : [];
+  const settings = isGone
+    ? findSettings(
+        files.map(({ file }) => pathOf(file)),
+        settingsOf(files),
+        tree,
+      )
+    : [];
   return {
     edits,
     findings: [...collector.findings, ...settings],
@@ -144,6 +151,14 @@ export function plan({ candidates, tree, options }: ProjectContext<OptionValues<
     dependencies: [...access.dependencies(), ...objects.dependencies(), ...removedDependencies(files, edits, analysis)],
     notes: notesOnStubs(all, analysis),
   };
+}
+
+/** The address of a server that nothing asks any more, outside of the code. */
+function findSettings(paths: readonly string[], names: ReadonlySet<string>, tree: SourceTree): Finding[] {
+  return [
+    ...findOldSettings(tree, names, "redis-kv/setting-in-file"),
+    ...findOldSettings(tree, names, "redis-kv/setting-in-env-file", envFilesFor(paths, tree)),
+  ];
 }
 
 function contextOf(all: readonly FileUses[], keys: Keys, checker: ts.TypeChecker): Omit<CommandContext, "hasChannels"> {

@@ -1,17 +1,24 @@
 import { ts } from "ts-morph";
 import type { CommandContext, Refusal } from "./conversion.js";
 import { labelOf } from "./conversion.js";
+import { runsAtLoad } from "../../src/typescript/runs-at-load.js";
+
+const listens = /^(?:[ps]?subscribe|on|once|addlistener)$/;
 
 /**
  * Names more exactly what several commands are together: INCR with EXPIRE on its key is a rate limiter, a list that is
- * pushed to and popped from is a queue.
+ * pushed to and popped from is a queue, and who listens while a module loads is no subscriber of one request.
  */
 export function refineRefusals(refusals: readonly Refusal[], context: CommandContext): Refusal[] {
   const isShared = (a: Refusal, b: Refusal) => context.keys.relation(a.keys, b.keys) === "shared";
   const pushes = refusals.filter(({ use }) => /^[lr]push/.test(use.command));
   const pops = refusals.filter(({ use }) => /^(?:b?[lr]pop|blmove|lmove|rpoplpush|brpoplpush)/.test(use.command));
   return refusals.map((refusal): Refusal => {
-    const { command } = refusal.use;
+    const { command, call } = refusal.use;
+    if (refusal.code === "redis-kv/pub-sub" && listens.test(command) && runsAtLoad(call)) {
+      const message = `\`${labelOf(refusal.use)}\` listens from when the module loads. A Worker runs only while it handles something: whoever publishes has to call the object that holds the sockets.`;
+      return { ...refusal, code: "redis-kv/subscriber-at-load", message };
+    }
     if (refusal.code === "redis-kv/counter" && command.startsWith("incr") && setsTimeBeside(refusal, context)) {
       const message = `\`${labelOf(refusal.use)}\` counts within a time, which is how rates are limited.`;
       return { ...refusal, code: "redis-kv/rate-limit", message };

@@ -79,7 +79,7 @@ export function findStaying(
       collector.find(
         node,
         "redis-kv/client-stays",
-        "The client stays for the calls that other findings name; the others use KV.",
+        "The client stays for the calls that other findings name; the others do not need it any more.",
       );
     }
   }
@@ -105,6 +105,8 @@ export function staysElsewhere(all: readonly FileUses[], files: readonly FileUse
   });
 }
 
+const isOfDeno = (specifier: string) => /^(?:npm:|jsr:|https:)/.test(specifier);
+
 /** Imports of a library's name of which nothing that is known came: another library under the same name, perhaps. */
 export function findUnfollowedImports(files: readonly FileUses[], collector: EditCollector): void {
   for (const { imports, calls, reads, constructions, singletons, types, checks, several } of files) {
@@ -112,11 +114,13 @@ export function findUnfollowedImports(files: readonly FileUses[], collector: Edi
     for (const { node } of imports) {
       const names = ts.isImportDeclaration(node) ? node.importClause : undefined;
       if (!names || names.phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
-      collector.find(
-        node,
-        "redis-kv/remaining-import",
-        "No client is made here in a way that is known; what uses it is not found.",
-      );
+      const specifier =
+        ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : "";
+      const how = isOfDeno(specifier)
+        ? ` \`${specifier}\` is loaded as Deno does: run \`deno-workers\` first, and use \`redis\` or \`ioredis\` in the place of a client of Deno's.`
+        : "";
+      const message = `No client is made here in a way that is known; what uses it is not found.${how}`;
+      collector.find(node, "redis-kv/remaining-import", message);
     }
   }
 }

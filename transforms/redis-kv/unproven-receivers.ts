@@ -4,6 +4,7 @@ import type { EditCollector } from "../../src/typescript/edit-collector.js";
 import { isImportedFromPackage, isOfAnotherPackage } from "../../src/typescript/foreign-values.js";
 import { commandOf, treatmentOf, treatments } from "./commands.js";
 import { libraryOfModule } from "./library.js";
+import type { FileUses } from "./uses.js";
 
 /** Commands that other objects have too: only where the receiver is called like a client. */
 const common: ReadonlySet<string> = new Set([
@@ -40,11 +41,17 @@ const common: ReadonlySet<string> = new Set([
 /**
  * Finds calls that look like commands on receivers whose type is not known, in files that a Redis client reaches. Never
  * where the receiver comes from another package, or has a type of the project's own.
+ *
+ * @param all in files that load a library, more names are a client's
  */
-export function findUnprovenReceivers(analysis: Analysis, collector: EditCollector): void {
+export function findUnprovenReceivers(analysis: Analysis, all: readonly FileUses[], collector: EditCollector): void {
+  const loading = new Set(all.filter(({ imports }) => imports.length > 0).map(({ file }) => file));
   const { checker } = analysis;
   for (const file of analysis.sourceFiles) {
     if (!analysis.tree.isEditable(analysis.pathOf(file))) continue;
+    const clients = loading.has(file)
+      ? /redis|upstash|client|cache|conn|store|publisher|subscriber/i
+      : /redis|upstash/i;
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) visitCall(node, node.expression);
       ts.forEachChild(node, visit);
@@ -53,7 +60,8 @@ export function findUnprovenReceivers(analysis: Analysis, collector: EditCollect
       const { command } = commandOf(access.name.text);
       if (!Object.hasOwn(treatments, command) || treatmentOf(command).kind === "connection") return;
       const receiver = access.expression;
-      if (common.has(command) && !/redis|upstash|ioredis/i.test(receiver.getText())) return;
+      const startsChain = /^(?:multi|pipeline)$/.test(command) && call.arguments.length === 0;
+      if (common.has(command) && !startsChain && !clients.test(receiver.getText())) return;
       const type = checker.getTypeAtLocation(receiver);
       if (!(type.flags & ts.TypeFlags.Any)) return;
       if (isOfAnotherPackage(receiver, checker) || comesFromPackage(receiver, checker, 0)) return;

@@ -61,6 +61,8 @@ const plainOnUpstash: ReadonlySet<string> = new Set([
   "zrem",
   "zcard",
   "zcount",
+  "zremrangebyscore",
+  "zremrangebyrank",
   "zrank",
   "zrevrank",
   "zscore",
@@ -288,6 +290,8 @@ function isSendable(argument: ts.Expression, index: number, use: LibraryCall, co
   const type = checker.getTypeAtLocation(argument);
   return type.getProperties().every((property) => {
     const value = checker.getTypeOfSymbolAtLocation(property, argument);
+    // { offset, count }, which is looked at with the options.
+    if (property.name === "LIMIT" && use.command.startsWith("zrange")) return true;
     return !isObjectType(value) && value.getCallSignatures().length === 0;
   });
 }

@@ -135,11 +135,13 @@ export const collections = `
     return removed;
   }
 
-  /** Options as words, "REV", "WITHSCORES", or as an object, { rev: true, withScores: true }. */
+  /** Options as words, "BYSCORE", "REV", "LIMIT", 0, 10, "WITHSCORES", or as an object, { byScore: true, rev: true }. */
   zrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
-    const words = optionsOf(options);
-    const rows = slice(this.#scored(key, words.has("rev")), start, stop);
-    return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
+    const { isByScore, isReversed, withScores, offset, count } = rangeOf(options);
+    const all = this.#scored(key, isReversed);
+    const [min, max] = isReversed ? [stop, start] : [start, stop];
+    const rows = isByScore ? limited(all.filter(({ score }) => isWithin(score, min, max)), offset, count) : slice(all, start, stop);
+    return rows.flatMap(({ m, score }) => (withScores ? [m, String(score)] : [m]));
   }
 
   zrevrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
@@ -147,9 +149,11 @@ export const collections = `
   }
 
   zrangebyscore(key: string, min: Text, max: Text, ...options: Options): string[] {
-    const words = optionsOf(options);
-    const rows = this.#scored(key, false).filter(({ score }) => isWithin(score, min, max));
-    return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
+    return this.zrange(key, min, max, ...options, "byscore");
+  }
+
+  zrevrangebyscore(key: string, max: Text, min: Text, ...options: Options): string[] {
+    return this.zrange(key, max, min, ...options, "byscore", "rev");
   }
 
   /** As zrange and zrangebyscore, with the scores as numbers. */
@@ -163,6 +167,10 @@ export const collections = `
 
   zremrangebyscore(key: string, min: Text, max: Text): number {
     return this.zrem(key, ...this.zrangebyscore(key, min, max));
+  }
+
+  zremrangebyrank(key: string, start: Text, stop: Text): number {
+    return this.zrem(key, ...this.zrange(key, start, stop));
   }
 
   zcount(key: string, min: Text, max: Text): number {

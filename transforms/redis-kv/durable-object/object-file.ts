@@ -14,7 +14,7 @@ const methods =
   "hset hmset hsetnx:3 hget:2 hmget hmgetfields hgetall:1 hdel hexists:2 hkeys:1 hvals:1 hlen:1 hincrby:3 " +
   "lpush rpush lpop:1 rpop:1 lpopcount:2 rpopcount:2 lrange:3 llen:1 ltrim:3 lrem:3 lindex:2 " +
   "sadd srem smembers:1 sismember:2 scard:1 spop:1 sinter sunion sdiff " +
-  "zadd zrem zrange zrangewithscores zrevrange zrangebyscore zrangebyscorewithscores zremrangebyscore:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
+  "zadd zrem zrange zrangewithscores zrevrange zrangebyscore zrangebyscorewithscores zrevrangebyscore zremrangebyscore:3 zremrangebyrank:3 zscore:2 zrank:2 zrevrank:2 zincrby:3 zcard:1 zcount:3 " +
   "zpopmin:2 zpopmax:2 zpopmincount:2 zpopmaxcount:2 publish:2";
 
 export const objectCommands: ReadonlyMap<string, number> = new Map(

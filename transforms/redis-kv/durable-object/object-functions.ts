@@ -31,6 +31,27 @@ function optionsOf(options: Readonly<Options>): Map<string, number> {
   return words;
 }
 
+/** What the options of a sorted set's range ask for: LIMIT is "LIMIT", 0, 10, or { LIMIT: { offset, count } }, or { offset, count }. */
+function rangeOf(options: Readonly<Options>) {
+  const words = optionsOf(options);
+  const at = options.findIndex((option) => typeof option === "string" && option.toLowerCase() === "limit");
+  const named = Object.assign({}, ...options.filter((option) => typeof option === "object")) as Record<string, unknown>;
+  const limit = (named.LIMIT ?? named) as { offset?: Text; count?: Text };
+  const [offset = 0, count = -1] = at < 0 ? [limit.offset, limit.count] : [options[at + 1] as Text, options[at + 2] as Text];
+  return {
+    isByScore: words.has("byscore") || words.has("by"),
+    isReversed: words.has("rev"),
+    withScores: words.has("withscores"),
+    offset: Number(offset),
+    count: Number(count),
+  };
+}
+
+/** A negative count is all of them, a negative offset none. */
+function limited<Row>(rows: readonly Row[], offset: number, count: number): Row[] {
+  return offset < 0 ? [] : rows.slice(offset, count < 0 ? undefined : offset + count);
+}
+
 /** When a key with such options ends, in milliseconds since 1970. */
 function endOf(words: ReadonlyMap<string, number>): number | null {
   const [ex, px, exat, pxat] = ["ex", "px", "exat", "pxat"].map((word) => words.get(word));

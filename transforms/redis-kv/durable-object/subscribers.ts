@@ -116,7 +116,7 @@ function subscriberOf(made: ts.Expression, uses: FileUses, checker: ts.TypeCheck
     calls.push(...kept);
   }
   if (!calls.every((use) => isOfSubscriber(use, checker))) return undefined;
-  const subscribes = calls.some(({ command }) => command === "subscribe");
+  const subscribes = calls.some(({ command }) => /^p?subscribe$/.test(command));
   const sends = calls.some((use) => listenersOf(use).some((listener) => sendsOn(listener, checker)));
   if (!subscribes || !sends) return undefined;
   const types = uses.types.flatMap(({ node, isClient }) =>
@@ -190,8 +190,8 @@ function isOfSubscriber(use: LibraryCall, checker: ts.TypeChecker): boolean {
     const element = checker.getIndexTypeOfType(found, ts.IndexKind.Number);
     return [found, ...(element ? [element] : [])].some(({ flags }) => (flags & ts.TypeFlags.StringLike) !== 0);
   };
-  if (command === "unsubscribe") return call.arguments.every(isText);
-  if (command === "subscribe") {
+  if (/^p?unsubscribe$/.test(command)) return call.arguments.every(isText);
+  if (/^p?subscribe$/.test(command)) {
     if (type.library === "ioredis") return call.arguments.length > 0 && call.arguments.every(isText);
     const [channel, listener, ...others] = call.arguments;
     const isRead = listener !== undefined && isListener(listener) && listener.parameters.length <= 2;
@@ -199,7 +199,7 @@ function isOfSubscriber(use: LibraryCall, checker: ts.TypeChecker): boolean {
   }
   const [event, listener] = call.arguments;
   if (command !== "on" || !event || !ts.isStringLiteralLike(event) || !listener || !isListener(listener)) return false;
-  return event.text === "error" || (event.text === "message" && type.library === "ioredis");
+  return event.text === "error" || (/^p?message$/.test(event.text) && type.library === "ioredis");
 }
 
 function isListener(node: ts.Expression): node is ts.ArrowFunction | ts.FunctionExpression {
@@ -209,7 +209,8 @@ function isListener(node: ts.Expression): node is ts.ArrowFunction | ts.Function
 function listenersOf({ command, call }: LibraryCall): readonly ts.Node[] {
   const [first, second] = call.arguments;
   if (!second || !isListener(second)) return [];
-  const isOfMessages = command === "subscribe" || (first && ts.isStringLiteralLike(first) && first.text === "message");
+  const isOfMessages =
+    /^p?subscribe$/.test(command) || (first && ts.isStringLiteralLike(first) && /^p?message$/.test(first.text));
   return isOfMessages ? [second] : [];
 }
 

@@ -43,7 +43,7 @@ interface Given {
  * the flag is set. Calls stay as they are.
  */
 export function planFlagged(given: Given): Plan {
-  const { analysis, collector, files, escapes, options } = given;
+  const { analysis, collector, all, files, escapes, options } = given;
   const pathOf = (file: ts.SourceFile) => analysis.pathOf(file);
   const { answered, left } = decideFlagged({ ...given, kept: librariesKept(given) }, given.keys);
   const helpers = new HelperFiles(analysis);
@@ -81,7 +81,7 @@ export function planFlagged(given: Given): Plan {
   }
   for (const { use, code, message } of left) collector.find(use.call, code, message);
   findEscapes(escapes, analysis, collector);
-  findUnprovenReceivers(analysis, collector);
+  findUnprovenReceivers(analysis, all, collector);
   return {
     edits: collector.edits,
     findings: collector.findings,

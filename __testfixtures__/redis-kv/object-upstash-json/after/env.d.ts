@@ -1,9 +1,7 @@
-type KVNamespace<Key extends string = string> = import("@cloudflare/workers-types").KVNamespace<Key>;
 type DurableObjectNamespace<T extends import("@cloudflare/workers-types").Rpc.DurableObjectBranded | undefined = undefined> = import("@cloudflare/workers-types").DurableObjectNamespace<T>;
 
 declare namespace Cloudflare {
   interface Env {
-    KV: KVNamespace;
     REDIS_OBJECT: DurableObjectNamespace<import("./src/redis-object").RedisObject>;
   }
 }

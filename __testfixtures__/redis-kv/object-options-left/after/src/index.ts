@@ -5,8 +5,8 @@ const redis = new Redis(process.env.REDIS_URL ?? "");
 
 export default {
   async fetch(): Promise<Response> {
-    // The generated class has no LIMIT, NX of sorted sets, GET of strings, NX of times.
-    const page = await redis.zrangebyscore("scores:page", 0, 100, "LIMIT", 0, 10);
+    // The generated class has no LIMIT without BYSCORE, BYLEX, NX of sorted sets, GET of strings, NX of times.
+    const page = await redis.zrange("scores:page", "[a", "(c", "BYLEX", "LIMIT", 0, 10);
     await redis.zadd("scores:once", "NX", 1, "a");
     const old = await redis.set("lock:old", "1", "EX", 100, "NX", "GET");
     await redis.hset("visits:today", "a", 1);
