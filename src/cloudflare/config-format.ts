@@ -1,6 +1,6 @@
-import { isRecord } from "./binding-config.js";
 import type { TextRange } from "../engine/text-position.js";
 import type { JsonValue } from "./json-text.js";
+import { isRecord } from "../record.js";
 
 /** One change to the top level of a wrangler config, whatever its format. */
 export type ConfigChange =
