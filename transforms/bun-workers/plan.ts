@@ -86,10 +86,8 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     (file) => importedPaths.has(analysis.pathOf(file)),
     context,
   );
-  convertSocketTypes(
-    editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType)),
-    context,
-  );
+  const types = editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType));
+  convertSocketTypes(types, context);
   const others = values.filter(({ name, node }) => name !== "serve" && !context.isGone(node));
   convertPasswords(
     others.filter(({ name }) => name === "password"),
@@ -98,6 +96,9 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   for (const use of others) if (use.name !== "password" && !context.isGone(use.node)) convertUse(use, context);
   for (const node of editable.flatMap(({ unclear }) => unclear))
     context.find(node, "bun-workers/call-form", "Bun is used here in a way that names nothing of it.");
+  for (const { node, name } of types)
+    if (!context.converted.has(node) && !context.isReplaced(node))
+      context.find(node, "bun-workers/type", `\`${name}\` is a type of Bun.`);
   const isStartUp = runsAtStart(
     editable.map(({ file }) => file),
     startUps.map(({ declaration }) => declaration),
