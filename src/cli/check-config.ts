@@ -1,5 +1,4 @@
 import { dirname, relative, resolve, sep } from "node:path";
-import { isRecord } from "../cloudflare/binding-config.js";
 import { cloudflareCodes } from "../cloudflare/codes.js";
 import type { PresetInput } from "../config.js";
 import { optionValues } from "../engine/option-values.js";
@@ -7,6 +6,7 @@ import type { CodeName } from "../engine/plan.js";
 import type { Transform } from "../engine/transform.js";
 import { UsageError } from "../engine/usage-error.js";
 import { suggestion } from "./nearest.js";
+import { isRecord } from "../record.js";
 
 /** What a config file says, checked. */
 export interface CheckedConfig {

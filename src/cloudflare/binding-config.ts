@@ -1,6 +1,7 @@
 import type { Binding } from "../engine/plan.js";
 import { relativePath } from "../engine/tree-paths.js";
 import type { JsonValue } from "./json-text.js";
+import { isRecord } from "../record.js";
 
 interface BindingConfig {
   /** Key of the array in the wrangler config. */
@@ -96,8 +97,4 @@ function collectNames(value: unknown, key: string, names: Map<string, string>): 
     if (typeof name === "string") names.set(name, key);
     for (const member of Object.values(value)) collectNames(member, key, names);
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

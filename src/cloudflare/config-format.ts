@@ -1,6 +1,6 @@
-import { isRecord } from "./binding-config.js";
 import type { TextRange } from "../engine/text-position.js";
 import type { JsonValue } from "./json-text.js";
+import { isRecord } from "../record.js";
 
 /** One change to a wrangler config, at its top level unless it says otherwise, whatever the format. */
 export type ConfigChange =

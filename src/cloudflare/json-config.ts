@@ -1,7 +1,7 @@
 import { getNodeValue } from "jsonc-parser";
-import { isRecord } from "./binding-config.js";
 import type { ConfigFormat } from "./config-format.js";
 import { appendElement, findJsonNode, insertMember, parseJsonObject, removeItem, replaceValue } from "./json-text.js";
+import { isRecord } from "../record.js";
 
 /** wrangler.json and wrangler.jsonc: wrangler reads comments and trailing commas in both. */
 export const jsonConfig: ConfigFormat = {

@@ -1,6 +1,6 @@
 import type { ModuleRule } from "../engine/plan.js";
-import { isRecord } from "./binding-config.js";
 import type { JsonValue } from "./json-text.js";
+import { isRecord } from "../record.js";
 
 /**
  * The entries of `rules` that a wrangler config lacks, one for each type. `fallthrough` keeps wrangler's own rules.

@@ -1,7 +1,7 @@
 import type { CodeName } from "../engine/plan.js";
-import { isRecord } from "./binding-config.js";
 import type { ConfigChange, ConfigValue } from "./config-format.js";
 import { isOpenNextMain, openNextAssets, openNextFlag, openNextMain, selfReference } from "./open-next.js";
+import { isRecord } from "../record.js";
 
 /**
  * What a wrangler config lacks for the Worker that OpenNext builds. One that names another entry belongs to another

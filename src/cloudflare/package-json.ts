@@ -1,12 +1,12 @@
 import { getNodeValue } from "jsonc-parser";
 import type { DependencyChange } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { isRecord } from "./binding-config.js";
 import { editsBetween } from "./edits-between.js";
 import { insertMember, parseJsonObject, removeItem } from "./json-text.js";
 import { directoryOf, foldersUpward, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { lockedRunner } from "./package-runner.js";
+import { isRecord } from "../record.js";
 
 const dependencyBlocks = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;
 

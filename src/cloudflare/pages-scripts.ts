@@ -1,9 +1,9 @@
 import { getNodeValue } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { joinPath } from "../engine/tree-paths.js";
-import { isRecord } from "./binding-config.js";
 import { findJsonNode, parseJsonObject } from "./json-text.js";
 import type { PlannedConfig } from "./planned-config.js";
+import { isRecord } from "../record.js";
 
 const build = "opennextjs-cloudflare build";
 

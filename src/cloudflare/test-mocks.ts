@@ -2,8 +2,8 @@ import type { CodeName, Finding, NewFile } from "../engine/plan.js";
 import { lineEndOf } from "../engine/line-end.js";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
-import { isRecord } from "./binding-config.js";
 import { packageDependsOn, readPackageJson } from "./package-json.js";
+import { isRecord } from "../record.js";
 
 /** Test runners that run the tests inside of workerd, where the modules of Cloudflare are there. */
 const workerRunners = ["@cloudflare/vitest-plugin", "@cloudflare/vitest-pool-workers"] as const;

@@ -1,9 +1,9 @@
 import { getNodeValue } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
-import { isRecord } from "./binding-config.js";
 import { parseJsonObject } from "./json-text.js";
 import { directoryOf, foldersUpward, joinPath, nearestFolderWith } from "../engine/tree-paths.js";
 import { splitByteOrderMark } from "./planned-config.js";
+import { isRecord } from "../record.js";
 
 /** What a tsconfig says about which files it covers, inherited settings included. */
 export interface ProjectConfig {

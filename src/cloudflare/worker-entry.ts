@@ -1,6 +1,6 @@
 import type { SourceTree } from "../engine/source-tree.js";
 import { joinPath } from "../engine/tree-paths.js";
-import { isRecord } from "./binding-config.js";
+import { isRecord } from "../record.js";
 
 /** Commands that run a source file, as opposed to those that build, check or watch one. */
 const runtimes: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ import type {
   WorkerEntry,
 } from "../engine/plan.js";
 import type { SourceTree } from "../engine/source-tree.js";
-import { bindingConfigs, bindingEntry, classMigration, isRecord, namesInUse, topKey } from "./binding-config.js";
+import { bindingConfigs, bindingEntry, classMigration, namesInUse, topKey } from "./binding-config.js";
 import { assetsConfig } from "./assets-config.js";
 import { installedRuntimeDate, nodeCompatFlag, reconcileCompatibility } from "./compatibility.js";
 import { changeConfig, type ConfigChange, type ConfigFormat, type ConfigValue } from "./config-format.js";
@@ -23,6 +23,7 @@ import { directoryOf, joinPath, nearestFolderWith, relativePath } from "../engin
 import { type PlannedConfig, splitByteOrderMark } from "./planned-config.js";
 import { tomlConfig } from "./toml-config.js";
 import { planWrangler } from "./wrangler-version.js";
+import { isRecord } from "../record.js";
 
 /** In the order in which wrangler looks for them. */
 export const wranglerFormats = {

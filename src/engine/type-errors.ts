@@ -82,15 +82,21 @@ export function newErrors(before: readonly TypeError[], after: readonly TypeErro
     );
     // A package that is not installed is still not there where the change gave it another name.
     if (lacksPackage.test(message)) return `${path}\0Cannot find package`;
-    // Where the types of JSX are not installed, other options of the compiler say so in other words.
-    if (lacksJsx.test(message)) return `${path}\0JSX`;
+    // How many overloads there are depends on the libraries of the program; what is given does not.
+    if (message.startsWith("No overload matches this call.")) {
+      const [given = ""] = /Argument of type '[^']*'/.exec(message) ?? [];
+      return `${path}\0No overload\0${inOrder(given)}`;
+    }
     if (lack) return `${path}\0${lack[0]}`;
     return message.includes("Did you mean") || message.startsWith("Cannot find name")
       ? `${path}\0${message.replace(/ Did you mean.*$/, "")}`
       : `${path}\0${code}\0${inOrder(message)}`;
   };
+  // Where the types of JSX are not installed, other options of the compiler say so in other words, and at more places.
+  const lackedJsx = before.some(({ message }) => lacksJsx.test(message));
   for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
   return after.filter((error) => {
+    if (lacksJsx.test(error.message)) return !lackedJsx;
     const left = counts.get(keyOf(error)) ?? 0;
     counts.set(keyOf(error), left - 1);
     return left <= 0;

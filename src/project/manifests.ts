@@ -1,7 +1,7 @@
-import { isRecord } from "../cloudflare/binding-config.js";
 import { type ParseError, parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, joinPath } from "../engine/tree-paths.js";
+import { isRecord } from "../record.js";
 
 /** A `package.json`, as far as it tells of the stack. */
 export interface Manifest {

@@ -1,6 +1,7 @@
 import { parse } from "jsonc-parser";
 import type { SourceTree } from "../engine/source-tree.js";
 import { directoryOf, foldersUpward, isInFolder, joinPath } from "../engine/tree-paths.js";
+import { isRecord } from "../record.js";
 
 const configNames = ["deno.json", "deno.jsonc"] as const;
 
@@ -96,8 +97,4 @@ function tableOf(value: unknown): ImportTable {
   return Object.entries(isRecord(value) ? value : {})
     .filter((entry): entry is [string, string] => typeof entry[1] === "string")
     .sort(([a], [b]) => b.length - a.length);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

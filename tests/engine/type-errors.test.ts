@@ -55,5 +55,16 @@ test("types of JSX that are not installed are missing under other options, too",
   const before = error("JSX element implicitly has type 'any' because no interface 'JSX.IntrinsicElements' exists.");
   const after = error("This JSX tag requires the module path 'preact/jsx-runtime' to exist, but none could be found.");
   expect(newErrors([before], [after])).toEqual([]);
+  expect(newErrors([before], [after, before])).toEqual([]);
   expect(newErrors([], [after])).toEqual([after]);
+});
+
+test("a call that fits no overload fits none of another library's either", () => {
+  const refused = (overloads: number, given: string) =>
+    error(
+      `No overload matches this call. Overload 1 of ${String(overloads)}, '(value: string): Date', gave the following error. ` +
+        `Argument of type '${given}' is not assignable to parameter of type 'string'.`,
+    );
+  expect(newErrors([refused(5, "Date | null")], [refused(4, "null | Date")])).toEqual([]);
+  expect(newErrors([refused(5, "Date | null")], [refused(4, "D1Result")])).toEqual([refused(4, "D1Result")]);
 });

@@ -14,6 +14,15 @@ it("a project with the types of the DOM knows those of the target before they ar
         add(): number {
           return this.ctx.storage.sql.exec<{ n: number }>("SELECT 1 AS n").one().n;
         }
+        override fetch(request: Request): Response {
+          return new Response(request.url);
+        }
+        override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+          socket.send(message);
+        }
+        override webSocketClose(socket: WebSocket, code: number, reason: string): void {
+          socket.close(code, reason);
+        }
       }
       export const value: Promise<string | null> = env.KV.get("a");
     `,

@@ -29,6 +29,8 @@ export class BunContext extends RuntimeContext<BunCode> {
   readonly bcryptUsers = new Set<string>();
   /** Modules whose server of Node hands on the Worker's requests. */
   readonly nodeServers = new Set<ts.SourceFile>();
+  /** Those of them whose functions let it listen. */
+  readonly nodeStarts = new Set<ts.SourceFile>();
   /** Values that become functions, so that they are made in a request. */
   readonly deferred = new Set<ts.Node>();
   /** Routes whose pages become static assets. */

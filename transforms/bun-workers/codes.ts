@@ -302,6 +302,11 @@ export const codes = {
     short: "`import.meta.dir` and its like",
     help: "A Worker is one bundle: there is no path of a module.",
   },
+  "bun-workers/type": {
+    level: "note",
+    short: "a type of Bun that stays",
+    help: "Types are gone when the Worker is built, so it runs. They need `@types/bun` as before, and may say what is no longer so.",
+  },
   "bun-workers/outside-paths": {
     level: "manual",
     short: "a file outside of the paths of this run uses Bun",

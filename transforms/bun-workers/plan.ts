@@ -28,7 +28,7 @@ import { convertServer } from "./server/convert-server.js";
 import { routesModules } from "./server/routes-module.js";
 import { convertElysia } from "./server/elysia-server.js";
 import { type ListeningServer, listeningServersOf } from "./server/listening-servers.js";
-import { convertNodeServers, nodeServerTypes } from "./server/node-server.js";
+import { convertNodeServers, nodeServerTypes, nodeStartModules } from "./server/node-server.js";
 import { convertSocketTypes, socketBindings, socketModules } from "./server/sockets.js";
 
 /** A Worker holds what its modules import too, also what names nothing of Bun: a timer or a use of the disk is there. */
@@ -76,6 +76,7 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     const servers = listening.get(file) ?? [];
     convertNodeServers(
       servers.filter(({ kind }) => kind !== "elysia"),
+      references,
       context,
     );
     apps.push(...servers.filter(({ kind }) => kind === "elysia"));
@@ -86,10 +87,8 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
     (file) => importedPaths.has(analysis.pathOf(file)),
     context,
   );
-  convertSocketTypes(
-    editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType)),
-    context,
-  );
+  const types = editable.flatMap(({ uses }) => uses.filter(({ isType }) => isType));
+  convertSocketTypes(types, context);
   const others = values.filter(({ name, node }) => name !== "serve" && !context.isGone(node));
   convertPasswords(
     others.filter(({ name }) => name === "password"),
@@ -98,13 +97,16 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
   for (const use of others) if (use.name !== "password" && !context.isGone(use.node)) convertUse(use, context);
   for (const node of editable.flatMap(({ unclear }) => unclear))
     context.find(node, "bun-workers/call-form", "Bun is used here in a way that names nothing of it.");
+  for (const { node, name } of types)
+    if (!context.converted.has(node) && !context.isReplaced(node))
+      context.find(node, "bun-workers/type", `\`${name}\` is a type of Bun.`);
   const isStartUp = runsAtStart(
     editable.map(({ file }) => file),
     startUps.map(({ declaration }) => declaration),
     analysis,
   );
   // A module that only starts the program is none of the Worker's before.
-  const starting = context.sockets.map(({ entry }) => entry);
+  const starting = [...context.sockets.map(({ entry }) => entry), ...context.imports.keys()];
   for (const file of new Set([...editable.map((uses) => uses.file), ...starting])) {
     findLeftOvers(file, isStartUp, context);
     bindStoredFetch(file, "bun-workers/bound-fetch", context);
@@ -128,6 +130,7 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
       ...routesModules(context),
       ...socketModules(context),
       ...nodeServerTypes(context),
+      ...nodeStartModules(context),
       ...context.files.declarationFiles("bun-workers/file-import"),
     ],
     bindings: socketBindings(context),
@@ -142,9 +145,12 @@ export function plan({ candidates, tree, options }: ProjectContext<BunOptions>):
 }
 
 /** Whether a file leads to a module that imports one of Cloudflare, as the tree is or as this run leaves it. */
-function reachesCloudflare(graph: ModuleGraph, { analysis, imports, sockets }: BunContext): (path: string) => boolean {
+function reachesCloudflare(
+  graph: ModuleGraph,
+  { analysis, imports, sockets, nodeStarts }: BunContext,
+): (path: string) => boolean {
   const { tree } = analysis;
-  const own = new Set(sockets.map(({ file }) => analysis.pathOf(file)));
+  const own = new Set([...sockets.map(({ file }) => file), ...nodeStarts].map((file) => analysis.pathOf(file)));
   for (const [file, names] of imports)
     if (names.some(({ module }) => module.startsWith("cloudflare:"))) own.add(analysis.pathOf(file));
   return (path) => {

@@ -1,8 +1,8 @@
 import { getNodeValue } from "jsonc-parser";
-import { isRecord } from "../../src/cloudflare/binding-config.js";
 import { parseJsonObject } from "../../src/cloudflare/json-text.js";
 import { joinPath } from "../../src/engine/tree-paths.js";
 import { type AppContext, findText } from "./app-context.js";
+import { isRecord } from "../../src/record.js";
 
 /** What Next.js can take over from vercel.json. */
 const movable = ["redirects", "rewrites", "headers", "cleanUrls", "trailingSlash"] as const;

@@ -1,5 +1,6 @@
 import type { SourceTree } from "../../engine/source-tree.js";
-import { isRecord, namesInUse } from "../binding-config.js";
+import { isRecord } from "../../record.js";
+import { namesInUse } from "../binding-config.js";
 import { changeConfig, type ConfigChange } from "../config-format.js";
 import { editsBetween } from "../edits-between.js";
 import { type PlannedConfig, splitByteOrderMark } from "../planned-config.js";

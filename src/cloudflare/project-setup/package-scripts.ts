@@ -1,11 +1,11 @@
 import { getNodeValue } from "jsonc-parser";
 import type { SourceTree } from "../../engine/source-tree.js";
 import { joinPath } from "../../engine/tree-paths.js";
-import { isRecord } from "../binding-config.js";
 import { editsBetween } from "../edits-between.js";
 import { insertMember, parseJsonObject } from "../json-text.js";
 import { type PlannedConfig, splitByteOrderMark } from "../planned-config.js";
 import type { WorkerConfig } from "./worker-config.js";
+import { isRecord } from "../../record.js";
 
 /** A script of package.json: the name that it gets where that is free, and its command. */
 interface Script {

@@ -1,9 +1,9 @@
 import type { SourceTree } from "../../engine/source-tree.js";
 import { joinPath } from "../../engine/tree-paths.js";
-import { isRecord } from "../binding-config.js";
 import { isCustomWorker, isDeclaredByOpenNext, isOpenNextMain } from "../open-next.js";
 import { splitByteOrderMark } from "../planned-config.js";
 import { wranglerFormats } from "../wrangler-config.js";
+import { isRecord } from "../../record.js";
 
 /** What a wrangler config says that commands and scripts depend on. */
 export interface WorkerConfig {

@@ -31,13 +31,27 @@ export function findNodeModules<Code extends CodeName>(
   }
 }
 
-/** The modules that a file imports for more than types. */
-export function importedModules(file: ts.SourceFile): ts.StringLiteral[] {
-  return file.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
-    const isType = statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-    return isType ? [] : [statement.moduleSpecifier];
-  });
+/** The modules that a file loads for more than types, in statements and by `import()` and `require()`. */
+export function importedModules(file: ts.SourceFile): ts.StringLiteralLike[] {
+  const specifiers: ts.StringLiteralLike[] = [];
+  const visit = (node: ts.Node): void => {
+    const specifier = specifierOf(node);
+    if (specifier && ts.isStringLiteralLike(specifier)) specifiers.push(specifier);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return specifiers;
+}
+
+function specifierOf(node: ts.Node): ts.Expression | undefined {
+  if (ts.isImportDeclaration(node))
+    return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? undefined : node.moduleSpecifier;
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly ? undefined : node.moduleSpecifier;
+  if (!ts.isCallExpression(node) || node.arguments.length === 0) return undefined;
+  const { expression } = node;
+  const isLoader =
+    expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === "require");
+  return isLoader ? node.arguments[0] : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { CodeName } from "../../engine/plan.js";
+import type { CodeName, Edit } from "../../engine/plan.js";
 import type { EditCollector } from "../edit-collector.js";
 import { freeName } from "../file-style.js";
 import type { NewImport } from "../new-import.js";
@@ -17,11 +17,11 @@ export class RuntimeContext<Code extends CodeName> {
   /** Entries of Workers, as paths. */
   readonly entries = new Set<string>();
 
-  /** @param isReplaced whether an import of that module goes, so that its names are free again */
+  /** @param isReplacedModule whether an import of that module goes, so that its names are free again */
   constructor(
     readonly analysis: ProjectAnalysis,
     readonly collector: EditCollector,
-    readonly isReplaced: (specifier: ts.Expression) => boolean,
+    readonly isReplacedModule: (specifier: ts.Expression) => boolean,
   ) {}
 
   get checker(): ts.TypeChecker {
@@ -42,6 +42,14 @@ export class RuntimeContext<Code extends CodeName> {
 
   isGone(node: ts.Node): boolean {
     return ts.findAncestor(node, (parent) => this.gone.has(parent)) !== undefined;
+  }
+
+  /** Whether an edit so far puts other text in a node's place. */
+  isReplaced(node: ts.Node): boolean {
+    const path = this.analysis.pathOf(node.getSourceFile());
+    const isAround = (edit: Edit) =>
+      edit.kind === "replace" && edit.path === path && edit.start <= node.getStart() && node.end <= edit.end;
+    return this.isGone(node) || this.collector.edits.some(isAround);
   }
 
   find(node: ts.Node, code: Code, message: string): void {
@@ -68,7 +76,7 @@ export class RuntimeContext<Code extends CodeName> {
     return file.statements.some(
       (statement) =>
         ts.isImportDeclaration(statement) &&
-        this.isReplaced(statement.moduleSpecifier) &&
+        this.isReplacedModule(statement.moduleSpecifier) &&
         importedLocally(statement).some((element) => element.name.text === name),
     );
   }

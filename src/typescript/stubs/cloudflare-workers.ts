@@ -220,7 +220,11 @@ declare namespace CloudflareWorkersModule {
     constructor(ctx: DurableObjectState, env: Env);
     protected ctx: DurableObjectState;
     protected env: Env;
+    fetch?(request: any): any;
     alarm?(): void | Promise<void>;
+    webSocketMessage?(socket: any, message: string | ArrayBuffer): void | Promise<void>;
+    webSocketClose?(socket: any, code: number, reason: string, wasClean: boolean): void | Promise<void>;
+    webSocketError?(socket: any, error: unknown): void | Promise<void>;
   }
 }
 

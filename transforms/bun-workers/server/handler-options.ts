@@ -90,7 +90,7 @@ function readFunction(property: ts.ObjectLiteralElementLike, context: BunContext
       ? withoutOuterExpressions(property.initializer)
       : undefined;
   if (written && (ts.isMethodDeclaration(written) || ts.isArrowFunction(written) || ts.isFunctionExpression(written)))
-    return readServerParameter(written, context, keepsServer);
+    return readServerParameter(written, property, context, keepsServer);
   const value = ts.isShorthandPropertyAssignment(property) ? property.name : written;
   return value && !keepsServer ? readReference(value, context) : nothing;
 }
@@ -123,6 +123,7 @@ function readReference(value: ts.Node, context: BunContext): Read {
 
 function readServerParameter(
   written: ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression,
+  property: ts.ObjectLiteralElementLike,
   context: BunContext,
   keepsServer: boolean,
 ): Read {
@@ -141,6 +142,13 @@ function readServerParameter(
         node: use,
         code: "bun-workers/server-use",
         message: `\`${firstLineOf(use.parent)}\` needs Bun's server, so it stays.`,
+      });
+    const type = server.type && context.checker.getTypeFromTypeNode(server.type);
+    const isServer = !type || isTopType(type) || (type.aliasSymbol ?? type.getSymbol())?.name === "Server";
+    if (!isServer)
+      edits.push(() => {
+        const message = `The second parameter is the server, and no \`${server.type?.getText() ?? ""}\`.`;
+        context.collector.find(server, "bun-workers/server-use", message, { consequences: [written, property] });
       });
     return { refusals, edits };
   }
@@ -162,6 +170,10 @@ function readServerParameter(
   if (request)
     edits.push(() => context.collector.replace(file, { start: request.end, end: server.end }, "", "bun-workers/serve"));
   return { refusals, edits };
+}
+
+function isTopType({ flags }: ts.Type): boolean {
+  return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
 }
 
 /** `server.requestIP(request)?.address` */

@@ -4,33 +4,101 @@ import { lineEndOf } from "../../../src/engine/line-end.js";
 import type { NewFile } from "../../../src/engine/plan.js";
 import { directoryOf, joinPath } from "../../../src/engine/tree-paths.js";
 import { usesSemicolons } from "../../../src/typescript/file-style.js";
-import { isJavaScript } from "../../../src/typescript/javascript.js";
+import { isJavaScript, withoutTypes } from "../../../src/typescript/javascript.js";
 import { defaultExportOf } from "../../../src/typescript/server/default-export.js";
+import { type StartStatement, startStatementOf } from "../../../src/typescript/server/start-statement.js";
 import { topStatement } from "../../../src/typescript/server/start-up.js";
+import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import type { BunContext } from "../bun-context.js";
 import type { ListeningServer } from "./listening-servers.js";
+import { nodeStartText } from "./node-start-text.js";
+import { moduleBeside } from "./module-beside.js";
+import { extensionIn } from "./routes-module.js";
 
 const code = "bun-workers/node-server";
+const startModule = "node-start";
 
 /** Exports the handler of a server of Node beside the statement that lets it listen, or names what stands in the way. */
-export function convertNodeServers(servers: readonly ListeningServer[], context: BunContext): void {
+export function convertNodeServers(
+  servers: readonly ListeningServer[],
+  references: ReferenceIndex,
+  context: BunContext,
+): void {
   let isTaken = false;
   for (const server of servers) {
     const { call } = server;
     const file = call.getSourceFile();
     // It has been done.
-    if (/^httpServerHandler\b/.test(defaultExportOf(file)?.getText() ?? "")) return;
-    const reason = refusal(server, file);
+    if (/^httpServerHandler\b/.test(defaultExportOf(file)?.getText() ?? "") || isStarted(call, context)) return;
+    const starts = isInFunction(server) ? startOf(call, references, context) : undefined;
+    if (starts && typeof starts !== "string" && !isTaken) {
+      isTaken = true;
+      exportStart(starts, call, context);
+      continue;
+    }
+    const reason = typeof starts === "string" ? starts : starts ? undefined : refusal(server, file);
     const port = call.arguments[0] && portText(call.arguments[0], context.checker);
-    if (reason !== undefined || port === undefined)
+    if (reason !== undefined || (port === undefined && !starts))
       context.find(call, "bun-workers/node-server-form", reason ?? "Its port is not written here.");
     else if (isTaken)
       context.find(call, "bun-workers/second-server", "Another server of the module is the Worker's handler.");
     else {
       isTaken = true;
-      exportNodeServer(file, port, context);
+      exportNodeServer(file, port ?? "", context);
     }
   }
+}
+
+/** Whether a call of `listen` stands in the generated module's function. */
+function isStarted({ parent }: ts.CallExpression, { checker }: BunContext): boolean {
+  if (!ts.isCallExpression(parent) || !ts.isIdentifier(parent.expression)) return false;
+  const declaration = checker.getSymbolAtLocation(parent.expression)?.declarations?.[0];
+  const statement = declaration && ts.findAncestor(declaration, ts.isImportDeclaration);
+  return statement !== undefined && new RegExp(`/${startModule}\\b`).test(statement.moduleSpecifier.getText());
+}
+
+function isInFunction({ call, kind }: ListeningServer): boolean {
+  return kind === "http" && ts.findAncestor(call, ts.isFunctionLike) !== undefined;
+}
+
+/** What starts the program whose function lets a server listen. */
+function startOf(
+  call: ts.CallExpression,
+  references: ReferenceIndex,
+  { analysis, checker }: BunContext,
+): StartStatement | string {
+  const starts = startStatementOf(call, references, checker);
+  if (typeof starts === "string") return starts;
+  const entry = starts.statement.getSourceFile();
+  const path = analysis.pathOf(entry);
+  if (!analysis.tree.isEditable(path)) return `It is started in ${path}, which is not among the paths.`;
+  return defaultExportOf(entry) ? "The module that starts it has another default export." : starts;
+}
+
+/** `main();` → `export default startOnFirstRequest(main);`, and in it `listening(app.listen(3000));` */
+function exportStart({ statement, call: start }: StartStatement, call: ts.CallExpression, context: BunContext): void {
+  const { analysis, collector } = context;
+  const home = call.getSourceFile();
+  const entry = statement.getSourceFile();
+  const moduleFor = (file: ts.SourceFile) => moduleBeside(home, startModule, file, context) + extensionIn(file);
+  const listening = context.import(home, { name: "listening", module: moduleFor(home) });
+  collector.wrapNode(call, `${listening}(`, ")", code);
+  const name = context.import(entry, { name: "startOnFirstRequest", module: moduleFor(entry) });
+  const isPlain = ts.isCallExpression(start) && ts.isIdentifier(start.expression) && start.arguments.length === 0;
+  const written = isPlain ? start.expression.getText() : `() => ${start.getText()}`;
+  context.replace(statement, `export default ${name}(${written})${usesSemicolons(entry) ? ";" : ""}`, code);
+  context.entries.add(analysis.pathOf(entry));
+  context.nodeServers.add(home);
+  context.nodeStarts.add(home);
+}
+
+/** The generated modules, each beside the module whose function lets a server listen. */
+export function nodeStartModules({ nodeStarts, analysis }: BunContext): NewFile[] {
+  return [...nodeStarts].map((file) => {
+    const extension = isJavaScript(file) ? "js" : "ts";
+    const path = joinPath(directoryOf(analysis.pathOf(file)), `${startModule}.${extension}`);
+    return { path, text: extension === "js" ? withoutTypes(nodeStartText) : nodeStartText, code };
+  });
 }
 
 function exportNodeServer(file: ts.SourceFile, port: string, context: BunContext): void {
@@ -50,7 +118,7 @@ function refusal({ call, module, kind }: ListeningServer, file: ts.SourceFile): 
   if (kind !== "http") return `\`listen()\` of \`${module}\` does not work in a Worker.`;
   const statement = ts.findAncestor(call, ts.isStatement);
   const isTop = statement && (statement.parent === file || topStatement(statement) !== undefined);
-  if (!isTop || ts.findAncestor(call, ts.isFunctionLike)) return "The server is started inside of a function.";
+  if (!isTop || ts.findAncestor(call, ts.isFunctionLike)) return "The server is started inside of another statement.";
   if (defaultExportOf(file)) return "The module has another default export.";
   const options = call.arguments[0];
   return options && ts.isObjectLiteralExpression(options) ? "Its options are an object." : undefined;

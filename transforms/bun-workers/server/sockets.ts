@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { lineEndOf } from "../../../src/engine/line-end.js";
 import type { Binding, NewFile } from "../../../src/engine/plan.js";
-import { directoryOf, joinPath, relativePath } from "../../../src/engine/tree-paths.js";
+import { directoryOf, joinPath } from "../../../src/engine/tree-paths.js";
 import type { ReferenceIndex } from "../../../src/typescript/cascade/references.js";
 import { indentationOf, quoteOf, usesSemicolons } from "../../../src/typescript/file-style.js";
 import { isJavaScript, withoutTypes } from "../../../src/typescript/javascript.js";
@@ -15,6 +15,7 @@ import {
 } from "../../../src/typescript/server/sockets/socket-server-text.js";
 import { usesInFile } from "../../../src/typescript/uses-in-file.js";
 import type { BunContext } from "../bun-context.js";
+import { moduleBeside } from "./module-beside.js";
 import { extensionIn } from "./routes-module.js";
 import { socketRoutesText } from "./routes-text.js";
 import type { ServerCall } from "./server-call.js";
@@ -153,7 +154,7 @@ function exportServer(
 /** `main();` → `export default serveOnFirstRequest(main);` */
 function exportStart({ statement, call }: StartStatement, home: ts.SourceFile, context: BunContext): void {
   const entry = statement.getSourceFile();
-  const path = pathFrom(entry, home, context);
+  const path = moduleBeside(home, moduleName, entry, context);
   const start = context.import(entry, { name: "serveOnFirstRequest", module: path + extensionIn(entry) });
   const isPlain = ts.isCallExpression(call) && ts.isIdentifier(call.expression) && call.arguments.length === 0;
   const written = isPlain ? call.expression.getText() : `() => ${call.getText()}`;
@@ -161,13 +162,6 @@ function exportStart({ statement, call }: StartStatement, home: ts.SourceFile, c
   const lineEnd = lineEndOf(entry.text);
   const text = `export default ${start}(${written})${semicolon}${lineEnd}${lineEnd}${classExport(entry, path)}`;
   context.replace(statement, text, code);
-}
-
-/** The generated module beside `home`, as a file imports it, without its ending. */
-function pathFrom(file: ts.SourceFile, home: ts.SourceFile, { analysis }: BunContext): string {
-  const folder = relativePath(directoryOf(analysis.pathOf(file)), directoryOf(analysis.pathOf(home)));
-  const prefix = folder === "." ? "." : folder.startsWith(".") ? folder : `./${folder}`;
-  return `${prefix}/${moduleName}`;
 }
 
 /** `export { SocketServer } from "./socket-server";` */
@@ -246,7 +240,7 @@ export function convertSocketTypes(
     const reference = node.parent;
     if (!isKnown || !ts.isTypeReferenceNode(reference)) continue;
     const file = node.getSourceFile();
-    const module = pathFrom(file, entry.file, context) + extensionIn(file);
+    const module = moduleBeside(entry.file, moduleName, file, context) + extensionIn(file);
     // The class of sockets is a value: in the entry it stands beside what serves.
     const isType = name === "Server" || file !== entry.file;
     const local = context.import(file, { name, module, ...(isType && { isType }) });

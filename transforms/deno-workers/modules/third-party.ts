@@ -54,11 +54,11 @@ const modules: Readonly<Record<string, ThirdParty>> = {
       decode: refusedName("deno-workers/call-form", "`decodeJwt` and `decodeProtectedHeader` of `jose` read a token"),
     },
   },
-  // https://github.com/colinhacks/zod: deno.land/x has its `deno/lib`, made from the same source, up to version 3.
+  // https://deno.land/x/zod: the same source, up to 3.23.8
   zod: { package: { name: "zod", range: "^3.23.8", sameVersions: true }, forms: {} },
-  // https://github.com/ianfabs/nanoid, after https://github.com/ai/nanoid
+  // https://deno.land/x/nanoid@v3.0.0/mod.ts: `nanoid`, `customAlphabet` and `customRandom`, as https://github.com/ai/nanoid has them
   nanoid: { package: { name: "nanoid", range: "^5.0.0" }, forms: {} },
-  // https://github.com/ianstormtaylor/superstruct
+  // https://deno.land/x/superstruct: published from https://github.com/ianstormtaylor/superstruct
   superstruct: { package: { name: "superstruct", range: "^2.0.0" }, forms: {} },
   // https://hono.dev: the same code is published on npm.
   hono: {
@@ -82,7 +82,7 @@ const modules: Readonly<Record<string, ThirdParty>> = {
       deleteCookie: renamed("hono/cookie", "deleteCookie"),
     },
   },
-  // https://github.com/porsager/postgres: its folder `deno/` is what deno.land/x has.
+  // https://deno.land/x/postgresjs: the folder `deno/` of https://github.com/porsager/postgres
   postgresjs: {
     package: {
       name: "postgres",
@@ -92,9 +92,13 @@ const modules: Readonly<Record<string, ThirdParty>> = {
     },
     forms: {},
   },
+  // https://deno.land/x/postgres, which connects with Deno's sockets
   postgres: { forms: { "*": refusedName("deno-workers/postgres", "`pg` of npm is the client for a Worker") } },
+  // https://deno.land/x/dotenv, now that of std: https://github.com/pietvanzoen/deno-dotenv/blob/v3.2.1/README.md
   dotenv: { forms: { load: written(convertLoad), config: written(convertLoad), configSync: written(convertLoad) } },
+  // https://deno.land/x/oak: https://github.com/oakserver/oak names `jsr:@oak/oak`.
   oak: { forms: { "*": refusedName("deno-workers/listen", "oak is `@oak/oak` on JSR") } },
+  // https://deno.land/x/fresh
   fresh: { forms: { "*": refusedName("deno-workers/listen", "Fresh serves by itself") } },
 };
 

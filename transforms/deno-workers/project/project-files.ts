@@ -3,6 +3,7 @@ import type { SourceTree } from "../../../src/engine/source-tree.js";
 import { directoryOf, joinPath, nearestFolderWith } from "../../../src/engine/tree-paths.js";
 import type { DenoConfig } from "../../../src/typescript/deno-import-map.js";
 import type { DenoContext } from "../deno-context.js";
+import { isRecord } from "../../../src/record.js";
 
 const nodeTypes = { name: "@types/node", range: "^22.0.0" };
 
@@ -112,8 +113,4 @@ function tsconfigText(config: DenoConfig | undefined, needsNodeTypes: boolean): 
     ...own,
   };
   return `${JSON.stringify({ compilerOptions }, undefined, 2).replace(/\[\n\s+([^\]]*?)\n\s+\]/g, (_, list: string) => `[${list.replaceAll(/\s*\n\s*/g, " ")}]`)}\n`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
-import { isRecord } from "../../../src/cloudflare/binding-config.js";
 import { directoryOf, isInFolder, joinPath } from "../../../src/engine/tree-paths.js";
 import { type Folder, baseName, labelOf, readIn } from "./folder.js";
 import type { Draft, DraftEntry } from "./series.js";
 import { type SeriesProblem, problemAt } from "./series-problem.js";
+import { isRecord } from "../../../src/record.js";
 
 /*
  * Layouts whose tool keeps a list of the migrations: the list tells which files count, and in which order.

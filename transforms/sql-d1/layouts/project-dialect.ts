@@ -1,7 +1,7 @@
-import { isRecord } from "../../../src/cloudflare/binding-config.js";
 import type { SourceTree } from "../../../src/engine/source-tree.js";
 import { foldersUpward, joinPath } from "../../../src/engine/tree-paths.js";
 import type { Series } from "./series.js";
+import { isRecord } from "../../../src/record.js";
 
 const drivers = {
   pg: "postgresql",

@@ -1,9 +1,9 @@
-import { isRecord } from "../../../src/cloudflare/binding-config.js";
 import type { ConfigFormat } from "../../../src/cloudflare/config-format.js";
 import { jsonConfig } from "../../../src/cloudflare/json-config.js";
 import { tomlConfig } from "../../../src/cloudflare/toml-config.js";
 import type { SourceTree } from "../../../src/engine/source-tree.js";
 import { directoryOf, foldersUpward, joinPath } from "../../../src/engine/tree-paths.js";
+import { isRecord } from "../../../src/record.js";
 
 const formats = {
   "wrangler.json": jsonConfig,
