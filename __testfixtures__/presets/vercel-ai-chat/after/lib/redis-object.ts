@@ -361,11 +361,13 @@ export class RedisObject extends DurableObject {
     return removed;
   }
 
-  /** Options as words, "REV", "WITHSCORES", or as an object, { rev: true, withScores: true }. */
+  /** Options as words, "BYSCORE", "REV", "LIMIT", 0, 10, "WITHSCORES", or as an object, { byScore: true, rev: true }. */
   zrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
-    const words = optionsOf(options);
-    const rows = slice(this.#scored(key, words.has("rev")), start, stop);
-    return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
+    const { isByScore, isReversed, withScores, offset, count } = rangeOf(options);
+    const all = this.#scored(key, isReversed);
+    const [min, max] = isReversed ? [stop, start] : [start, stop];
+    const rows = isByScore ? limited(all.filter(({ score }) => isWithin(score, min, max)), offset, count) : slice(all, start, stop);
+    return rows.flatMap(({ m, score }) => (withScores ? [m, String(score)] : [m]));
   }
 
   zrevrange(key: string, start: Text, stop: Text, ...options: Options): string[] {
@@ -373,9 +375,11 @@ export class RedisObject extends DurableObject {
   }
 
   zrangebyscore(key: string, min: Text, max: Text, ...options: Options): string[] {
-    const words = optionsOf(options);
-    const rows = this.#scored(key, false).filter(({ score }) => isWithin(score, min, max));
-    return rows.flatMap(({ m, score }) => (words.has("withscores") ? [m, String(score)] : [m]));
+    return this.zrange(key, min, max, ...options, "byscore");
+  }
+
+  zrevrangebyscore(key: string, max: Text, min: Text, ...options: Options): string[] {
+    return this.zrange(key, max, min, ...options, "byscore", "rev");
   }
 
   /** As zrange and zrangebyscore, with the scores as numbers. */
@@ -389,6 +393,10 @@ export class RedisObject extends DurableObject {
 
   zremrangebyscore(key: string, min: Text, max: Text): number {
     return this.zrem(key, ...this.zrangebyscore(key, min, max));
+  }
+
+  zremrangebyrank(key: string, start: Text, stop: Text): number {
+    return this.zrem(key, ...this.zrange(key, start, stop));
   }
 
   zcount(key: string, min: Text, max: Text): number {
@@ -555,6 +563,27 @@ function optionsOf(options: Readonly<Options>): Map<string, number> {
     } else if (typeof option === "string") words.set(option.toLowerCase(), Number(options[index + 1]));
   });
   return words;
+}
+
+/** What the options of a sorted set's range ask for: LIMIT is "LIMIT", 0, 10, or { LIMIT: { offset, count } }, or { offset, count }. */
+function rangeOf(options: Readonly<Options>) {
+  const words = optionsOf(options);
+  const at = options.findIndex((option) => typeof option === "string" && option.toLowerCase() === "limit");
+  const named = Object.assign({}, ...options.filter((option) => typeof option === "object")) as Record<string, unknown>;
+  const limit = (named.LIMIT ?? named) as { offset?: Text; count?: Text };
+  const [offset = 0, count = -1] = at < 0 ? [limit.offset, limit.count] : [options[at + 1] as Text, options[at + 2] as Text];
+  return {
+    isByScore: words.has("byscore") || words.has("by"),
+    isReversed: words.has("rev"),
+    withScores: words.has("withscores"),
+    offset: Number(offset),
+    count: Number(count),
+  };
+}
+
+/** A negative count is all of them, a negative offset none. */
+function limited<Row>(rows: readonly Row[], offset: number, count: number): Row[] {
+  return offset < 0 ? [] : rows.slice(offset, count < 0 ? undefined : offset + count);
 }
 
 /** When a key with such options ends, in milliseconds since 1970. */
