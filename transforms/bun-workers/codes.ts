@@ -295,7 +295,7 @@ export const codes = {
     level: "manual",
     limit: "node-api",
     short: "a Node module that a Worker cannot use",
-    help: "The module can be imported, but what it does throws: there are no processes, threads, listening sockets or a lasting disk.",
+    help: "A package with native code is not loaded at all. A module of Node can be imported, but what it does throws: there are no processes, threads, listening sockets or a lasting disk.",
   },
   "bun-workers/module-path": {
     level: "manual",

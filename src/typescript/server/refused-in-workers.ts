@@ -18,7 +18,30 @@ export const nodeModuleRefusals: Readonly<Record<string, string>> = {
   "fs/promises": "reads and writes files, of which a Worker has only those in `/tmp` and its own bundle",
 };
 
-/** Names the modules of Node that a file imports and that do nothing in a Worker. */
+/** Packages with code for one machine, with what takes their place. A Worker loads JavaScript and WebAssembly only. */
+const nativePackages: Readonly<Record<string, string>> = {
+  sqlite3: "D1, or SQLite in a Durable Object",
+  "better-sqlite3": "D1, or SQLite in a Durable Object; d1-async converts it, and is run first",
+  "pg-native": "`pg` by itself",
+  lmdb: "KV, or the storage of a Durable Object",
+  leveldown: "KV, or the storage of a Durable Object",
+  rocksdb: "KV, or the storage of a Durable Object",
+  bcrypt: "`bcryptjs`, which reads the same hashes",
+  "@node-rs/bcrypt": "`bcryptjs`, which reads the same hashes",
+  argon2: "`scrypt` of `node:crypto`, or argon2 as WebAssembly for the hashes that there are",
+  "@node-rs/argon2": "`scrypt` of `node:crypto`, or argon2 as WebAssembly for the hashes that there are",
+  sharp: "the Images binding",
+  canvas: "the Images binding, or a Container",
+  "@napi-rs/canvas": "the Images binding, or a Container",
+  re2: "`RegExp`",
+  "isolated-vm": "Workers for Platforms, or the Worker Loader",
+  "node-pty": "a Container",
+  serialport: "a program beside the device",
+  usb: "a program beside the device",
+  zeromq: "Queues",
+};
+
+/** Names the modules that a file imports and that do nothing in a Worker: Node's, and packages with native code. */
 export function findNodeModules<Code extends CodeName>(
   file: ts.SourceFile,
   code: Code,
@@ -28,6 +51,13 @@ export function findNodeModules<Code extends CodeName>(
     const name = specifier.text.replace(/^node:/, "");
     const missing = Object.hasOwn(nodeModuleRefusals, name) ? nodeModuleRefusals[name] : undefined;
     if (missing !== undefined) context.find(specifier.parent, code, `\`${specifier.text}\` ${missing}.`);
+    const instead = Object.hasOwn(nativePackages, specifier.text) ? nativePackages[specifier.text] : undefined;
+    if (instead !== undefined)
+      context.find(
+        specifier.parent,
+        code,
+        `\`${specifier.text}\` is native code, which a Worker does not load: ${instead}.`,
+      );
   }
 }
 

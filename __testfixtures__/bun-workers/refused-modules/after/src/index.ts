@@ -2,6 +2,7 @@ import type { BunRequest } from "bun";
 import { dlopen, FFIType } from "bun:ffi";
 import { heapStats } from "bun:jsc";
 import { Database } from "bun:sqlite";
+import sqlite3 from "sqlite3";
 import type { Statement } from "bun:sqlite";
 export { readFileSync } from "node:fs";
 
@@ -25,6 +26,7 @@ async function convert(): Promise<void> {
 export default {
   async fetch(request: Request) {
     const { pathname } = new URL(request.url);
+    if (pathname === "/version") return Response.json(sqlite3.VERSION);
     if (pathname === "/heap") return Response.json(heapStats());
     if (pathname === "/native") return Response.json(Object.keys(dlopen("lib.so", { add: { returns: FFIType.i32 } })));
     if (pathname === "/convert") await convert();
