@@ -106,7 +106,7 @@ function findConfig(folder: string, entry: string): string {
       const file = path.join(current, name);
       if (existsSync(file)) return file;
     }
-    if (path.relative(current, folder).startsWith("..") || path.relative(folder, current) === "")
+    if (path.relative(folder, current).startsWith("..") || path.relative(folder, current) === "")
       throw new Error(`no wrangler.jsonc above ${entry} in ${folder}`);
   }
 }

@@ -59,8 +59,20 @@ export class DrizzleExports {
     const module = this.of(holder);
     if (module?.name === wholeModule) return { path: module.path, name: name.text };
     if (this.#isColumnTypes(holder)) return { path: "pg-core", name: name.text };
+    // A member of anything but a module is none of drizzle's, and asking for it costs the type of its holder.
+    if (!this.#isModule(holder)) return undefined;
     const symbol = this.checker.getSymbolAtLocation(name);
     return symbol && (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? this.ofSymbol(symbol) : undefined;
+  }
+
+  /** Whether an expression is a module as a whole: `schema`, `schema.tables` of `export * as tables`. */
+  #isModule(holder: ts.Node): boolean {
+    const isMember = ts.isPropertyAccessExpression(holder) || ts.isQualifiedName(holder);
+    if (isMember && !this.#isModule(ts.isQualifiedName(holder) ? holder.left : holder.expression)) return false;
+    const name = isMember ? (ts.isQualifiedName(holder) ? holder.right : holder.name) : holder;
+    if (!ts.isIdentifier(name)) return false;
+    const symbol = this.checker.getSymbolAtLocation(name);
+    return symbol !== undefined && (this.target(symbol).flags & ts.SymbolFlags.Module) !== 0;
   }
 
   /** `t` of `pgTable("users", (t) => ({ id: t.uuid() }))`. */
@@ -97,6 +109,8 @@ export class DrizzleExports {
 
   /** The expression that a constant holds, also an imported one. */
   constant(expression: ts.Expression): ts.Expression | undefined {
+    // Only the members of modules are declared as variables.
+    if (ts.isPropertyAccessExpression(expression) && !this.#isModule(expression.expression)) return undefined;
     const declaration = this.declarationOf(expression);
     if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
     const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
