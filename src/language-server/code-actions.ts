@@ -2,6 +2,7 @@ import type { CodeAction } from "vscode-languageserver";
 import type { Edit } from "../engine/plan.js";
 import { count } from "../report/count.js";
 import type { TextRange } from "../engine/text-position.js";
+import { asyncTitle, makesAsync } from "./async-title.js";
 import { type EditContext, workspaceEdit } from "./workspace-edit.js";
 import type { Planned } from "./analysis.js";
 
@@ -39,13 +40,14 @@ export function codeActions(
     if (edit) actions.push({ title, kind, edit });
   };
 
-  const offered = new Set<unknown>();
-  for (const edit of own.filter(isThere)) {
-    const unit = unitOf(edit);
-    if (offered.has(unit)) continue;
-    offered.add(unit);
+  const texts = new Map(result.changes.map((change) => [change.path, change.before ?? ""]));
+  const there = own.filter(isThere);
+  for (const unit of new Set(there.map(unitOf))) {
     const edits = result.changes.flatMap((change) => change.edits).filter((other) => unitOf(other) === unit);
-    offer(title(edit, edits, context), actionKinds.rewrite, new Set([unit]));
+    const here = there.filter((edit) => unitOf(edit) === unit);
+    // The function that the cursor is in tells the most; the last one is the innermost.
+    const [edit = here[0]] = here.filter(makesAsync).slice(-1);
+    if (edit) offer(title(edit, edits, texts, context), actionKinds.rewrite, new Set([unit]));
   }
   if (own.length > 0) {
     const units = new Set(own.map(unitOf));
@@ -63,7 +65,9 @@ function unitOf(edit: Edit): unknown {
 }
 
 /** What the edit at the cursor does and how often, and how much more belongs to it. */
-function title(edit: Edit, edits: readonly Edit[], { codes }: EditContext): string {
+function title(edit: Edit, edits: readonly Edit[], texts: ReadonlyMap<string, string>, { codes }: EditContext): string {
+  const named = makesAsync(edit) ? asyncTitle(edit, edits, (path) => texts.get(path) ?? "") : undefined;
+  if (named !== undefined) return `${named} (${count(edits.length, "edit")} in all)`;
   const same = edits.filter(({ code }) => code === edit.code).length;
   const short = codes[edit.code]?.short ?? edit.code;
   const times = same > 1 ? ` in ${count(same, "place")}` : "";

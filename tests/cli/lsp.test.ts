@@ -66,7 +66,7 @@ test("an edit group is one action over all its files, with versions, new files, 
   const [rewrite] = actions.filter(({ kind }) => kind === "refactor.rewrite.cf-codemod");
   const [file] = actions.filter(({ kind }) => kind === "source.cf-codemod.file");
 
-  expect(rewrite?.title).toMatch(/, with \d+ more edits in 2 files$/u);
+  expect(rewrite?.title).toMatch(/^Make names async and await its 1 caller \(\d+ edits in all\)$/u);
   expect(file?.title).toMatch(/^d1-async: \d+ edits of this file, and \d+ edits elsewhere that belong to them$/u);
   if (!rewrite?.edit) throw new Error("the action has no edit");
   const { documentChanges = [], changeAnnotations = {} } = rewrite.edit;
