@@ -13,8 +13,16 @@ export interface Precondition {
   readonly texts?: readonly string[];
 }
 
-/** Why a project does not meet a precondition, as one sentence; undefined where it does. */
-export function unmetPrecondition(tree: SourceTree, precondition: Precondition): string | undefined {
+/**
+ * Why a project does not meet a precondition, as one sentence; undefined where it does.
+ *
+ * @param hasText whether a source file has a text, for who has read them all already
+ */
+export function unmetPrecondition(
+  tree: SourceTree,
+  precondition: Precondition,
+  hasText?: (text: string) => boolean,
+): string | undefined {
   const { what, dependencies = [], files = [], texts = [] } = precondition;
   const sources = tree.sourceFiles.filter((path) => tree.isEditable(path));
   const folders = [...new Set(["", ...sources.flatMap((path) => foldersUpward(directoryOf(path)))])];
@@ -23,9 +31,10 @@ export function unmetPrecondition(tree: SourceTree, precondition: Precondition):
     // A key of package.json in quotes; what block it stands in does not matter here.
     folders.some((folder) => tree.read(joinPath(folder, "package.json"))?.includes(`"${name}"`));
   if (files.some(isThere) || dependencies.some(isDeclared)) return undefined;
-  if (texts.length > 0 && sources.some((path) => texts.some((text) => tree.read(path)?.includes(text)))) {
-    return undefined;
-  }
+  const isInSource = hasText
+    ? texts.some(hasText)
+    : texts.length > 0 && sources.some((path) => texts.some((text) => tree.read(path)?.includes(text)));
+  if (isInSource) return undefined;
   const missing = [
     ...dependencies.map((name) => `a dependency ${name}`),
     ...files.map((name) => `a file ${name}`),
