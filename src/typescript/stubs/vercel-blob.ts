@@ -75,6 +75,7 @@ declare module "@vercel/blob" {
     etag: string;
     partNumber: number;
   }
+  export type ListCommandOptions<Mode extends "expanded" | "folded" | undefined = undefined> = any;
   export function put(pathname: string, body: any, options: PutCommandOptions): Promise<PutBlobResult>;
   export function putImage(pathname: string, body: any, options: any): Promise<PutBlobResult>;
   export function putFromUrl(pathname: string, url: string, options: any): Promise<PutBlobResult>;
@@ -114,7 +115,6 @@ ${opaque([
   "PutFromUrlBlobResult",
   "DeleteCommandOptions",
   "GetCommandOptions",
-  "ListCommandOptions",
   "CopyCommandOptions",
   "RenameCommandOptions",
   "CreateFolderCommandOptions",
