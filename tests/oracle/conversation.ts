@@ -17,7 +17,7 @@ export type Step =
 type Events = string[];
 
 /** How long a message may take, in milliseconds. */
-const patience = 5000;
+const patience = 15_000;
 /** How long the last messages get that nobody waits for, in milliseconds: one too many has to be seen. */
 const settling = 150;
 
