@@ -18,7 +18,7 @@ export async function loadApplication(served?: Promise<void>): Promise<Applicati
   const module = (await import(pathToFileURL(path.resolve(entry)).href)) as { default?: { fetch?: Handler } };
   const application = module.default;
   if (typeof application?.fetch === "function") return { fetch: answering(application.fetch.bind(application)) };
-  const isServed = await Promise.race([served?.then(() => true), served && setTimeout(5000, false)]);
+  const isServed = await Promise.race([served?.then(() => true), served && setTimeout(20_000, false)]);
   if (isServed) return { fetch: () => Promise.reject(new Error("the module serves itself")) };
   throw new Error(`${entry} does not export default { fetch(request) }`);
 }
