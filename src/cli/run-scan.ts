@@ -34,18 +34,14 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
   const { registry, quick, progress } = request;
   const mentions = new Map<string, readonly Mention[]>();
   const words = new Map<string, number>();
-  const open = new Set(request.presets.flatMap(({ preset }) => preset.requires?.texts ?? []));
-  const seen = new Set<string>();
+  const unseen = new Set(request.presets.flatMap(({ preset }) => preset.requires?.texts ?? []));
   let filesRead = 0;
   progress("reading files");
   const { tree, candidates } = session.survey(registry, (path, text) => {
     filesRead += 1;
     if (filesRead % 500 === 0) progress(`${String(filesRead)} files read`);
     const isSql = /\.sql$/iu.test(path);
-    for (const wanted of isSql ? [] : [...open].filter((each) => text.includes(each))) {
-      seen.add(wanted);
-      open.delete(wanted);
-    }
+    if (!isSql) for (const wanted of unseen) if (text.includes(wanted)) unseen.delete(wanted);
     const found = isSql ? [] : mentionsIn(text, tellsOfStack);
     if (found.length > 0) mentions.set(path, found);
     if (isTestFile(path)) return;
@@ -73,7 +69,7 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
   const presets: ScanPreset[] = [];
   for (const { name, steps, preset } of request.presets) {
     const { requires } = preset;
-    if (requires && unmetPrecondition(tree, requires, (text) => seen.has(text)) !== undefined) continue;
+    if (requires && unmetPrecondition(tree, requires, (text) => !unseen.has(text)) !== undefined) continue;
     const names = steps.map(({ transform }) => transform.name);
     const having = names.filter((transform) => applying.includes(transform));
     if (having.length === 0) continue;
