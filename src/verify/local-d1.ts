@@ -51,11 +51,13 @@ const databasesAtOnce = 32;
 /**
  * Starts workerd, the runtime of Workers, with D1.
  *
+ * @param projectRoot where miniflare is looked for, also below the project's wrangler
+ * @param persist a folder that keeps the databases; without one they are gone at the end
  * @throws UsageError where there is no miniflare
  */
-export async function startLocalD1(projectRoot: string): Promise<D1Server> {
+export async function startLocalD1(projectRoot: string, persist?: string): Promise<D1Server> {
   const loaded = (await loadOptionalPackage("miniflare", projectRoot, ["wrangler"])) as MiniflarePackage | undefined;
-  if (!loaded) throw new UsageError("A comparison needs local D1: npm install --save-dev wrangler");
+  if (!loaded) throw new UsageError("local D1 is needed: npm install --save-dev wrangler");
   const names = (generation: number) =>
     Array.from({ length: databasesAtOnce }, (_, index) => `DB_${String(generation * databasesAtOnce + index)}`);
   const optionsWith = (databases: readonly string[]) => ({
@@ -63,6 +65,7 @@ export async function startLocalD1(projectRoot: string): Promise<D1Server> {
     script: worker,
     compatibilityDate: "2026-04-20",
     d1Databases: Object.fromEntries(databases.map((name) => [name, name])),
+    ...(persist !== undefined && { d1Persist: persist }),
   });
   let free = names(0);
   let generation = 0;

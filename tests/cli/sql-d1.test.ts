@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { splitStatements } from "../../src/sql/statements.js";
 import { makeProject, type Project } from "../engine/project.js";
-import { startLocalD1 } from "../sql/local-d1.js";
+import { startLocalD1 } from "../runtimes/local-d1.js";
 import { cfCodemod } from "./command-line.js";
 import { schemaErrors } from "./schema-errors.js";
 

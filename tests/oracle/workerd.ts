@@ -3,14 +3,18 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Plugin, build } from "esbuild";
 import { Log, LogLevel, Miniflare } from "miniflare";
+import { d1Through, d1Worker } from "../runtimes/d1-worker.js";
 import { repositoryRoot } from "../runtimes/install.js";
-import { dumpDatabase, type DatabaseDump, type Row } from "./database-dump.js";
+import { dumpDatabase, type DatabaseDump } from "./database-dump.js";
 import { exchange, type Observation } from "./exchange.js";
 import { nodeModules } from "./node-modules.js";
 import type { Scenario } from "./scenario.js";
 import { readWorkerProject, type WorkerProject } from "./worker-project.js";
 
 const pendingOperations = fileURLToPath(new URL("pending-operations.ts", import.meta.url));
+
+/** Where the Worker that reads the databases listens; all other addresses are the application's. */
+const databaseHost = "databases.invalid";
 
 /** Runs Workers on a local workerd, one after the other, with D1, KV and R2 that start empty. */
 export class Workerd {
@@ -37,13 +41,11 @@ export class Workerd {
       vars: { ...config.vars, ...filledIn(config.exampleVariables, scenario), ...variables },
     };
     const miniflare = await this.#start(await bundle(folder, entry, project.moduleTypes, modules), project);
-    const bindings = await Promise.all(
-      project.d1.map(async ({ name, migrations }) => ({
-        name,
-        migrations,
-        database: await miniflare.getD1Database(name),
-      })),
-    );
+    const bindings = project.d1.map(({ name, migrations }) => ({
+      name,
+      migrations,
+      database: d1Through((request) => miniflare.dispatchFetch(`http://${databaseHost}/`, request), name),
+    }));
     for (const { database, migrations } of bindings) {
       // D1 refuses a text that ends in a comment, hence the closing statement.
       for (const migration of migrations) await database.prepare(`${migration}\nSELECT 1;`).run();
@@ -56,7 +58,7 @@ export class Workerd {
     );
     const databases: Record<string, DatabaseDump> = {};
     for (const { name, database } of bindings) {
-      databases[name] = await dumpDatabase(async (sql) => (await database.prepare(sql).all<Row>()).results);
+      databases[name] = await dumpDatabase((sql) => database.prepare(sql).all());
     }
     return { exchanges, databases };
   }
@@ -70,12 +72,14 @@ export class Workerd {
     // Storage goes by the id, so that each run has its own.
     const run = String(this.#runs++);
     const ids = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `${name}-${run}`]));
-    const options = {
+    const d1Databases = ids(project.d1.map(({ name }) => name));
+    const application = {
+      name: "application",
       modules: [{ type: "ESModule" as const, path: "worker.mjs", contents: bundled.script }, ...bundled.files],
       compatibilityDate: project.compatibilityDate,
       compatibilityFlags: [...project.compatibilityFlags],
       bindings: { ...project.vars },
-      d1Databases: ids(project.d1.map(({ name }) => name)),
+      d1Databases,
       kvNamespaces: ids(project.kv),
       r2Buckets: ids(project.r2),
       durableObjects: Object.fromEntries(
@@ -84,6 +88,17 @@ export class Workerd {
           { className, useSQLite: true, unsafeUniqueKey: `${name}-${run}` },
         ]),
       ),
+    };
+    const databases = {
+      name: "databases",
+      modules: true as const,
+      script: d1Worker,
+      compatibilityDate: project.compatibilityDate,
+      d1Databases,
+      routes: [`${databaseHost}/*`],
+    };
+    const options = {
+      workers: [application, databases],
       log: new Log(LogLevel.NONE),
       // The exceptions of a case's handler are part of what is compared, not of the test's output.
       handleRuntimeStdio: () => undefined,

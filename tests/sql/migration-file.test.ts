@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatMigration } from "../../src/sql/migration-file.js";
 import { splitStatements } from "../../src/sql/statements.js";
-import { startLocalD1 } from "./local-d1.js";
+import { startLocalD1 } from "../runtimes/local-d1.js";
 
 const format = (sql: string) => formatMigration(splitStatements(sql));
 

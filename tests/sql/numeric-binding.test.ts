@@ -5,7 +5,7 @@ import { type NumericEffect, numericBindings } from "../../src/sql/numeric-bindi
 import { foldSchema } from "../../src/sql/schema.js";
 import { splitStatements } from "../../src/sql/statements.js";
 import { tokenize } from "../../src/sql/tokens.js";
-import { startLocalD1 } from "./local-d1.js";
+import { startLocalD1 } from "../runtimes/local-d1.js";
 
 const setup = [
   `CREATE TABLE t (id INTEGER PRIMARY KEY, txt TEXT, vc VARCHAR(20), num NUMERIC, rl REAL, raw, bl BLOB, bool BOOLEAN,

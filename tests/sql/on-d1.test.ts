@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pragmaOnD1 } from "../../src/sql/pragmas.js";
 import { classifyStatement } from "../../src/sql/statements.js";
-import { type LocalD1, startLocalD1 } from "./local-d1.js";
+import { type LocalD1, startLocalD1 } from "../runtimes/local-d1.js";
 
 /** Every PRAGMA of https://sqlite.org/pragma.html that is no debugging aid. */
 const pragmas =

@@ -1,11 +1,11 @@
 import { access, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type DataProgress, manifestName, refusalText, refusalsName, writeDataFiles } from "../../engine/data-files.js";
-import { findLocalDatabases, openLocalDatabase } from "../../engine/local-database.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { count } from "../../report/count.js";
 import type { ConvertOptions } from "../../sql/data/convert-dump.js";
 import { type DataManifest, type TableComparison, compareWithManifest, readManifest } from "../../sql/data/manifest.js";
+import { findLocalDatabases, openLocalDatabase } from "../../verify/local-database.js";
 import { type ExitStatus, exitStatus } from "../exit-status.js";
 
 export interface ConvertDataArguments {

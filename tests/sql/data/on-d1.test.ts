@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import fc from "fast-check";
-import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyData } from "../../../src/cli/commands/convert-data.js";
 import { manifestName, writeDataFiles } from "../../../src/engine/data-files.js";
@@ -14,30 +13,26 @@ import { type DataManifest, compareWithManifest } from "../../../src/sql/data/ma
 import { quoteText } from "../../../src/sql/sqlite/names.js";
 import { defaultChoices } from "../../../src/sql/types.js";
 import { catalogOf, convert } from "./convert.js";
+import type { D1Like } from "../../runtimes/d1-worker.js";
+import { type LocalD1, startLocalD1 } from "../../runtimes/local-d1.js";
 import { splitStatements } from "./split-statements.js";
 
 let folder: string;
-let miniflare: Miniflare;
-let db: Awaited<ReturnType<Miniflare["getD1Database"]>>;
+let local: LocalD1;
+let db: D1Like;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "data-"));
   await start();
 });
 afterAll(async () => {
-  await miniflare.dispose();
+  await local.dispose();
   await rm(folder, { recursive: true });
 });
 
 async function start(): Promise<void> {
-  miniflare = new Miniflare({
-    modules: true,
-    script: "export default { fetch: () => new Response() };",
-    compatibilityDate: "2026-04-20",
-    d1Databases: ["DB"],
-    d1Persist: join(folder, "state"),
-  });
-  db = await miniflare.getD1Database("DB");
+  local = await startLocalD1(join(folder, "state"));
+  ({ db } = local);
 }
 
 /** As wrangler runs a file: its statements as one batch. */
@@ -287,7 +282,7 @@ describe("from a dump to a verified database", () => {
       db.prepare("UPDATE users SET name = 'Ann'"),
       db.prepare("UPDATE posts SET body = 'c' WHERE id = 2"),
     ]);
-    await miniflare.dispose();
+    await local.dispose();
     let text = "";
     const database = join(folder, "state");
     const status = await verifyData(

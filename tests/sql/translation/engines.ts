@@ -2,7 +2,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { plainType, type PostgresType } from "../../../src/sql/postgres/type-name.js";
 import { encodeValue } from "../../../src/sql/postgres/value-codec.js";
 import type { TypeChoices } from "../../../src/sql/types.js";
-import { type LocalD1, startLocalD1 } from "../local-d1.js";
+import { type LocalD1, startLocalD1 } from "../../runtimes/local-d1.js";
 import { catalog, d1Rows, d1Tables, postgresSetup, tableKeys } from "./world.js";
 import { sqliteName } from "../../../src/sql/sqlite/names.js";
 

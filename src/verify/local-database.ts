@@ -1,10 +1,10 @@
 import { copyFile, mkdtemp, readdir, rm, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { RunQuery } from "../sql/data/manifest.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../engine/usage-error.js";
+import type { D1Server } from "./databases.js";
+import { startLocalD1 } from "./local-d1.js";
 
 /** A database that is only read. */
 export interface LocalDatabase {
@@ -79,71 +79,33 @@ async function openWithNode(path: string): Promise<LocalDatabase | undefined> {
   };
 }
 
-/** The part of miniflare 4 that is used: wrangler 4.86, the last one for Node 20, brings it. */
-interface Miniflare {
-  getD1Database(binding: string): Promise<{
-    prepare(sql: string): { raw(): Promise<unknown[][]>; run(): Promise<unknown> };
-  }>;
-  dispose(): Promise<void>;
-}
-interface MiniflareModule {
-  readonly Miniflare: new (options: Readonly<Record<string, unknown>>) => Miniflare;
-}
-
 async function openWithMiniflare(path: string, project: string): Promise<LocalDatabase> {
-  const { Miniflare } = await findMiniflare(project);
   const persist = await mkdtemp(join(tmpdir(), "cf-codemod-"));
-  const start = (): Miniflare =>
-    new Miniflare({
-      modules: true,
-      script: "export default { fetch: () => new Response() };",
-      compatibilityDate: "2026-04-20",
-      d1Databases: ["DB"],
-      d1Persist: persist,
-    });
-  let running = start();
+  const start = () => startLocalD1(project, persist);
+  let running: D1Server | undefined;
   try {
     // Which file it makes for the binding depends on its version: let it make one, and put the copy there.
-    await (await running.getD1Database("DB")).prepare("CREATE TABLE made (a)").run();
+    running = await start();
+    await (await running.open()).batch(["CREATE TABLE made (a)"]);
     await running.dispose();
     const [made] = await findLocalDatabases(persist);
     if (made === undefined) throw new Error("miniflare made no database");
     for (const suffix of ["-wal", "-shm"]) await rm(made + suffix, { force: true });
     await copyFile(path, made);
     await copyFile(`${path}-wal`, `${made}-wal`).catch(() => undefined);
-    running = start();
-    const database = await running.getD1Database("DB");
+    running = await start();
+    const database = await running.open();
     return {
       path,
-      query: (sql) => database.prepare(sql).raw(),
+      query: (sql) => database.query(sql),
       close: async () => {
-        await running.dispose();
+        await running?.dispose();
         await rm(persist, { recursive: true, force: true });
       },
     };
   } catch (error) {
-    await running.dispose().catch(() => undefined);
+    await running?.dispose().catch(() => undefined);
     await rm(persist, { recursive: true, force: true });
     throw error;
   }
-}
-
-async function findMiniflare(project: string): Promise<MiniflareModule> {
-  const fromProject = createRequire(join(resolve(project), "package.json"));
-  for (const packages of [["miniflare"], ["wrangler", "miniflare"]]) {
-    try {
-      let from = fromProject;
-      let entry = "";
-      for (const name of packages) {
-        entry = from.resolve(name);
-        from = createRequire(entry);
-      }
-      return (await import(pathToFileURL(entry).href)) as MiniflareModule;
-    } catch {
-      // Not there: the next one.
-    }
-  }
-  throw new UsageError(
-    "to read a D1 database, Node 22.13 or later is needed, or the project's own wrangler: npm install -D wrangler",
-  );
 }

@@ -1,19 +1,9 @@
 import { Miniflare } from "miniflare";
+import { type D1Like, d1Through, d1Worker } from "./d1-worker.js";
 
 export interface LocalD1 {
   readonly db: D1Like;
   dispose(): Promise<void>;
-}
-
-/** The part of D1Database that the tests use; the global types of Workers would clash with Node's. */
-export interface D1Like {
-  prepare(sql: string): StatementLike;
-}
-
-interface StatementLike {
-  bind(...values: unknown[]): StatementLike;
-  raw(): Promise<unknown[][]>;
-  run(): Promise<unknown>;
 }
 
 /**
@@ -24,10 +14,14 @@ interface StatementLike {
 export async function startLocalD1(folder?: string): Promise<LocalD1> {
   const miniflare = new Miniflare({
     modules: true,
-    script: "export default { fetch: () => new Response() };",
+    script: d1Worker,
     compatibilityDate: "2026-04-20",
     d1Databases: ["DB"],
     ...(folder !== undefined && { d1Persist: folder }),
   });
-  return { db: await miniflare.getD1Database("DB"), dispose: () => miniflare.dispose() };
+  await miniflare.ready;
+  return {
+    db: d1Through((request) => miniflare.dispatchFetch("http://localhost/", request), "DB"),
+    dispose: () => miniflare.dispose(),
+  };
 }
