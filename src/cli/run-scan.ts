@@ -1,11 +1,12 @@
 import type { Preset } from "../../transforms/presets.js";
 import type { Session } from "../engine/session.js";
 import { unmetPrecondition } from "../engine/precondition.js";
+import { isSqlFile } from "../engine/source-kinds.js";
 import type { CodeTable, Step, Transform } from "../engine/transform.js";
 import { advise } from "../project/advice.js";
 import { limitsMet } from "../project/limits.js";
-import { type Mention, mentionsIn } from "../project/mentions.js";
-import { postgresFeatures, postgresWordsIn } from "../project/postgres-features.js";
+import { type Mention, mentionsIn, mentionWords } from "../project/mentions.js";
+import { postgresFeatures, postgresFeaturesIn, postgresWords } from "../project/postgres-features.js";
 import { stackOf, tellsOfStack } from "../project/stack.js";
 import { isTestFile } from "../typescript/test-files.js";
 import type { ScanEntry, ScanPreset, ScanResult } from "../report/scan-result.js";
@@ -33,19 +34,24 @@ export interface ScanRequest {
 export async function runScan(session: Session, request: ScanRequest): Promise<ScanResult> {
   const { registry, quick, progress } = request;
   const mentions = new Map<string, readonly Mention[]>();
-  const words = new Map<string, number>();
-  const unseen = new Set(request.presets.flatMap(({ preset }) => preset.requires?.texts ?? []));
+  const filesWith = new Map<string, number>();
+  const presetTexts = request.presets.flatMap(({ preset }) => preset.requires?.texts ?? []);
+  const seen = new Set<string>();
   let filesRead = 0;
   progress("reading files");
-  const { tree, candidates } = session.survey(registry, (path, text) => {
+  const lookedFor = [...presetTexts, ...mentionWords, ...postgresWords];
+  const { tree, candidates } = session.survey(registry, lookedFor, (path, text, words) => {
+    const has = (word: string) => words.has(word);
     filesRead += 1;
     if (filesRead % 500 === 0) progress(`${String(filesRead)} files read`);
-    const isSql = /\.sql$/iu.test(path);
-    if (!isSql) for (const wanted of unseen) if (text.includes(wanted)) unseen.delete(wanted);
-    const found = isSql ? [] : mentionsIn(text, tellsOfStack);
-    if (found.length > 0) mentions.set(path, found);
-    if (isTestFile(path)) return;
-    for (const word of postgresWordsIn(text)) words.set(word, (words.get(word) ?? 0) + 1);
+    if (!isSqlFile(path)) {
+      for (const wanted of presetTexts) if (has(wanted)) seen.add(wanted);
+      const found = mentionsIn(text, tellsOfStack, has);
+      if (found.length > 0) mentions.set(path, found);
+    }
+    const features = postgresFeaturesIn(text, has);
+    if (features.length === 0 || isTestFile(path)) return;
+    for (const name of features) filesWith.set(name, (filesWith.get(name) ?? 0) + 1);
   });
   const stack = stackOf(tree, mentions, registry);
 
@@ -69,7 +75,7 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
   const presets: ScanPreset[] = [];
   for (const { name, steps, preset } of request.presets) {
     const { requires } = preset;
-    if (requires && unmetPrecondition(tree, requires, (text) => !unseen.has(text)) !== undefined) continue;
+    if (requires && unmetPrecondition(tree, requires, (text) => seen.has(text)) !== undefined) continue;
     const names = steps.map(({ transform }) => transform.name);
     const having = names.filter((transform) => applying.includes(transform));
     if (having.length === 0) continue;
@@ -86,7 +92,7 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
     stack,
     presets: presets.map(({ name, transforms: names }) => ({ name, transforms: names })),
     applying,
-    postgres: postgresFeatures(words, findings, codes),
+    postgres: postgresFeatures(filesWith, findings, codes),
     hasMigrations: transforms.some(
       ({ transform, result }) =>
         transform.scope === "sql" && result !== undefined && result.changes.length + result.findings.length > 0,

@@ -24,8 +24,7 @@ export function unmetPrecondition(
   hasText?: (text: string) => boolean,
 ): string | undefined {
   const { what, dependencies = [], files = [], texts = [] } = precondition;
-  const sources = tree.sourceFiles.filter((path) => tree.isEditable(path));
-  const folders = [...new Set(["", ...sources.flatMap((path) => foldersUpward(directoryOf(path)))])];
+  const folders = foldersOfEditable(tree);
   const isThere = (name: string) => folders.some((folder) => tree.fileExists(joinPath(folder, name)));
   const isDeclared = (name: string) =>
     // A key of package.json in quotes; what block it stands in does not matter here.
@@ -33,7 +32,8 @@ export function unmetPrecondition(
   if (files.some(isThere) || dependencies.some(isDeclared)) return undefined;
   const isInSource = hasText
     ? texts.some(hasText)
-    : texts.length > 0 && sources.some((path) => texts.some((text) => tree.read(path)?.includes(text)));
+    : texts.length > 0 &&
+      tree.sourceFiles.some((path) => tree.isEditable(path) && texts.some((text) => tree.read(path)?.includes(text)));
   if (isInSource) return undefined;
   const missing = [
     ...dependencies.map((name) => `a dependency ${name}`),
@@ -41,4 +41,17 @@ export function unmetPrecondition(
     ...texts.map((text) => `the text ${text}`),
   ];
   return `this is no ${what}: there is none of ${missing.join(", ")}`;
+}
+
+/** The folders that hold a file that may be edited, those above them, and the root. */
+function foldersOfEditable(tree: SourceTree): string[] {
+  const folders = new Set([""]);
+  for (const path of tree.sourceFiles) {
+    const directory = directoryOf(path);
+    // Whether a file may be edited can want its text.
+    if (!folders.has(directory) && tree.isEditable(path)) {
+      for (const folder of foldersUpward(directory)) folders.add(folder);
+    }
+  }
+  return [...folders];
 }

@@ -85,8 +85,9 @@ export interface PlanOptions {
  * Shown each source and SQL file once.
  *
  * @param text the file's bytes, each as one character: ASCII reads as ever, and nothing is decoded
+ * @param words those of the survey's words that are in it, besides triggers
  */
-export type SurveyVisitor = (path: string, text: string) => void;
+export type SurveyVisitor = (path: string, text: string, words: ReadonlySet<string>) => void;
 
 /** What is known of a project before anything is planned. */
 export interface Survey {
@@ -121,9 +122,10 @@ export interface Session {
    * Reads each file once, and says which of them the transforms would look at. Plans of these transforms that come later
    * need not search for them again.
    *
+   * @param words plain texts that the visitor wants to know of, all looked for in the same go
    * @param visit shown each source and SQL file
    */
-  survey(transforms: readonly Transform[], visit: SurveyVisitor): Survey;
+  survey(transforms: readonly Transform[], words?: readonly string[], visit?: SurveyVisitor): Survey;
   /**
    * What a transform of migrations reads and would write, for those who compare the databases or move the rows.
    *
@@ -174,7 +176,8 @@ export function createSession(options: SessionOptions = {}, resolveName?: NameRe
       await checkpoint(planOptions.signal);
       return planRun(workspaceFor(planOptions.paths), buffers, steps, { ...ofPreset, ...planOptions });
     },
-    survey: (transforms, visit) => surveyRun(workspaceFor(), buffers, transforms, visit),
+    survey: (transforms, words = [], visit = () => undefined) =>
+      surveyRun(workspaceFor(), buffers, transforms, words, visit),
     histories: (transform, given = {}) => historiesOf(workspaceFor(), buffers, transform, given),
     apply: async ({ changes, proof }, { force = false } = {}) => {
       if (!proof.parse) {
@@ -295,10 +298,11 @@ function surveyRun(
   workspace: Workspace,
   buffers: ReadonlyMap<string, string>,
   transforms: readonly Transform[],
+  words: readonly string[],
   visit: SurveyVisitor,
 ): Survey {
   const triggersOf = triggersByKind(transforms);
-  surveyFiles(workspace, { source: triggersOf("source"), sql: triggersOf("sql") }, visit);
+  surveyFiles(workspace, { source: triggersOf("source"), sql: triggersOf("sql") }, words, visit);
   const tree = overlayTree(workspace, buffers);
   const { candidatesIn } = fileFinder(workspace, buffers, transforms);
   const candidates = transforms.map((transform) => {

@@ -1,3 +1,4 @@
+import { wordSearch } from "./word-search.js";
 import type { Workspace } from "./workspace.js";
 
 /** What was found in a list of files so far. A workspace's files count as they were first read, so nothing is searched twice. */
@@ -18,8 +19,8 @@ export function scanForTriggers(
   const search = triggerSearch(triggers.filter((trigger) => !known.has(trigger)));
   if (search.triggers.length > 0) {
     for (const path of files) {
-      const bytes = workspace.readBytes(path);
-      if (bytes) search.look(path, bytes.toString("latin1"));
+      const text = workspace.readBytes(path);
+      if (text !== undefined) search.look(path, text);
     }
     search.remember(files);
   }
@@ -38,32 +39,18 @@ export interface TriggerSearch {
   remember(files: readonly string[]): void;
 }
 
-/**
- * Searches for many triggers in one go over each text: some sixty searches of a large file, one for each, take longer than
- * to read it.
- */
+/** Searches for many triggers in one go over each text. */
 export function triggerSearch(words: readonly string[]): TriggerSearch {
-  // The longest first, so that of two that begin alike the longer one is found; what it contains is found with it.
-  const triggers = [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const implied = new Map(
-    triggers.map((word) => [bytesAsText(word), triggers.filter((other) => word.includes(other))]),
-  );
-  const pattern = new RegExp([...implied.keys()].map(escaped).join("|"), "g");
+  const triggers = [...new Set(words)];
+  const byBytes = new Map(triggers.map((trigger) => [bytesAsText(trigger), trigger]));
+  const search = wordSearch([...byBytes.keys()]);
   const found = new Map(triggers.map((trigger) => [trigger, new Set<string>()] as const));
 
   return {
     triggers,
     look(path, text) {
-      const here = new Set<string>();
-      if (triggers.length === 0) return here;
-      if (isUtf16(text)) for (const trigger of triggers) here.add(trigger);
-      pattern.lastIndex = 0;
-      for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-        for (const trigger of implied.get(match[0]) ?? []) here.add(trigger);
-        if (here.size === triggers.length) break;
-        // One may begin in the middle of another.
-        pattern.lastIndex = match.index + 1;
-      }
+      const here = isUtf16(text) ? new Set(triggers) : new Set<string>();
+      for (const word of search(text)) here.add(byBytes.get(word) ?? word);
       for (const trigger of here) found.get(trigger)?.add(path);
       return here;
     },
@@ -83,10 +70,6 @@ function knownIn(files: readonly string[]): Map<string, ReadonlySet<string>> {
 /** A word as it stands in a text that has one character for each byte. */
 function bytesAsText(word: string): string {
   return Buffer.from(word).toString("latin1");
-}
-
-function escaped(word: string): string {
-  return word.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** A file whose bytes cannot be searched for a trigger counts as one that has all, so that the run names the file. */

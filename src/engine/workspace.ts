@@ -1,4 +1,4 @@
-import { constants } from "node:buffer";
+import { constants, isAscii } from "node:buffer";
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
@@ -16,6 +16,7 @@ import {
 } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 import type { FileKind } from "./transform.js";
+import { directoryOf } from "./tree-paths.js";
 import { UsageError } from "./usage-error.js";
 
 export interface WorkspaceOptions {
@@ -35,8 +36,11 @@ export interface WorkspaceOptions {
 export interface Workspace extends SourceTree {
   /** Whether the root is the top of a git checkout. */
   readonly inGit: boolean;
-  /** The bytes of a file; not kept. `undefined` where there is none or it cannot be read (see `errors`). */
-  readBytes(path: string): Buffer | undefined;
+  /**
+   * The bytes of a file, each as one character; not kept. `undefined` where there is none or it cannot be read (see
+   * `errors`).
+   */
+  readBytes(path: string): string | undefined;
   /**
    * The files and folders that were named one by one, in that order, relative to the root. None where nothing was named,
    * or only globs or the root, or where the paths are about more than one kind of files.
@@ -74,9 +78,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const failures = new Map<string, string>();
   const texts = new Map<string, string | undefined>();
   const kinds = new Map<string, "file" | "folder" | "none">();
+  const listings = new Map<string, ReadonlySet<string> | "unreadable">();
+  const generated = new Map<string, boolean>();
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-  function readBytes(path: string): Buffer | undefined {
+  function bytesOf(path: string): Buffer | undefined {
     try {
       return readFileSync(absolute(path));
     } catch (error) {
@@ -85,9 +91,17 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     }
   }
 
+  function readBytes(path: string): string | undefined {
+    const bytes = bytesOf(path);
+    const text = bytes?.toString("latin1");
+    // Who reads all files need not read them again to know which are generated.
+    if (bytes && text !== undefined && isAscii(bytes)) generated.set(path, isGeneratedText(path, text));
+    return text;
+  }
+
   function read(path: string): string | undefined {
     if (texts.has(path)) return texts.get(path);
-    const bytes = kindOf(path) === "file" ? readBytes(path) : undefined;
+    const bytes = known.has(path) || kindOf(path) === "file" ? bytesOf(path) : undefined;
     let text: string | undefined;
     try {
       text = bytes && decoder.decode(bytes);
@@ -102,19 +116,31 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   function kindOf(path: string): "file" | "folder" | "none" {
     let kind = kinds.get(path);
     if (!kind) {
-      const stats = statsOf(absolute(path));
+      const stats = mayBeThere(path) ? statsOf(absolute(path)) : undefined;
       kind = stats?.isFile() ? "file" : stats?.isDirectory() ? "folder" : "none";
       kinds.set(path, kind);
     }
     return kind;
   }
 
-  const generated = new Map<string, boolean>();
+  /** Most of what is asked for is not there, and a folder is listed in the time of two such questions. */
+  function mayBeThere(path: string): boolean {
+    if (path === "" || isAbsolute(path) || path.startsWith("..")) return true;
+    const folder = directoryOf(path);
+    let names = listings.get(folder);
+    if (names === undefined) {
+      names = kindOf(folder) === "folder" ? namesIn(absolute(folder)) : new Set();
+      listings.set(folder, names);
+    }
+    return names === "unreadable" || names.has(comparableName(path.slice(folder === "" ? 0 : folder.length + 1)));
+  }
+
+  // Nobody writes SQL migrations with a bundler, and those that a tool wrote are the user's from then on.
+  const isGeneratedText = (path: string, text: string) => !isSqlFile(path) && isGenerated(text);
   function isGeneratedFile(path: string): boolean {
     let answer = generated.get(path);
     if (answer === undefined) {
-      // Nobody writes SQL migrations with a bundler, and those that a tool wrote are the user's from then on.
-      answer = !isSqlFile(path) && isGenerated(read(path) ?? "");
+      answer = isGeneratedText(path, read(path) ?? "");
       generated.set(path, answer);
     }
     return answer;
@@ -279,6 +305,20 @@ function namedConfig(cwd: string, root: string, project: string): string {
     throw new UsageError(`${project} is not valid: ${printParseErrorCode(first.error)} at offset ${first.offset}`);
   const real = realpathSync(file);
   return relativeTo(root, real) ?? forwardSlashes(real);
+}
+
+/** The names in a folder, see `comparableName`. */
+function namesIn(path: string): ReadonlySet<string> | "unreadable" {
+  try {
+    return new Set(readdirSync(path).map(comparableName));
+  } catch {
+    return "unreadable";
+  }
+}
+
+/** One form for all names that some file system takes for the same. */
+function comparableName(name: string): string {
+  return name.normalize("NFC").toLowerCase();
 }
 
 function foldersIn(path: string): string[] {

@@ -41,7 +41,7 @@ export async function analyse(
     ...(config.include && { include: config.include }),
     ...(config.exclude && { exclude: config.exclude }),
   });
-  const { tree } = session.survey([], () => undefined);
+  const { tree } = session.survey([]);
   const planned: Planned[] = [];
   for (const transform of transforms) {
     planned.push({ transform, result: await plan(session, [{ transform, options: {} }], config, signal) });

@@ -13,7 +13,23 @@ const byWords = {
   pg_cron: /\bCREATE\s+EXTENSION\s[^;]*\bpg_cron\b|\bcron\.schedule\s*\(\s*'/i,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
-/** What a text has to contain for any of them. */
+/** The words of which a text has to contain one for any of them. */
+export const postgresWords: readonly string[] = [
+  "pg_advisory_",
+  "pg_try_advisory_",
+  "pg_notify",
+  "LISTEN",
+  "tsvector",
+  "tsquery",
+  "postgis",
+  "ST_",
+  "EXTENSION",
+  "extension",
+  "create_hypertable",
+  "cron.schedule",
+];
+
+/** How it has to contain them. */
 const anyWord =
   /pg_(?:try_)?advisory_|pg_notify|LISTEN\s|ts(?:vector|query)\b|postgis|ST_[A-Z]\w+\s*\(|(?:EXTENSION|extension)\s|create_hypertable|cron\.schedule/;
 
@@ -23,9 +39,16 @@ export interface PostgresFeature {
   readonly places: number;
 }
 
-/** The features whose words a text uses. */
-export function postgresWordsIn(text: string): string[] {
-  if (!anyWord.test(text)) return [];
+/**
+ * The features whose words a text uses.
+ *
+ * @param has whether one of {@link postgresWords} is in the text
+ */
+export function postgresFeaturesIn(
+  text: string,
+  has: (word: string) => boolean = (word) => text.includes(word),
+): string[] {
+  if (!postgresWords.some(has) || !anyWord.test(text)) return [];
   return Object.entries(byWords).flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
 }
 

@@ -237,8 +237,7 @@ test("one search finds triggers that contain or overlap each other, and later sc
   const triggers = ["npm:", "npm:pg", "@upstash/", "stash/re", "redis"];
   const search = triggerSearch(triggers);
   for (const path of workspace.sourceFiles) {
-    const bytes = workspace.readBytes(path);
-    if (bytes) search.look(path, bytes.toString("latin1"));
+    search.look(path, workspace.readBytes(path) ?? "");
   }
   search.remember(workspace.sourceFiles);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { advise, type Evidence } from "../../src/project/advice.js";
-import { postgresFeatures, postgresWordsIn } from "../../src/project/postgres-features.js";
+import { postgresFeatures, postgresFeaturesIn } from "../../src/project/postgres-features.js";
 import { stackOf } from "../../src/project/stack.js";
 import { transforms } from "../../transforms/index.js";
 import { memoryTree } from "../cloudflare/memory-tree.js";
@@ -38,10 +38,10 @@ test("the first line says what speaks against D1, and is silent where nothing do
 });
 
 test("words of PostgreSQL's features", () => {
-  expect(postgresWordsIn("SELECT pg_try_advisory_xact_lock(1); SELECT pg_notify('a', 'b');")).toEqual([
+  expect(postgresFeaturesIn("SELECT pg_try_advisory_xact_lock(1); SELECT pg_notify('a', 'b');")).toEqual([
     "advisory locks",
     "LISTEN/NOTIFY",
   ]);
-  expect(postgresWordsIn("CREATE EXTENSION IF NOT EXISTS vector; CREATE EXTENSION pgcrypto;")).toEqual(["pgvector"]);
-  expect(postgresWordsIn("app.listen(3000); const vector = [];")).toEqual([]);
+  expect(postgresFeaturesIn("CREATE EXTENSION IF NOT EXISTS vector; CREATE EXTENSION pgcrypto;")).toEqual(["pgvector"]);
+  expect(postgresFeaturesIn("app.listen(3000); const vector = [];")).toEqual([]);
 });
