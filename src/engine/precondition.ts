@@ -1,5 +1,5 @@
 import type { SourceTree } from "./source-tree.js";
-import { directoryOf, foldersUpward, joinPath } from "./tree-paths.js";
+import { directoryOf, foldersUpward } from "./tree-paths.js";
 
 /** What has to be in a project for a run to make sense: one of these, of whatever kind. */
 export interface Precondition {
@@ -24,11 +24,11 @@ export function unmetPrecondition(
   hasText?: (text: string) => boolean,
 ): string | undefined {
   const { what, dependencies = [], files = [], texts = [] } = precondition;
-  const folders = foldersOfEditable(tree);
-  const isThere = (name: string) => folders.some((folder) => tree.fileExists(joinPath(folder, name)));
+  const folders = foldersOfEditable(tree).map((folder) => (folder === "" ? "" : `${folder}/`));
+  const isThere = (name: string) => folders.some((folder) => tree.fileExists(folder + name));
   const isDeclared = (name: string) =>
     // A key of package.json in quotes; what block it stands in does not matter here.
-    folders.some((folder) => tree.read(joinPath(folder, "package.json"))?.includes(`"${name}"`));
+    folders.some((folder) => tree.read(`${folder}package.json`)?.includes(`"${name}"`));
   if (files.some(isThere) || dependencies.some(isDeclared)) return undefined;
   const isInSource = hasText
     ? texts.some(hasText)

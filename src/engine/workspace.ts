@@ -1,9 +1,10 @@
 import { constants, isAscii } from "node:buffer";
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { gitFiles, gitRoot } from "./git.js";
+import { pathKinds, statsOf } from "./path-kinds.js";
 import type { FileError } from "./run-result.js";
 import {
   isComponentFile,
@@ -16,7 +17,6 @@ import {
 } from "./source-kinds.js";
 import type { SourceTree } from "./source-tree.js";
 import type { FileKind } from "./transform.js";
-import { directoryOf } from "./tree-paths.js";
 import { UsageError } from "./usage-error.js";
 
 export interface WorkspaceOptions {
@@ -68,17 +68,17 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const cwd = existingFolder(options.cwd);
   const gitTop = gitRoot(cwd);
   const root = gitTop === undefined ? cwd : realpathSync(gitTop);
+  const { kindOf, isFileItself } = pathKinds(root);
   const { sourceFiles, declarationFiles, componentFiles, settingsFiles, sqlFiles } = listFiles(
     root,
     gitTop !== undefined,
+    isFileItself,
   );
   const absolute = (path: string) => (isAbsolute(path) ? path : join(root, path));
 
   const known = new Set([...sourceFiles, ...sqlFiles]);
   const failures = new Map<string, string>();
   const texts = new Map<string, string | undefined>();
-  const kinds = new Map<string, "file" | "folder" | "none">();
-  const listings = new Map<string, ReadonlySet<string> | "unreadable">();
   const generated = new Map<string, boolean>();
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -111,28 +111,6 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     }
     texts.set(path, text);
     return text;
-  }
-
-  function kindOf(path: string): "file" | "folder" | "none" {
-    let kind = kinds.get(path);
-    if (!kind) {
-      const stats = mayBeThere(path) ? statsOf(absolute(path)) : undefined;
-      kind = stats?.isFile() ? "file" : stats?.isDirectory() ? "folder" : "none";
-      kinds.set(path, kind);
-    }
-    return kind;
-  }
-
-  /** Most of what is asked for is not there, and a folder is listed in the time of two such questions. */
-  function mayBeThere(path: string): boolean {
-    if (path === "" || isAbsolute(path) || path.startsWith("..")) return true;
-    const folder = directoryOf(path);
-    let names = listings.get(folder);
-    if (names === undefined) {
-      names = kindOf(folder) === "folder" ? namesIn(absolute(folder)) : new Set();
-      listings.set(folder, names);
-    }
-    return names === "unreadable" || names.has(comparableName(path.slice(folder === "" ? 0 : folder.length + 1)));
   }
 
   // Nobody writes SQL migrations with a bundler, and those that a tool wrote are the user's from then on.
@@ -199,14 +177,14 @@ function existingFolder(path: string): string {
   return real;
 }
 
-function listFiles(root: string, inGit: boolean) {
+function listFiles(root: string, inGit: boolean, isFileItself: (path: string) => boolean) {
   const files = inGit ? gitFiles(root) : walk(root);
   const kinds = [isSourceFile, isDeclarationFile, isComponentFile, isSettingsFile, isSqlFile];
   const found = files
     .filter((path) => kinds.some((isOfKind) => isOfKind(path)))
     .filter((path) => !isInstalledOrBuilt(path, inGit ? "to git" : "by walking"))
     // What is listed behind a symbolic link stands in the list itself, or is ignored. What git lists may be deleted.
-    .filter((path) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile())
+    .filter(isFileItself)
     .sort();
   return {
     sourceFiles: found.filter(isSourceFile),
@@ -307,20 +285,6 @@ function namedConfig(cwd: string, root: string, project: string): string {
   return relativeTo(root, real) ?? forwardSlashes(real);
 }
 
-/** The names in a folder, see `comparableName`. */
-function namesIn(path: string): ReadonlySet<string> | "unreadable" {
-  try {
-    return new Set(readdirSync(path).map(comparableName));
-  } catch {
-    return "unreadable";
-  }
-}
-
-/** One form for all names that some file system takes for the same. */
-function comparableName(name: string): string {
-  return name.normalize("NFC").toLowerCase();
-}
-
 function foldersIn(path: string): string[] {
   let entries: Dirent[];
   try {
@@ -336,15 +300,6 @@ function foldersIn(path: string): string[] {
 
 function isFolder(path: string): boolean {
   return statsOf(path)?.isDirectory() ?? false;
-}
-
-/** `undefined` where nothing is, and where a folder on the way may not be entered. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }
 
 function realPathOf(path: string): string | undefined {

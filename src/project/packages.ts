@@ -356,8 +356,9 @@ export function partNameOf(name: string, specifier: string): string | undefined 
   return Object.hasOwn(packages, name) ? name : undefined;
 }
 
+const allParts = new Map<string, Part>(Object.entries({ ...packages, ...drizzleModules, ...parts }));
+
 /** The part of a stack with a name, if there is one. */
 export function partOf(name: string): Part | undefined {
-  const all: Readonly<Record<string, Part>> = { ...packages, ...drizzleModules, ...parts };
-  return Object.hasOwn(all, name) ? all[name] : undefined;
+  return allParts.get(name);
 }

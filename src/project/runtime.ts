@@ -85,9 +85,10 @@ export function runtimesOf(
   const packageFolders = new Set(["", ...manifests.map(({ folder }) => folder)]);
   for (const folder of folders) {
     for (const [file, name] of Object.entries(runtimeFiles)) {
-      const path = joinPath(folder, file);
       // Deno's projects need no package.json.
-      if ((packageFolders.has(folder) || name === "deno") && tree.fileExists(path)) add(name, { path });
+      if (!packageFolders.has(folder) && name !== "deno") continue;
+      const path = joinPath(folder, file);
+      if (tree.fileExists(path)) add(name, { path });
     }
   }
   for (const { path, engines, scripts } of manifests) {

@@ -111,7 +111,11 @@ export function stackOf(
   const nodeModules = new Map<string, Seen[]>();
   const costlyHashes: Seen[] = [];
   const runtimePlaces = new Map<RuntimeName, Seen[]>();
-  const add = <Key>(map: Map<Key, Seen[]>, key: Key, place: Seen) => map.set(key, [...(map.get(key) ?? []), place]);
+  const add = <Key>(map: Map<Key, Seen[]>, key: Key, place: Seen) => {
+    const places = map.get(key);
+    if (places) places.push(place);
+    else map.set(key, [place]);
+  };
   for (const [path, inFile] of mentions) {
     if (isTestFile(path)) continue;
     const isAside = aside.test(path);
