@@ -7,7 +7,7 @@ import { UsageError } from "../engine/usage-error.js";
 import { paintFor } from "./colour.js";
 import { explain, explainOptions } from "./commands/explain.js";
 import { list, listOptions } from "./commands/list.js";
-import { migrate, type Run } from "./commands/migrate.js";
+import type { Run } from "./commands/migrate.js";
 import { ownScanOptions, scan, scanOptions } from "./commands/scan.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
 import { isInteractive } from "./interactive/terminal.js";
@@ -30,7 +30,8 @@ const commandNames = ["scan", "list", "explain", "lsp"];
 export async function runCommandLine(words: readonly string[]): Promise<ExitStatus> {
   const { registry, presets } = await runnableHere(words);
   checkFlagValues(words, registry);
-  let status: ExitStatus = exitStatus.done;
+  // A command only says what is to be run: while one runs, yargs would lay out its help for an error that we report ourselves.
+  let run: () => Promise<ExitStatus> = () => Promise.resolve(exitStatus.done);
   const parser = yargs()
     .scriptName("cf-codemod")
     .usage("$0 <transform|preset> [paths..]")
@@ -66,8 +67,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
         if (migrationTransform(transforms)) command.options(migrationOptions);
         return withPaths(command).check(noneTwice);
       },
-      async (values) => {
-        status = await migrate({ steps, preset }, registry, values);
+      (values) => {
+        run = async () => (await import("./commands/migrate.js")).migrate({ steps, preset }, registry, values);
       },
     );
   }
@@ -76,8 +77,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
       "scan [paths..]",
       "Say what applies here, what of it is automatic, and what is not",
       (command) => withPaths(onlyOptions(command.options(ownScanOptions), "scan", scanOptions)).check(noneTwice),
-      async (values) => {
-        status = await scan(registry, presetSteps(presets, registry), values);
+      (values) => {
+        run = () => scan(registry, presetSteps(presets, registry), values);
       },
     )
     .command(
@@ -105,27 +106,31 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitStat
       "lsp",
       "Serve an editor by the Language Server Protocol, on standard input and output",
       (command) => onlyOptions(command, "lsp", []).option("stdio", { type: "boolean", hidden: true }),
-      async () => {
-        await (await import("./commands/lsp.js")).lsp(registry);
+      () => {
+        run = async () => {
+          await (await import("./commands/lsp.js")).lsp(registry);
+          return exitStatus.done;
+        };
       },
     )
     .command(
       "$0",
       false,
       (command) => command.strict(false),
-      async (values) => {
+      (values) => {
         const [name] = values._;
         if (name !== undefined) throw unknownTransform(String(name), runnable(registry, presets));
-        if (words.length === 0 && isInteractive()) {
-          status = await (await import("./commands/start.js")).start(registry, presetSteps(presets, registry), values);
-          return;
-        }
-        process.stderr.write(`${await parser.getHelp()}\n`);
-        status = exitStatus.failed;
+        run = async () => {
+          if (words.length === 0 && isInteractive()) {
+            return (await import("./commands/start.js")).start(registry, presetSteps(presets, registry), values);
+          }
+          process.stderr.write(`${await parser.getHelp()}\n`);
+          return exitStatus.failed;
+        };
       },
     );
   await parser.parseAsync(words);
-  return status;
+  return run();
 }
 
 /** What can be run: what the package has itself, and what a config file adds to it. */

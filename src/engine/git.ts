@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { UsageError } from "./usage-error.js";
 
 /** Runs git for reading only: no locks are taken, messages come in English, output is split at NUL bytes. */
@@ -25,7 +26,7 @@ function records(output: string): string[] {
 export function gitRoot(cwd: string): string | undefined {
   try {
     const root = git(cwd, ["rev-parse", "--show-toplevel"]).replace(/\r?\n$/, "");
-    return isIgnored(cwd) ? undefined : root;
+    return root !== realpathSync(cwd) && isIgnored(cwd) ? undefined : root;
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: unknown };
     const message = typeof stderr === "string" ? stderr : "";

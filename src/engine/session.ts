@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { cancellable, checkpoint } from "./cancellation.js";
-import { planFormatting } from "./format.js";
 import type { MigrationHistories } from "./migration-history.js";
 import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
@@ -255,6 +254,7 @@ async function planRun(
     history.apply(planTodos(await loadTypeScript(), findings, history));
   }
   if (options.format === true) {
+    const { planFormatting } = await import("./format.js");
     const formatting = await planFormatting(history);
     history.apply(formatting.edits);
     notes.push(...formatting.notes);

@@ -1,4 +1,4 @@
-import { constants, isAscii } from "node:buffer";
+import { constants, isAscii, isUtf8 } from "node:buffer";
 import { type Dirent, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
@@ -95,7 +95,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     const bytes = bytesOf(path);
     const text = bytes?.toString("latin1");
     // Who reads all files need not read them again to know which are generated.
-    if (bytes && text !== undefined && isAscii(bytes)) generated.set(path, isGeneratedText(path, text));
+    if (bytes && text !== undefined && isUtf8(bytes)) {
+      generated.set(path, isGeneratedText(path, isAscii(bytes) ? text : bytes.toString("utf8")));
+    }
     return text;
   }
 

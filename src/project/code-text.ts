@@ -26,10 +26,16 @@ export function kindsOfPlaces(text: string, offsets: readonly number[]): PlaceKi
 
   while (at <= last && at < text.length) {
     const char = text[at] ?? "";
-    const pair = text.slice(at, at + 2);
+    const pair = char === "/" ? text.slice(at, at + 2) : "";
     let end = at + 1;
     let kind: PlaceKind = "code";
-    if (pair === "//") {
+    const word = endOfRun(words, text, at);
+    if (word !== undefined) {
+      end = word;
+      afterValue = !/^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|await|yield)$/.test(
+        text.slice(at, end),
+      );
+    } else if (pair === "//") {
       end = endOfLine(text, at);
       kind = "comment";
     } else if (pair === "/*") {
@@ -51,12 +57,8 @@ export function kindsOfPlaces(text: string, offsets: readonly number[]): PlaceKi
       end = endOfRegularExpression(text, at);
       kind = end === at + 1 ? "code" : "string";
       afterValue = true;
-    } else if (/[\w$]/.test(char)) {
-      while (/[\w$]/.test(text[end] ?? "")) end += 1;
-      afterValue = !/^(?:return|typeof|case|in|of|delete|void|throw|new|else|do|await|yield)$/.test(
-        text.slice(at, end),
-      );
-    } else if (!/\s/.test(char)) {
+    } else if (/\s/.test(char)) end = endOfRun(blanks, text, at) ?? end;
+    else {
       const open = templates.length - 1;
       if (char === "{" && open >= 0) templates[open] = (templates[open] ?? 0) + 1;
       if (char === "}" && open >= 0) templates[open] = (templates[open] ?? 0) - 1;
@@ -67,6 +69,15 @@ export function kindsOfPlaces(text: string, offsets: readonly number[]): PlaceKi
   }
   mark(Number.POSITIVE_INFINITY, "code");
   return kinds;
+}
+
+const words = /[\w$]+/y;
+const blanks = /\s+/y;
+
+/** The end of what a sticky pattern matches at a place. */
+function endOfRun(pattern: RegExp, text: string, start: number): number | undefined {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 function endOfLine(text: string, start: number): number {

@@ -80,10 +80,10 @@ export async function scan(
     verbose,
     paint,
   });
-  const reports = await reporters();
   for (const { format, file } of targets) {
-    if (file === undefined) process.stdout.write(reports[format](result, context(paintFor(color, process.stdout))));
-    else writeFileSync(resolve(cwd, file), reports[format](result, context(plain)));
+    const report = await reporters[format]();
+    if (file === undefined) process.stdout.write(report(result, context(paintFor(color, process.stdout))));
+    else writeFileSync(resolve(cwd, file), report(result, context(plain)));
   }
   const failed = result.transforms.some((entry) => (entry.result?.errors.length ?? 0) > 0);
   return failed ? exitStatus.failed : exitStatus.done;
@@ -116,15 +116,8 @@ function chooseFormats(specs: readonly string[]): readonly Target[] {
   return targets.length === 0 ? [{ format: "pretty" }] : targets;
 }
 
-async function reporters() {
-  const [pretty, json, markdown] = await Promise.all([
-    import("../../report/scan-pretty.js"),
-    import("../../report/scan-json.js"),
-    import("../../report/scan-markdown.js"),
-  ]);
-  return {
-    pretty: pretty.reportScan,
-    json: json.reportScanJson,
-    markdown: markdown.reportScanMarkdown,
-  } as const satisfies Record<Format, (scan: ScanResult, context: ReportContext) => string>;
-}
+const reporters = {
+  pretty: async () => (await import("../../report/scan-pretty.js")).reportScan,
+  json: async () => (await import("../../report/scan-json.js")).reportScanJson,
+  markdown: async () => (await import("../../report/scan-markdown.js")).reportScanMarkdown,
+} as const satisfies Record<Format, () => Promise<(scan: ScanResult, context: ReportContext) => string>>;
