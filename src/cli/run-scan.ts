@@ -1,6 +1,6 @@
 import type { Preset } from "../../transforms/presets.js";
 import type { Session } from "../engine/session.js";
-import { unmetPrecondition } from "../engine/precondition.js";
+import { preconditionCheck } from "../engine/precondition.js";
 import { isSqlFile } from "../engine/source-kinds.js";
 import type { CodeTable, Step, Transform } from "../engine/transform.js";
 import { advise } from "../project/advice.js";
@@ -24,15 +24,18 @@ export interface ScanRequest {
   readonly presets: readonly PresetSteps[];
   /** Options of the transforms, from the config file. */
   readonly configured: TransformOptions;
-  /** Only what one pass over the files tells: nothing is planned. */
-  readonly quick: boolean;
+  /** Whether to plan, or only say what one pass over the files tells. Default: in projects that are not too large for it. */
+  readonly plans?: boolean;
   /** Told what is done next. */
   readonly progress: (step: string) => void;
 }
 
+/** In how many files edits are counted without being asked for: the types of a larger project take minutes. */
+const mostFilesPlanned = 2000;
+
 /** Reads a project once, plans every transform and every preset that applies, without a proof, and writes nothing. */
 export async function runScan(session: Session, request: ScanRequest): Promise<ScanResult> {
-  const { registry, quick, progress } = request;
+  const { registry, progress } = request;
   const mentions = new Map<string, readonly Mention[]>();
   const filesWith = new Map<string, number>();
   const presetTexts = request.presets.flatMap(({ preset }) => preset.requires?.texts ?? []);
@@ -53,6 +56,7 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
     if (features.length === 0 || isTestFile(path)) return;
     for (const name of features) filesWith.set(name, (filesWith.get(name) ?? 0) + 1);
   });
+  const plans = request.plans ?? filesRead <= mostFilesPlanned;
   const stack = stackOf(tree, mentions, registry);
 
   const plan = (steps: readonly Step[]) =>
@@ -63,7 +67,7 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
   const transforms: ScanEntry[] = [];
   for (const transform of registry) {
     const entry = { transform, candidates: candidates.get(transform.name)?.length ?? 0 };
-    transforms.push(quick ? entry : { ...entry, result: await plan([{ transform, options: {} }]) });
+    transforms.push(plans ? { ...entry, result: await plan([{ transform, options: {} }]) } : entry);
   }
   const inUse = new Set(stack.parts.flatMap((part) => part.transforms));
   const applying = transforms
@@ -72,17 +76,18 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
     )
     .map(({ transform }) => transform.name);
 
+  const unmet = preconditionCheck(tree, (text) => seen.has(text));
   const presets: ScanPreset[] = [];
   for (const { name, steps, preset } of request.presets) {
     const { requires } = preset;
-    if (requires && unmetPrecondition(tree, requires, (text) => seen.has(text)) !== undefined) continue;
+    if (requires && unmet(requires) !== undefined) continue;
     const names = steps.map(({ transform }) => transform.name);
     const having = names.filter((transform) => applying.includes(transform));
     if (having.length === 0) continue;
     // With one transform that has something to do, and no options of its own, the preset does what that one does.
     const [only] = having.length === 1 && steps.every(({ options }) => Object.keys(options).length === 0) ? having : [];
     const single = transforms.find(({ transform }) => transform.name === only)?.result;
-    const result = quick ? undefined : (single ?? (await plan(steps)));
+    const result = plans ? (single ?? (await plan(steps))) : undefined;
     presets.push({ name, transforms: names, ...(result && { result }) });
   }
 
@@ -99,5 +104,6 @@ export async function runScan(session: Session, request: ScanRequest): Promise<S
     ),
     limits: limitsMet(stack, findings, codes),
   });
-  return { filesRead, stack, transforms, presets, advice };
+  const planned = plans ? "yes" : request.plans === undefined ? "too large" : "no";
+  return { filesRead, planned, stack, transforms, presets, advice };
 }

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
-import { basename, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { directoryOf } from "./tree-paths.js";
 
 export type PathKind = "file" | "folder" | "none";
@@ -26,13 +26,14 @@ const empty: Listing = { entries: new Map(), comparable: new Set() };
 /** @param root absolute; paths are relative to it, with forward slashes, or absolute */
 export function pathKinds(root: string): PathKinds {
   const absolute = (path: string) => (isAbsolute(path) ? path : join(root, path));
-  const listings = new Map<string, Listing | "unreadable">();
+  const listings = new Map<string, Listing | "unknown">();
   const looked = new Map<string, PathKind>();
 
-  function listingOf(folder: string): Listing | "unreadable" {
+  function listingOf(folder: string): Listing | "unknown" {
     let listing = listings.get(folder);
     if (listing === undefined) {
-      listing = kindOf(folder) === "folder" ? listFolder(absolute(folder)) : empty;
+      if (!isPlain(folder)) listing = "unknown";
+      else listing = kindOf(folder) === "folder" ? listFolder(absolute(folder)) : empty;
       listings.set(folder, listing);
     }
     return listing;
@@ -40,10 +41,12 @@ export function pathKinds(root: string): PathKinds {
 
   /** What the folder says; `undefined` where the path has to be looked at. */
   function entryOf(path: string): Dirent | "none" | undefined {
-    if (path === "" || isAbsolute(path) || /\.\.|\/\/|\/\.(?:\/|$)|^\.(?:\/|$)|\/$/.test(path)) return undefined;
-    const listing = listingOf(directoryOf(path));
-    if (listing === "unreadable") return undefined;
-    const name = basename(path);
+    if (isAbsolute(path)) return undefined;
+    const folder = directoryOf(path);
+    const name = folder === "" ? path : path.slice(folder.length + 1);
+    if (name === "" || name === "." || name === "..") return undefined;
+    const listing = listingOf(folder);
+    if (listing === "unknown") return undefined;
     const entry = listing.entries.get(name);
     return entry ?? (listing.comparable.has(comparableName(name)) ? undefined : "none");
   }
@@ -80,12 +83,18 @@ export function statsOf(path: string): Stats | undefined {
   }
 }
 
-function listFolder(path: string): Listing | "unreadable" {
+/** Whether a path is written as the tree has it: without `.`, `..` and empty parts. */
+function isPlain(folder: string): boolean {
+  return folder === "" || folder.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+/** A folder that may be entered need not be one that can be listed. */
+function listFolder(path: string): Listing | "unknown" {
   try {
     const entries = new Map(readdirSync(path, { withFileTypes: true }).map((entry) => [entry.name, entry]));
     return { entries, comparable: new Set([...entries.keys()].map(comparableName)) };
   } catch {
-    return "unreadable";
+    return "unknown";
   }
 }
 

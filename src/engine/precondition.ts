@@ -14,33 +14,35 @@ export interface Precondition {
 }
 
 /**
- * Why a project does not meet a precondition, as one sentence; undefined where it does.
+ * Checks the preconditions of one project.
  *
  * @param hasText whether a source file has a text, for who has read them all already
+ * @returns why the project does not meet a precondition, as one sentence; undefined where it does
  */
-export function unmetPrecondition(
+export function preconditionCheck(
   tree: SourceTree,
-  precondition: Precondition,
   hasText?: (text: string) => boolean,
-): string | undefined {
-  const { what, dependencies = [], files = [], texts = [] } = precondition;
-  const folders = foldersOfEditable(tree).map((folder) => (folder === "" ? "" : `${folder}/`));
-  const isThere = (name: string) => folders.some((folder) => tree.fileExists(folder + name));
+): (precondition: Precondition) => string | undefined {
+  let known: readonly string[] | undefined;
+  const folders = () => (known ??= foldersOfEditable(tree).map((folder) => (folder === "" ? "" : `${folder}/`)));
+  const isThere = (name: string) => folders().some((folder) => tree.fileExists(folder + name));
   const isDeclared = (name: string) =>
     // A key of package.json in quotes; what block it stands in does not matter here.
-    folders.some((folder) => tree.read(`${folder}package.json`)?.includes(`"${name}"`));
-  if (files.some(isThere) || dependencies.some(isDeclared)) return undefined;
-  const isInSource = hasText
-    ? texts.some(hasText)
-    : texts.length > 0 &&
-      tree.sourceFiles.some((path) => tree.isEditable(path) && texts.some((text) => tree.read(path)?.includes(text)));
-  if (isInSource) return undefined;
-  const missing = [
-    ...dependencies.map((name) => `a dependency ${name}`),
-    ...files.map((name) => `a file ${name}`),
-    ...texts.map((text) => `the text ${text}`),
-  ];
-  return `this is no ${what}: there is none of ${missing.join(", ")}`;
+    folders().some((folder) => tree.read(`${folder}package.json`)?.includes(`"${name}"`));
+  const areInSource = (texts: readonly string[]) =>
+    hasText
+      ? texts.some(hasText)
+      : texts.length > 0 &&
+        tree.sourceFiles.some((path) => tree.isEditable(path) && texts.some((text) => tree.read(path)?.includes(text)));
+  return ({ what, dependencies = [], files = [], texts = [] }) => {
+    if (files.some(isThere) || dependencies.some(isDeclared) || areInSource(texts)) return undefined;
+    const missing = [
+      ...dependencies.map((name) => `a dependency ${name}`),
+      ...files.map((name) => `a file ${name}`),
+      ...texts.map((text) => `the text ${text}`),
+    ];
+    return `this is no ${what}: there is none of ${missing.join(", ")}`;
+  };
 }
 
 /** The folders that hold a file that may be edited, those above them, and the root. */

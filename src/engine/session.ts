@@ -1,24 +1,15 @@
 import { resolve } from "node:path";
-import { cancellable, checkpoint } from "./cancellation.js";
+import { checkpoint } from "./cancellation.js";
+import { fileFinder, refuseOwnOutput, triggersByKind } from "./file-finder.js";
 import type { MigrationHistories } from "./migration-history.js";
 import { optionValues } from "./option-values.js";
 import { overlayTree } from "./overlay-tree.js";
-import { loadTypeScript } from "./parse.js";
-import { isMarkOf, markedPlaces, markOf } from "./marks.js";
 import type { CodeName, Edit } from "./plan.js";
-import { lineAndColumn, lineTextAt } from "./text-position.js";
-import { unparsedChanges, proveTypes } from "./proof.js";
-import { type Precondition, unmetPrecondition } from "./precondition.js";
-import type { FileError, Proof, ReportedFinding, RunResult } from "./run-result.js";
-import { type PlannedTransform, runTransforms, type StagedFinding } from "./run-transforms.js";
-import type { EditSelection } from "./select-edits.js";
-import { isDeclarationFile, isSourceFile, isSqlFile } from "./source-kinds.js";
+import type { Precondition } from "./precondition.js";
+import type { RunResult } from "./run-result.js";
 import type { SourceTree } from "./source-tree.js";
 import { surveyFiles } from "./survey.js";
-import type { TextHistory } from "./text-history.js";
-import { planTodos } from "./todos.js";
-import { type FileKind, fileKindsOf, type NamedRun, type Step, type Transform } from "./transform.js";
-import { scanForTriggers } from "./trigger-scan.js";
+import type { FileKind, NamedRun, Step, Transform } from "./transform.js";
 import { UsageError } from "./usage-error.js";
 import { openWorkspace, type Workspace } from "./workspace.js";
 import { writeChanges } from "./write.js";
@@ -173,6 +164,7 @@ export function createSession(options: SessionOptions = {}, resolveName?: NameRe
     plan: async (what, planOptions = {}) => {
       const { steps, ...ofPreset } = await runFor(what, resolveName);
       await checkpoint(planOptions.signal);
+      const { planRun } = await import("./plan-run.js");
       return planRun(workspaceFor(planOptions.paths), buffers, steps, { ...ofPreset, ...planOptions });
     },
     survey: (transforms, words = [], visit = () => undefined) =>
@@ -205,93 +197,6 @@ async function runFor(what: Planable | readonly Planable[], resolveName: NameRes
     ofPreset = { ...ofPreset, ...options };
   }
   return { ...ofPreset, steps };
-}
-
-async function planRun(
-  workspace: Workspace,
-  buffers: ReadonlyMap<string, string>,
-  steps: readonly Step[],
-  options: PlanOptions,
-): Promise<RunResult> {
-  const { signal } = options;
-  const transforms = steps.map(({ transform }) => transform);
-  const planned = steps.map(({ transform, options: own }) => ({
-    transform: cancellable(transform, signal),
-    options: optionValues(
-      transform,
-      { ...own, ...options.transformOptions?.[transform.name] },
-      workspace.pathBelowRoot,
-    ),
-  }));
-  const selection = selectionOf(transforms, options);
-  const start = overlayTree(workspace, buffers);
-  const kinds = fileKindsOf(transforms);
-  const withTrigger = new Set<string>();
-  const { candidatesIn, markedIn } = fileFinder(workspace, buffers, transforms);
-  const unmet = options.requires && unmetPrecondition(start, options.requires);
-  if (unmet !== undefined) throw new UsageError(unmet);
-  for (const entry of planned) refuseOwnOutput(entry, start, workspace.named);
-
-  const run = await runTransforms(
-    start,
-    planned,
-    selection,
-    (entry, { tree, texts }) => {
-      options.progress?.(`planning ${entry.transform.name}`);
-      const candidates = candidatesIn(entry, tree, texts);
-      // Outside of the paths, a project's sources are still looked at; SQL files are not.
-      for (const path of candidates) {
-        if (entry.transform.scope !== "sql" || tree.isEditable(path)) withTrigger.add(path);
-      }
-      return candidates;
-    },
-    workspace.named,
-    options.setUp ?? false,
-  );
-  const { history, findings } = run;
-  const notes = [...run.notes];
-  if (options.todos === true && findings.some(({ path }) => isSourceFile(path))) {
-    history.apply(planTodos(await loadTypeScript(), findings, history));
-  }
-  if (options.format === true) {
-    const { planFormatting } = await import("./format.js");
-    const formatting = await planFormatting(history);
-    history.apply(formatting.edits);
-    notes.push(...formatting.notes);
-  }
-  await checkpoint(signal);
-  const proof = await prove(start, run.findings, history, options, () =>
-    runTransforms(
-      history.tree,
-      planned,
-      selection,
-      (entry, { tree, texts }) => candidatesIn(entry, tree, new Map([...history.texts, ...texts])),
-      workspace.named,
-      options.setUp ?? false,
-    ),
-  );
-
-  const marked = transforms.flatMap((transform) =>
-    markedIn(transform, start).flatMap((path) => markedPlaces(transform, path, start.read(path) ?? "")),
-  );
-  const errors = new Map(run.errors);
-  for (const { path, reason } of workspace.errors()) {
-    if (!isSqlFile(path) || kinds.includes("sql")) errors.set(path, reason);
-  }
-  return {
-    transforms: planned.map(({ transform, options: values }) => ({ name: transform.name, options: values })),
-    filesKnown:
-      (kinds.includes("sql") ? start.sqlFiles.length : 0) + (kinds.includes("source") ? start.sourceFiles.length : 0),
-    filesWithTrigger: withTrigger.size,
-    changes: history.changes(),
-    findings: withMarks(reportFindings(findings, history), marked, start),
-    bindings: run.bindings,
-    errors: [...errors].map(([path, reason]): FileError => ({ path, reason })).sort(byPathThen(() => 0)),
-    notes,
-    nextSteps: history.changes().length === 0 ? [] : run.nextSteps,
-    leftOut: run.leftOut,
-    proof,
-  };
 }
 
 function surveyRun(
@@ -334,132 +239,4 @@ async function historiesOf(
   });
   const reasons = new Map(workspace.errors().map(({ path, reason }) => [path, reason]));
   return { histories, errors: errors.map(({ path, reason }) => ({ path, reason: reasons.get(path) ?? reason })) };
-}
-
-/**
- * Finds the files that a transform looks at, by kind and trigger, in a tree whose texts may have changed, and those with a
- * mark of an earlier run.
- */
-function fileFinder(workspace: Workspace, buffers: ReadonlyMap<string, string>, transforms: readonly Transform[]) {
-  const triggersOf = triggersByKind(transforms);
-  const onDisk = {
-    source: scanForTriggers(workspace, workspace.sourceFiles, triggersOf("source")),
-    sql: scanForTriggers(workspace, workspace.sqlFiles, triggersOf("sql")),
-  };
-  const hasWord = (
-    path: string,
-    words: readonly string[],
-    found: ReadonlyMap<string, ReadonlySet<string>>,
-    texts: ReadonlyMap<string, string> = buffers,
-  ) => {
-    const text = texts.get(path) ?? buffers.get(path);
-    return words.some((word) => text?.includes(word) ?? found.get(word)?.has(path));
-  };
-  return {
-    candidatesIn: (
-      { transform, options }: PlannedTransform,
-      tree: SourceTree,
-      texts: ReadonlyMap<string, string>,
-    ): string[] => {
-      const { triggers } = transform;
-      if (transform.scope !== "sql") {
-        return tree.sourceFiles.filter((path) => hasWord(path, triggers, onDisk.source, texts));
-      }
-      return tree.sqlFiles
-        .filter((path) => !transform.isOutput?.(path, options))
-        .filter((path) => triggers.length === 0 || hasWord(path, triggers, onDisk.sql, texts));
-    },
-    markedIn: (transform: Transform, tree: SourceTree): string[] =>
-      tree.sourceFiles.filter((path) => tree.isEditable(path) && hasWord(path, [markOf(transform)], onDisk.source)),
-  };
-}
-
-/** The words to search for in the files of a kind: the triggers, and in source files the marks of earlier runs. */
-function triggersByKind(transforms: readonly Transform[]) {
-  return (kind: FileKind): string[] => [
-    ...transforms.filter((transform) => fileKindsOf([transform])[0] === kind).flatMap(({ triggers }) => triggers),
-    ...(kind === "source" ? transforms.map(markOf) : []),
-  ];
-}
-
-/** Naming nothing but what the transform itself writes would end in silence. */
-function refuseOwnOutput({ transform, options }: PlannedTransform, tree: SourceTree, named: readonly string[]): void {
-  if (transform.scope !== "sql" || !transform.isOutput || named.length === 0) return;
-  const open = tree.sqlFiles.filter((path) => tree.isEditable(path));
-  if (open.length > 0 && open.every((path) => transform.isOutput?.(path, options))) {
-    throw new UsageError(
-      `${named.join(", ")} is where ${transform.name} writes: name what it is to read, or another --out`,
-    );
-  }
-}
-
-function selectionOf(
-  transforms: readonly Transform[],
-  { safe = false, only, off, accepts }: PlanOptions,
-): EditSelection {
-  for (const code of only ?? []) {
-    const level = transforms.map(({ codes }) => codes[code]?.level).find((found) => found !== undefined);
-    if (level === undefined) throw new UsageError(`no transform of this run has the code ${code}`);
-    if (level !== "safe" && level !== "review") throw new UsageError(`${code} is a code of findings, not of edits`);
-  }
-  return { safe, ...(only && { only }), ...(off && { off }), ...(accepts && { accepts }) };
-}
-
-/** The three checks. The comparison of types may add comments to the history, so it comes first. */
-async function prove(
-  start: SourceTree,
-  findings: readonly StagedFinding[],
-  history: TextHistory,
-  { verify = true, prove: wanted = true, progress }: PlanOptions,
-  runAgain: () => Promise<{ readonly edits: number }>,
-): Promise<Proof> {
-  if (history.changes().length === 0) {
-    return { parse: true, types: { status: "skipped", reason: "nothing changed" }, secondRunEdits: 0 };
-  }
-  // Not proven to parse, so that nobody writes it.
-  if (!wanted) return { parse: false, types: { status: "skipped", reason: "not asked for" }, secondRunEdits: 0 };
-  if (verify) progress?.("comparing type errors");
-  const types: Proof["types"] = !verify
-    ? { status: "skipped", reason: "not asked for" }
-    : history.changes().some(({ path }) => isSourceFile(path) || isDeclarationFile(path))
-      ? await proveTypes(await loadTypeScript(), start, history, findings)
-      : { status: "skipped", reason: "no TypeScript or JavaScript changed" };
-  const unparsed = await unparsedChanges(history.changes());
-  progress?.("planning a second run");
-  const { edits } = await runAgain();
-  return { parse: unparsed.length === 0, ...(unparsed.length > 0 && { unparsed }), types, secondRunEdits: edits };
-}
-
-function reportFindings(findings: readonly StagedFinding[], history: TextHistory): ReportedFinding[] {
-  return findings.map(({ code, level, path, message, help, because = [], stage, ...range }) => {
-    const text = history.originalText(path);
-    const { start, end } = history.toOriginal(path, range, stage);
-    const { line: endLine, column: endColumn } = lineAndColumn(text, end);
-    const lineText = lineTextAt(text, start);
-    return { code, level, path, ...lineAndColumn(text, start), endLine, endColumn, lineText, message, help, because };
-  });
-}
-
-/** The findings, and the marks of earlier runs at places that no finding names again. */
-function withMarks(
-  findings: readonly ReportedFinding[],
-  marked: readonly ReportedFinding[],
-  tree: SourceTree,
-): ReportedFinding[] {
-  const fresh = marked.filter(
-    (place) => !findings.some((finding) => isMarkOf(place, tree.read(place.path) ?? "", finding)),
-  );
-  return [...findings, ...fresh].sort(byPlace);
-}
-
-const byPlace = byPathThen<ReportedFinding>(
-  (a, b) => a.line - b.line || a.column - b.column || compare(a.code, b.code),
-);
-
-function byPathThen<Item extends { readonly path: string }>(then: (a: Item, b: Item) => number) {
-  return (a: Item, b: Item) => compare(a.path, b.path) || then(a, b);
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import type { FileChange, RunResult } from "../engine/run-result.js";
-import { type Precondition, unmetPrecondition } from "../engine/precondition.js";
+import { type Precondition, preconditionCheck } from "../engine/precondition.js";
 import { createSession, type Session } from "../engine/session.js";
 import { fileKindsOf, type Step, type Transform } from "../engine/transform.js";
 import type { Config } from "../cli/config-file.js";
@@ -42,6 +42,7 @@ export async function analyse(
     ...(config.exclude && { exclude: config.exclude }),
   });
   const { tree } = session.survey([]);
+  const unmet = preconditionCheck(tree);
   const planned: Planned[] = [];
   for (const transform of transforms) {
     planned.push({ transform, result: await plan(session, [{ transform, options: {} }], config, signal) });
@@ -49,7 +50,7 @@ export async function analyse(
   return {
     root: session.root,
     planned,
-    meets: (precondition) => precondition === undefined || unmetPrecondition(tree, precondition) === undefined,
+    meets: (precondition) => precondition === undefined || unmet(precondition) === undefined,
     together: async (steps, later) => (await plan(session, steps, config, later, true)).changes,
   };
 }

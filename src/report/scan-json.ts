@@ -7,13 +7,14 @@ import type { ScanResult } from "./scan-result.js";
 
 /** The scan for programs, in the shape of `schema/scan-v1.json`. */
 export function reportScanJson(
-  { filesRead, stack, transforms, presets, advice, workers }: ScanResult,
+  { filesRead, planned, stack, transforms, presets, advice, workers }: ScanResult,
   { version, codes }: ReportContext,
 ): string {
   const scan = {
     schema: 1,
     tool: { name: "cf-codemod", version },
     filesRead,
+    planned: planned === "yes",
     ...(advice.first !== undefined && { first: advice.first }),
     run: advice.run,
     stack: {

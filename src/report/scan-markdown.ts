@@ -3,7 +3,7 @@ import type { RunResult } from "../engine/run-result.js";
 import type { ReportContext } from "./report.js";
 import { partLabels, runtimeLabels, sizeText, whereSeen } from "./scan-places.js";
 import { manual } from "./scan-pretty.js";
-import { type ScanResult, workerSizeLimit } from "./scan-result.js";
+import { type ScanResult, uncountedText, workerSizeLimit } from "./scan-result.js";
 
 /** The scan as Markdown, for an issue or a pull request. */
 export function reportScanMarkdown(scan: ScanResult, context: ReportContext): string {
@@ -62,7 +62,7 @@ function limits({ advice, workers = [] }: ScanResult, { workingDirectory }: Repo
   return rows.length === 0 ? [] : ["### Limits of the platform", "", ...table(["", "limit", "where"], rows)];
 }
 
-function runs({ transforms, presets }: ScanResult): string[] {
+function runs({ planned, transforms, presets }: ScanResult): string[] {
   const numbers = (result: RunResult | undefined) => {
     if (!result) return ["", "", "", ""];
     const { safe, review } = countEdits(editsOf(result));
@@ -79,6 +79,7 @@ function runs({ transforms, presets }: ScanResult): string[] {
     "### What applies",
     "",
     ...table(["run", "files changed", "safe edits", "review edits", "left to you"], rows),
+    ...(planned === "too large" ? ["", uncountedText] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { countEdits, editsOf, groupByCode } from "./edit-counts.js";
 import { levelColours } from "./level-colours.js";
 import type { Paint, ReportContext } from "./report.js";
 import { partLabels, runtimeLabels, sizeText, whereSeen } from "./scan-places.js";
-import { type ScanEntry, type ScanResult, workerSizeLimit } from "./scan-result.js";
+import { type ScanEntry, type ScanResult, uncountedText, workerSizeLimit } from "./scan-result.js";
 
 /** How many variables and limits are named without `--verbose`. */
 const shown = { variables: 12, packages: 6 };
@@ -21,6 +21,7 @@ export function reportScan(scan: ScanResult, context: ReportContext): string {
     stackSection(scan, context),
     uncovered(scan, context),
     limits(scan, context),
+    notPlanned(scan, context),
     ...applying.map((entry) => section(entry, context)),
     others.length > 0 ? [`${context.paint("dim", "does not apply here:")} ${others.join(", ")}`] : [],
     presets(scan, context),
@@ -37,6 +38,10 @@ function applies({ candidates, result }: ScanEntry): boolean {
 }
 
 type Section = readonly string[];
+
+function notPlanned({ planned }: ScanResult, { paint }: ReportContext): Section {
+  return planned === "too large" ? [paint("dim", uncountedText)] : [];
+}
 
 function stackSection({ stack }: ScanResult, { paint, verbose, workingDirectory }: ReportContext): Section {
   const where = (seen: Parameters<typeof whereSeen>[0]) => paint("dim", whereSeen(seen, workingDirectory));

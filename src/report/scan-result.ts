@@ -8,7 +8,7 @@ export interface ScanEntry {
   readonly transform: Transform;
   /** How many files it would look at. */
   readonly candidates: number;
-  /** Nothing where nothing was planned (`--quick`). */
+  /** Nothing where nothing was planned. */
   readonly result?: RunResult;
 }
 
@@ -33,6 +33,8 @@ export interface WorkerSize {
 export interface ScanResult {
   /** Source and SQL files. */
   readonly filesRead: number;
+  /** Whether the transforms and presets were planned; where the project is `too large` they are only if that is asked for. */
+  readonly planned: "yes" | "no" | "too large";
   readonly stack: Stack;
   readonly transforms: readonly ScanEntry[];
   /** Those that have something to do here. */
@@ -43,3 +45,7 @@ export interface ScanResult {
 
 /** The uncompressed size that a Worker may have. https://developers.cloudflare.com/workers/platform/limits/ */
 export const workerSizeLimit = 64 * 1024 * 1024;
+
+/** What a report says where a project is too large to be planned without being asked. */
+export const uncountedText =
+  "Edits are not counted, since that takes minutes in a project of this size: cf-codemod scan --full";

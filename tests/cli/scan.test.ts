@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { transforms } from "../../transforms/index.js";
@@ -119,6 +119,23 @@ describe("for programs", () => {
     expect(quick.run).toEqual(full.run);
     expect(quick.transforms[0]).toEqual({ name: "d1-async", filesWithTrigger: 1 });
     expect(full).toMatchObject({ uncovered: ["BullMQ"], presets: [{ name: "bun-to-workers", filesChanged: 5 }] });
+  });
+
+  test("a project of more than 2000 files is planned only where that is asked for", { timeout: 180_000 }, () => {
+    const { root } = nextProject();
+    mkdirSync(join(root, "more"));
+    for (let file = 0; file < 2000; file += 1) writeFileSync(join(root, `more/${String(file)}.ts`), "export {};\n");
+    const json = (...words: string[]) =>
+      JSON.parse(cfCodemod(["scan", "--json", ...words], { cwd: root }).stdout) as Scan;
+    const edgeRuntime = ({ transforms: all }: Scan) => all.find(({ name }) => name === "edge-runtime");
+
+    expect(edgeRuntime(json())).toEqual({ name: "edge-runtime", filesWithTrigger: 3 });
+    expect(cfCodemod(["scan"], { cwd: root }).stdout).toMatch(/^Edits are not counted.*: cf-codemod scan --full$/mu);
+    expect(cfCodemod(["scan", "--quick"], { cwd: root }).stdout).not.toContain("--full");
+    const full = json("--full");
+    expect(schemaErrors("scan", full)).toEqual([]);
+    expect(edgeRuntime(full)).toMatchObject({ filesChanged: 2 });
+    expect(cfCodemod(["scan", "--quick", "--full"], { cwd: root }).status).toBe(2);
   });
 
   test("--reporter markdown, to standard output or to a file beside it", { timeout: 180_000 }, () => {

@@ -32,6 +32,7 @@ export const scanOptions = [
 /** The options that only a scan has. */
 export const ownScanOptions = {
   quick: { type: "boolean", describe: "Only read the files once; plan nothing, count no edits" },
+  full: { type: "boolean", describe: "Count the edits also in a project of more than 2000 files", conflicts: "quick" },
   bundle: { type: "boolean", describe: "Bundle with the project's own wrangler, to see how large a Worker is" },
 } as const;
 
@@ -41,6 +42,7 @@ type Format = (typeof formats)[number];
 export interface ScanArguments extends OptionValues {
   readonly paths?: readonly string[] | undefined;
   readonly quick?: boolean | undefined;
+  readonly full?: boolean | undefined;
   readonly bundle?: boolean | undefined;
 }
 
@@ -55,7 +57,7 @@ export async function scan(
   presets: readonly PresetSteps[],
   values: ScanArguments,
 ): Promise<ExitStatus> {
-  const { cwd = process.cwd(), color = "auto", verbose = false, quick = false } = values;
+  const { cwd = process.cwd(), color = "auto", verbose = false, quick = false, full = false } = values;
   const targets = chooseFormats([...(values.reporter ?? []), ...(values.json ? ["json"] : [])]);
   const config = await readConfig(cwd, values.config, registry);
   const session = await openSession(values, config, fileKindsOf(registry));
@@ -63,7 +65,13 @@ export async function scan(
   const progress = startProgress(values.quiet ?? false);
   let result: ScanResult;
   try {
-    result = await runScan(session, { registry, presets, configured: config.options, quick, progress: progress.show });
+    result = await runScan(session, {
+      registry,
+      presets,
+      configured: config.options,
+      ...((quick || full) && { plans: full }),
+      progress: progress.show,
+    });
     if (values.bundle) {
       const { workerSizes } = await import("../worker-size.js");
       result = { ...result, workers: workerSizes(session.root, result.stack, progress.show) };

@@ -39,7 +39,6 @@ export async function start(
     registry,
     presets,
     configured: config.options,
-    quick: false,
     progress: progress.show,
   }).finally(progress.stop);
   terminal.show(
@@ -56,7 +55,7 @@ export async function start(
   const runs = [
     ...scan.presets.map(({ name, result }) => ({ name, hint: result && summaryLine({ scope: "project" }, result) })),
     ...scan.transforms
-      .filter(({ result }) => (result?.changes.length ?? 0) > 0)
+      .filter(({ candidates, result }) => (result ? result.changes.length : candidates) > 0)
       .map(({ transform, result }) => ({ name: transform.name, hint: result && summaryLine(transform, result) })),
   ];
   if (runs.length === 0) {
