@@ -97,6 +97,7 @@ function allSubjects() {
       outcome: ({ stdout }) => stdout.trim(),
     },
     { name: "no-match", command: [program("no-match.js"), tree], outcome: ({ stdout }) => stdout.trim() },
+    { name: "scan", command: [bin, "scan", "--quick"], outcome: ({ stdout }) => stdout.split("\n", 1)[0] ?? "" },
     { name: "edge-runtime", command: [bin, "edge-runtime", "--dry-run", "."], outcome: changedFiles },
     { name: "d1-async", command: [bin, "d1-async", "--dry-run", "."], outcome: changedFiles },
     { name: "jscodeshift", command: jscodeshift(), outcome: unchanged },

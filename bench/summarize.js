@@ -20,6 +20,7 @@ const aims = [
       return { figure: `${seconds.toFixed(2)} s of ${bound.toFixed(2)} s`, met: seconds <= bound };
     },
   },
+  ratio("a scan without counts takes at most 3 × the raw read", "scan", "read", (value) => value <= 3),
   ratio("edge-runtime is at least 10 × faster than jscodeshift", "jscodeshift", "edge-runtime", (value) => value >= 10),
   ratio("(the same against jscodeshift with bail-out; no aim)", "jscodeshift-bail-out", "edge-runtime"),
   ratio("d1-async takes at most 0.2 × ts-morph with all files", "d1-async", "ts-morph", (value) => value <= 0.2),

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { testWithout } from "../runtimes/missing-runtime.js";
 import { observeBefore } from "./before-side.js";
 import { provideRuntimes } from "./run-scenario.js";
 import type { Scenario } from "./scenario.js";
@@ -63,8 +64,7 @@ afterAll(() => prepared.forEach(({ folder }) => rmSync(folder, { recursive: true
 for (const { driver, folder, scenario, runtimes } of prepared) {
   const name = `a program on ${driver} is started, asked and its database read`;
   if ("missing" in runtimes) {
-    if (process.env.CI === "true") test(name, () => expect.fail(runtimes.missing));
-    else test.skip(`${name} (${runtimes.name} is missing: ${runtimes.missing})`);
+    testWithout(runtimes, name);
     continue;
   }
   test(name, async () => {

@@ -7,6 +7,7 @@ import { presetFolder } from "../fixtures/test-fixtures.js";
 import { runToEnd } from "../oracle/run-to-end.js";
 import { linkPackages } from "../oracle/link-packages.js";
 import { provideRuntime, repositoryRoot } from "../runtimes/install.js";
+import { testWithout } from "../runtimes/missing-runtime.js";
 
 // Apps of Next.js are deployed this way after their build, with their scenario.
 const cases = casesOf(path.join(repositoryRoot, "__testfixtures__", presetFolder)).filter(
@@ -25,9 +26,7 @@ describe("wrangler deploy --dry-run takes what a preset leaves", () => {
   for (const { name, folder } of cases) {
     const missing = [tools, node, postgres].find((runtime) => "missing" in runtime);
     if (missing && "missing" in missing) {
-      const reason = `${missing.name} is missing: ${missing.missing}`;
-      if (process.env.CI === "true") test(name, () => expect.fail(reason));
-      else test.skip(`${name} (${reason})`);
+      testWithout(missing, name);
       continue;
     }
     test(name, { timeout: 120_000 }, async () => {
