@@ -38,8 +38,8 @@ export interface Workspace extends SourceTree {
   /** Whether the root is the top of a git checkout. */
   readonly inGit: boolean;
   /**
-   * The bytes of a file, each as one character; not kept. `undefined` where there is none or it cannot be read (see
-   * `errors`).
+   * The bytes of a file, each as one character; not kept. `undefined` where there is none, where it cannot be read (see
+   * `errors`), and where it is longer than a string can be.
    */
   readBytes(path: string): string | undefined;
   /**
@@ -95,9 +95,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 
   function readBytes(path: string): string | undefined {
     const bytes = bytesOf(path);
-    const text = bytes?.toString("latin1");
+    if (!bytes) return undefined;
+    if (isTooLong(bytes)) {
+      if (known.has(path)) failures.set(path, tooLong);
+      return undefined;
+    }
+    const text = bytes.toString("latin1");
     // Who reads all files need not read them again to know which are generated.
-    if (bytes && text !== undefined && isUtf8(bytes)) {
+    if (isUtf8(bytes)) {
       generated.set(path, isGeneratedText(path, isAscii(bytes) ? text : bytes.toString("utf8")));
     }
     return text;
@@ -110,8 +115,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     try {
       text = bytes && decoder.decode(bytes);
     } catch {
-      const tooLong = bytes !== undefined && bytes.length > constants.MAX_STRING_LENGTH;
-      if (known.has(path)) failures.set(path, tooLong ? "is too large to be read" : noText(bytes));
+      if (known.has(path)) failures.set(path, bytes && isTooLong(bytes) ? tooLong : noText(bytes));
     }
     texts.set(path, text);
     return text;
@@ -164,6 +168,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     isEditable: (path) => editable.has(path) && !isGeneratedFile(path),
     errors: () => [...failures].map(([path, reason]) => ({ path, reason })),
   };
+}
+
+const tooLong = "is too large to be read";
+
+function isTooLong(bytes: Uint8Array): boolean {
+  return bytes.length > constants.MAX_STRING_LENGTH;
 }
 
 /** What a file is that is not UTF-8, where its first bytes tell. */
