@@ -5,7 +5,7 @@ export type WordSearch = (text: string) => ReadonlySet<string>;
  * Prepares a search for many words in one go over a text, with the automaton of Aho and Corasick: its time does not grow
  * with the number of words, and is a third of that of a regular expression with a hundred alternatives.
  *
- * @param words not empty; characters up to U+00FF
+ * @param words none of them empty; of characters up to U+00FF
  * @returns a search in texts of such characters
  */
 export function wordSearch(words: readonly string[]): WordSearch {

@@ -5,7 +5,6 @@ import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { gitFiles, gitRoot } from "./git.js";
 import { pathKinds, statsOf } from "./path-kinds.js";
-import { readIntoSharedBuffer } from "./shared-buffer.js";
 import type { FileError } from "./run-result.js";
 import {
   isComponentFile,
@@ -83,10 +82,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const generated = new Map<string, boolean>();
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-  /** Until the next call. */
   function bytesOf(path: string): Buffer | undefined {
     try {
-      return readIntoSharedBuffer(absolute(path));
+      return readFileSync(absolute(path));
     } catch (error) {
       if (known.has(path)) failures.set(path, `cannot be read (${errorCode(error)})`);
       return undefined;

@@ -41,7 +41,7 @@ export async function analyse(
     ...(config.include && { include: config.include }),
     ...(config.exclude && { exclude: config.exclude }),
   });
-  const { tree } = session.survey([]);
+  const { tree } = session.survey(transforms);
   const unmet = preconditionCheck(tree);
   const planned: Planned[] = [];
   for (const transform of transforms) {
